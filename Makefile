@@ -1,0 +1,52 @@
+# The words a developer types. `make` alone lists them.
+SHELL := /bin/bash
+PY := .venv/bin/python
+# One test process for each processor; WORKERS=0 runs the tests in one process.
+WORKERS ?= auto
+# More words for pytest, such as ARGS="tests/text -x".
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test prove mutants lint format lock services services-stop clean
+
+help: ## list these words
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+setup: ## make .venv/ from requirements.lock (ends at once when nothing changed)
+	@./setup.sh
+
+demo: setup ## a sample newsroom at http://127.0.0.1:$PORT (8000), kept in var/
+	@exec $(PY) manage.py demo
+
+test: setup ## the tests; PostgreSQL and browser tests where `make services` was evaluated
+	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+prove: setup ## the promised figures at full size, as a table
+	@$(PY) -m tests.prove $(ARGS)
+
+mutants: setup ## one-line breakages, each of which must turn the tests red
+	@$(PY) -m tests.mutants $(ARGS)
+
+lint: setup ## format, style, types, import contracts and templates, changing nothing
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) scripts/lint_templates.py
+
+format: setup ## write the code in its one format
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+lock: ## write requirements.lock anew; ARGS=--upgrade takes the newest releases
+	@scripts/lock $(ARGS)
+
+services: ## start PostgreSQL and find Chromium for the tests: eval "$$(make -s services)"
+	@scripts/services start --postgres --chromium
+
+services-stop: ## stop what `make services` started
+	@scripts/services stop
+
+clean: ## remove caches and builds, never var/ and never .venv/
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build staticfiles
+	@find . \( -name .venv -o -name var -o -name .git \) -prune -o -type d -name __pycache__ -exec rm -rf {} +
