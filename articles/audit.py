@@ -1,0 +1,35 @@
+"""The audit log: one row for each act, in the transaction of the act."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+
+from articles.models import Article, AuditEntry
+from articles.permissions import Actor
+
+
+def record(
+    verb: str,
+    target: models.Model,
+    by: Actor,
+    at: dt.datetime,
+    reason: str = "",
+    **details: Any,
+) -> AuditEntry:
+    """Write down that ``by`` did ``verb`` to ``target`` at the moment ``at`` (aware).
+
+    ``details`` must be JSON. The caller's transaction decides whether it happened.
+    """
+    return AuditEntry.objects.create(
+        at=at,
+        actor=by.user,
+        actor_name=by.name[:150],
+        verb=verb,
+        article=target if isinstance(target, Article) else None,
+        target_type=target._meta.model_name or "",
+        target_uid=str(getattr(target, "uid", "")),
+        target_name=str(target)[:300],
+        reason=reason,
+        details=details,
+    )

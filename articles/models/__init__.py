@@ -1,0 +1,46 @@
+"""What is stored: one file per noun, every table of Newsroom."""
+
+from articles.models.article import Article, ArticleQuerySet, Kind, State
+from articles.models.audit import AuditEntry
+from articles.models.author import Author, Byline
+from articles.models.correction import Correction
+from articles.models.media import Image, ImageUse, Rendition
+from articles.models.page import NavigationLink, StandingPage
+from articles.models.publication import Publication
+from articles.models.purge import PurgeEntry
+from articles.models.redirect import Redirect
+from articles.models.revision import Revision
+from articles.models.section import Section
+from articles.models.series import Series, SeriesEntry
+from articles.models.source import SourceRecord
+from articles.models.summary import Summary
+from articles.models.topic import Topic, TopicItem
+from articles.models.user import User
+
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "AuditEntry",
+    "Author",
+    "Byline",
+    "Correction",
+    "Image",
+    "ImageUse",
+    "Kind",
+    "NavigationLink",
+    "Publication",
+    "PurgeEntry",
+    "Redirect",
+    "Rendition",
+    "Revision",
+    "Section",
+    "Series",
+    "SeriesEntry",
+    "SourceRecord",
+    "StandingPage",
+    "State",
+    "Summary",
+    "Topic",
+    "TopicItem",
+    "User",
+]

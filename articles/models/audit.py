@@ -1,0 +1,36 @@
+"""Who did what."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.base import actor_field
+
+
+class AuditEntry(models.Model):
+    """One act of a person or a command, written in the transaction of the act."""
+
+    at = models.DateTimeField(_("time"), db_index=True)
+    actor = actor_field("+", _("who"))
+    actor_name = models.CharField(_("name then"), max_length=150, blank=True)
+    verb = models.CharField(_("what"), max_length=50)
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="audit_entries",
+        verbose_name=_("article"),
+    )
+    target_type = models.CharField(_("kind of thing"), max_length=50, blank=True)
+    target_uid = models.CharField(max_length=36, blank=True)
+    target_name = models.CharField(_("thing"), max_length=300, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    details = models.JSONField(_("details"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit log")
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.target_name}"

@@ -1,0 +1,76 @@
+"""What nouns share: a public id, a slug, and the name of who acted."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles import conf
+from articles.text.slugs import is_slug
+
+
+def validate_slug(value: str) -> None:
+    """Refuse a slug that is not made of letters, marks, digits and hyphens."""
+    if not is_slug(value):
+        raise ValidationError(
+            _("“%(value)s” is not a web address word: use letters, digits and hyphens."),
+            code="invalid_slug",
+            params={"value": value},
+        )
+
+
+def validate_free_slug(value: str) -> None:
+    """Refuse a slug whose address belongs to the site itself (``/archive/`` …)."""
+    validate_slug(value)
+    if value in conf.RESERVED_WORDS:
+        raise ValidationError(
+            _("“%(value)s” is one of the site’s own addresses. Choose another word."),
+            code="reserved_slug",
+            params={"value": value},
+        )
+
+
+class UidModel(models.Model):
+    """A noun that leaves the house: it is known outside by ``uid`` alone."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class SlugField(models.CharField[str, str]):
+    """A slug of Unicode letters, marks, digits and hyphens (NFC).
+
+    Not Django's ``SlugField``, whose pattern strips the vowel signs of Hindi.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", conf.SLUG_LENGTH)
+        kwargs.setdefault("verbose_name", _("slug"))
+        kwargs.setdefault("validators", [validate_slug])
+        super().__init__(*args, **kwargs)
+
+
+class LanguageField(models.CharField[str, str]):
+    """A BCP 47 language tag such as ``en`` or ``zh-hans``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", conf.LANGUAGE_LENGTH)
+        kwargs.setdefault("verbose_name", _("language"))
+        super().__init__(*args, **kwargs)
+
+
+def actor_field(related_name: str, verbose_name: Any) -> models.ForeignKey[Any, Any]:
+    """Point at who acted; the name as it was stands beside it, so it outlives the account."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name=related_name,
+        verbose_name=verbose_name,
+    )

@@ -1,0 +1,65 @@
+"""The one publication of an installation."""
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.base import LanguageField, UidModel
+
+
+def validate_time_zone(value: str) -> None:
+    """Refuse a name that is no IANA time zone."""
+    if value not in zoneinfo.available_timezones():
+        raise ValidationError(
+            _("“%(value)s” is no time zone. Use a name such as “Europe/London”."),
+            code="time_zone",
+            params={"value": value},
+        )
+
+
+class Publication(UidModel):
+    """Name, language, zone and addresses of the site; always exactly one row (id 1)."""
+
+    name = models.CharField(_("name"), max_length=100, default="Newsroom")
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    language = LanguageField(default="en", help_text=_("The main language, as a code: en, ar."))
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
+    )
+    logo = models.ForeignKey(
+        "articles.Image",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+    )
+    contact_email = models.EmailField(_("contact address"), blank=True)
+    corrections_email = models.EmailField(_("corrections address"), blank=True)
+    postal_address = models.TextField(_("postal address"), blank=True)
+    footer = models.TextField(
+        _("footer"), blank=True, help_text=_("One or two sentences at the foot of every page.")
+    )
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publication")
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="publication_is_one"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """The newsroom's time zone."""
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    @classmethod
+    def get_current(cls) -> "Publication":
+        """Fetch the row, or the default publication of an empty database (not stored)."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)

@@ -1,0 +1,62 @@
+"""Topics, on django-taggit's base classes."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+from articles.models.base import SlugField, UidModel
+from articles.text.slugs import slugify
+
+
+class Topic(UidModel, TagBase):
+    """What a story is about."""
+
+    slug = SlugField(unique=True)
+    description = models.CharField(_("description"), max_length=300, blank=True)
+    published_count = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name", "id"]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Make a slug that keeps every script; taggit asks again with ``i`` for a taken one."""
+        slug = slugify(tag) or "topic"
+        return slug if i is None else f"{slug}-{i}"
+
+    def get_absolute_url(self) -> str:
+        """Give the topic's address on the readers' site."""
+        return f"/topics/{self.slug}/"
+
+
+class TopicItem(ItemBase):
+    """One topic of one story, in order."""
+
+    tag = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, related_name="items", verbose_name=_("topic")
+    )
+    content_object = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.CASCADE,
+        related_name="topic_items",
+        verbose_name=_("article"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    # As on Byline: the story's published_at while it is published, else null.
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    natural_key_fields: ClassVar[list[str]] = ["tag", "content_object"]
+
+    class Meta:
+        verbose_name = _("topic of a story")
+        verbose_name_plural = _("topics of stories")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_item_once"),
+        ]
+        indexes = [
+            models.Index(fields=["tag", "published_at", "content_object"], name="topic_item_order"),
+        ]

@@ -1,0 +1,26 @@
+"""People who log in."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.base import LanguageField, UidModel
+
+
+class User(UidModel, AbstractUser):
+    """A person with an account. What they may do comes from their role group."""
+
+    display_name = models.CharField(
+        _("name"), max_length=150, blank=True, help_text=_("How colleagues see this person.")
+    )
+    language = LanguageField(
+        blank=True,
+        help_text=_("Language of the editors’ screens. Empty: the publication’s language."),
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.display_name or self.get_full_name() or self.username

@@ -1,0 +1,1 @@
+"""The sample newsroom of the demo, and the seeder of large ones."""

@@ -1,0 +1,204 @@
+"""Settings: one file for every place the newsroom runs, set by environment variables.
+
+The scheme of ``NEWSROOM_SITE_URL`` decides redirect, HSTS and Secure cookies.
+docs/reference/settings.md names every variable; a test holds it to this file.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+from environs import Env
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- Where the newsroom keeps its things and how it is reached -------------------------
+NEWSROOM_DATA_DIR = Path(env.str("NEWSROOM_DATA_DIR", str(BASE_DIR / "var"))).absolute()
+NEWSROOM_SITE_DIR = env.str("NEWSROOM_SITE_DIR", "")
+_site_dir = Path(NEWSROOM_SITE_DIR).absolute() if NEWSROOM_SITE_DIR else None
+_port = env.int("PORT", 8000)
+NEWSROOM_SITE_URL = env.str("NEWSROOM_SITE_URL", f"http://127.0.0.1:{_port}").rstrip("/")
+_site = urlsplit(NEWSROOM_SITE_URL)
+if _site.scheme not in {"http", "https"} or not _site.hostname:
+    raise ImproperlyConfigured(
+        "NEWSROOM_SITE_URL must be a whole address such as https://news.example.org."
+    )
+_https = _site.scheme == "https"
+ALLOWED_HOSTS = [_site.hostname, *env.list("NEWSROOM_ALLOWED_HOSTS", [])]
+if _site.hostname == "127.0.0.1":
+    ALLOWED_HOSTS.append("localhost")
+NEWSROOM_WEB_WORKERS = env.int("NEWSROOM_WEB_WORKERS", 0)  # 0: one for each processor
+
+DEBUG = False
+
+
+def _secret_key() -> str:
+    """Read the key from the environment, else from the data folder (demo, start_newsroom)."""
+    key = env.str("NEWSROOM_SECRET_KEY", "")
+    file = NEWSROOM_DATA_DIR / "secret_key"
+    if not key and file.is_file():
+        key = file.read_text("utf-8").strip()
+    return key
+
+
+# Empty = Django refuses to start whatever needs a key, and the commands say how to get one.
+SECRET_KEY = _secret_key()
+
+# --- The project ------------------------------------------------------------------------
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+AUTH_USER_MODEL = "articles.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    *env.list("NEWSROOM_EXTRA_APPS", []),
+    "articles.apps.ArticlesConfig",
+    "newsroom.apps.NewsroomAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "js_asset",
+    "django_prose_editor",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.middleware.AdminSessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "newsroom.middleware.AdminAuthenticationMiddleware",
+    "newsroom.middleware.AdminMessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [*([_site_dir / "templates"] if _site_dir else []), BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Data -------------------------------------------------------------------------------
+_SQLITE_OPTIONS = {
+    # Writers queue at BEGIN and never find out half way that somebody else was first.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        " PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+    ),
+}
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.str("DATABASE_URL", f"sqlite:///{NEWSROOM_DATA_DIR / 'db.sqlite3'}"),
+        conn_max_age=600,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(NEWSROOM_DATA_DIR / "media"), "base_url": "/media/"},
+    },
+    # The files as they were uploaded, with all they carry; nothing serves them.
+    "originals": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(NEWSROOM_DATA_DIR / "originals"), "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_URL = "/media/"
+STATIC_URL = "/static/"
+STATIC_ROOT = NEWSROOM_DATA_DIR / "static"
+STATICFILES_DIRS = [*([_site_dir / "static"] if _site_dir else []), BASE_DIR / "static"]
+STATICFILES_DIRS = [folder for folder in STATICFILES_DIRS if folder.is_dir()]
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long story with its tables, twice over
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+TAGGIT_CASE_INSENSITIVE = True
+
+# --- Security ---------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = _https
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
+SECURE_HSTS_PRELOAD = _https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_NAME = "newsroom_session"
+CSRF_COOKIE_NAME = "newsroom_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [NEWSROOM_SITE_URL]
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# The nonce joins the header only where a page asks for it, and public pages never do.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+# --- Language and time --------------------------------------------------------------------
+# The publication's own language and zone are data; these are what is known before it.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic")), ("fr", _("French"))]
+LOCALE_PATHS = [
+    *([_site_dir / "locale"] if _site_dir else []),
+    BASE_DIR / "articles" / "locale",
+]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# --- Log ----------------------------------------------------------------------------------
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("NEWSROOM_LOG_LEVEL", "WARNING")},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}
