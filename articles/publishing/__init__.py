@@ -1,0 +1,27 @@
+"""Every act that changes what readers see."""
+
+from articles.publishing.errors import Conflict, Finding, NotReady
+from articles.publishing.notices import correct
+from articles.publishing.nouns import delete_noun, delete_story, move_part, save_noun
+from articles.publishing.publication import publish, save_draft, unpublish
+from articles.publishing.readiness import findings
+from articles.publishing.story import Snapshot, empty_story, read_live, read_story
+
+__all__ = [
+    "Conflict",
+    "Finding",
+    "NotReady",
+    "Snapshot",
+    "correct",
+    "delete_noun",
+    "delete_story",
+    "empty_story",
+    "findings",
+    "move_part",
+    "publish",
+    "read_live",
+    "read_story",
+    "save_draft",
+    "save_noun",
+    "unpublish",
+]

@@ -1,0 +1,42 @@
+"""What the newsroom tells readers about a story: corrections, clarifications, updates."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import F
+
+from articles import audit, permissions
+from articles.models import Article, Correction
+from articles.permissions import Actor
+
+
+def correct(
+    article: Article,
+    kind: str,
+    text: str,
+    by: Actor,
+    at: dt.datetime,
+    before: str = "",
+    after: str = "",
+) -> Correction:
+    """Issue a notice of a ``Correction.Kind``; readers see it at once with the story.
+
+    Raises ``PermissionDenied``.
+    """
+    permissions.require(by, "correct", article)
+    with transaction.atomic():
+        correction = Correction.objects.create(
+            article=article,
+            kind=kind,
+            text=text,
+            before=before,
+            after=after,
+            at=at,
+            issued_by=by.user,
+            issued_by_name=by.name[:150],
+        )
+        Article.objects.filter(pk=article.pk).update(
+            updated_at=at, changed_at=at, version=F("version") + 1
+        )
+        audit.record("correct", article, by, at, kind=kind)
+    return correction

@@ -1,0 +1,107 @@
+"""Saving and deleting everything that readers see beside stories."""
+
+import datetime as dt
+from typing import Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from articles import audit, media, permissions, redirects
+from articles.models import (
+    Article,
+    Author,
+    Image,
+    Section,
+    Series,
+    SeriesEntry,
+    StandingPage,
+    Topic,
+)
+from articles.permissions import Actor
+from articles.publishing import counters
+from articles.publishing.parts import rank_at
+from articles.publishing.rendering import render, render_stories_with
+from articles.text import html
+
+type Noun = models.Model
+
+# Nouns with an address of their own that follows from their slug.
+_WITH_ADDRESS: Final = (Section, Author, Topic, Series, StandingPage)
+
+
+def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
+    """Store a section, author, topic, series, page, link, picture or the publication.
+
+    A new slug leaves a redirect at the old address; a picture's new words reach every
+    story that shows it. Raises ``PermissionDenied``.
+    """
+    adding = noun._state.adding
+    name = noun._meta.model_name or ""
+    if not permissions.may_change(by, name, adding=adding):
+        raise PermissionDenied(_("You don’t have the right to change this."))
+    with transaction.atomic():
+        old_address = _stored_address(noun)
+        if isinstance(noun, StandingPage):
+            noun.body, noun.changed_at = html.clean(noun.body).html, at
+            render(noun)
+        noun.save()
+        new_address = _address(noun)
+        if old_address and new_address != old_address:
+            redirects.add(old_address, new_address, at)
+        if isinstance(noun, Image) and not adding:
+            render_stories_with(noun, at)
+        audit.record("add" if adding else "change", noun, by, at)
+
+
+def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
+    """Delete a noun; raises ``ProtectedError`` while a story needs it, ``PermissionDenied``."""
+    name = noun._meta.model_name or ""
+    if by.user is not None and not by.user.has_perm(f"articles.delete_{name}"):
+        raise PermissionDenied(_("You don’t have the right to delete this."))
+    with transaction.atomic():
+        audit.record("delete", noun, by, at)
+        if isinstance(noun, Image):
+            files = media.files_of(noun)
+            noun.delete()
+            transaction.on_commit(lambda: media.remove_files(files))
+        else:
+            noun.delete()
+
+
+def delete_story(article: Article, by: Actor, at: dt.datetime) -> None:
+    """Delete a story that readers never had; raises ``PermissionDenied`` for any other."""
+    allowed = by.user is None or by.user.has_perm("articles.delete_article")
+    if not allowed or article.was_public(at):
+        raise PermissionDenied(_("A story that readers have had can’t be deleted."))
+    permissions.require(by, "save", article)
+    with transaction.atomic():
+        audit.record("delete", article, by, at)
+        article.delete()
+
+
+def move_part(
+    article: Article, series: Series, part: int | None, by: Actor, at: dt.datetime
+) -> SeriesEntry:
+    """Make the story the ``part``-th of the series (from 1; last if None): one row written."""
+    permissions.require(by, "publish", article)
+    with transaction.atomic():
+        before = counters.memberships([article.pk])
+        rank = rank_at(series, part, moving=article)
+        entry, _created = SeriesEntry.objects.update_or_create(
+            article=article, defaults={"series": series, "rank": rank}
+        )
+        counters.apply(before, counters.memberships([article.pk]))
+        audit.record("move_part", article, by, at, series=str(series.uid), part=part)
+    return entry
+
+
+def _address(noun: Noun) -> str:
+    return noun.get_absolute_url() if isinstance(noun, _WITH_ADDRESS) else ""
+
+
+def _stored_address(noun: Noun) -> str:
+    if noun._state.adding or not isinstance(noun, _WITH_ADDRESS):
+        return ""
+    stored = type(noun)._default_manager.filter(pk=noun.pk).first()
+    return _address(stored) if stored else ""

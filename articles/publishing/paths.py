@@ -1,0 +1,67 @@
+"""Addresses of stories: how a new one is made, and whom it must not clash with."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from articles import conf
+from articles.models import Article, Publication, Redirect, Section, StandingPage
+
+
+class Reserved(ValueError):  # noqa: N818
+    """An address whose first word belongs to the site itself."""
+
+
+def default_path(
+    section_slug: str,
+    published_at: dt.datetime,
+    slug: str,
+    language: str,
+    publication: Publication,
+) -> str:
+    """Give ``/section/yyyy/mm/slug/``, the month in the newsroom's zone.
+
+    Languages other than the publication's get ``/lang`` in front.
+    """
+    local = published_at.astimezone(publication.zone)
+    path = f"/{section_slug}/{local:%Y}/{local:%m}/{slug}/"
+    return path if language == publication.language else f"/{language}{path}"
+
+
+def is_reserved(path: str, languages: Iterable[str] = ()) -> bool:
+    """Say whether an article can't stand at ``path``: the site itself answers there."""
+    words = path.strip("/").split("/")
+    if words[0] in conf.RESERVED_WORDS or not words[0]:
+        return True
+    return len(words) == 1 and words[0] in set(languages)
+
+
+def is_taken(path: str, ignoring: Article | None = None) -> bool:
+    """Say whether a story, section, page or redirect stands at ``path`` already."""
+    others = Article.objects.filter(path=path)
+    if ignoring is not None and ignoring.pk is not None:
+        others = others.exclude(pk=ignoring.pk)
+    if others.exists():
+        return True
+    word = path.strip("/")
+    if "/" not in word and (
+        Section.objects.filter(slug=word).exists() or StandingPage.objects.filter(slug=word).exists()
+    ):
+        return True
+    redirects = Redirect.objects.filter(path=path)
+    if ignoring is not None and ignoring.pk is not None:
+        redirects = redirects.exclude(article=ignoring)
+    return redirects.exists()
+
+
+def free_path(path: str, ignoring: Article | None = None) -> str:
+    """Give ``path``, with -2, -3 … at its end while something else stands there.
+
+    Raises ``Reserved`` when the site itself answers at the address.
+    """
+    if is_reserved(path):
+        raise Reserved(path)
+    stem, number, candidate = path.rstrip("/"), 2, path
+    while is_taken(candidate, ignoring):
+        candidate = f"{stem}-{number}/"
+        number += 1
+    return candidate

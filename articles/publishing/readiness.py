@@ -1,0 +1,143 @@
+"""What a story still lacks before readers can have it."""
+
+import datetime as dt
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles import conf
+from articles.models import Article, Image, Publication, Section
+from articles.publishing import paths
+from articles.publishing.errors import Finding
+from articles.publishing.parts import find
+from articles.text import html
+from articles.text.slugs import is_slug
+
+_HEADLINE_SAFE: Final = 70  # characters that search engines and shares show (DESIGN, section 5)
+
+
+def findings(
+    snapshot: dict[str, Any], article: Article | None, at: dt.datetime
+) -> list[Finding]:
+    """Check a story that is about to go out at ``at``; what is *must* stops it."""
+    fields = snapshot["fields"]
+    return [
+        *_words(fields),
+        *_people_and_place(snapshot),
+        *_picture(snapshot["lead_image"]),
+        *_body_pictures(fields["body"]),
+        *_slug(fields, article, at),
+        *_summary(snapshot["summary"]),
+    ]
+
+
+def must(field: str, sentence: str) -> Finding:
+    """Say what stops publication."""
+    return Finding("must", field, sentence)
+
+
+def should(field: str, sentence: str) -> Finding:
+    """Say what an editor would want to know."""
+    return Finding("should", field, sentence)
+
+
+def _words(fields: dict[str, Any]) -> list[Finding]:
+    found = []
+    headline = fields["headline"].strip()
+    if not headline:
+        found.append(must("headline", _("Write a headline.")))
+    elif len(headline) > conf.HEADLINE_LENGTH:
+        found.append(
+            must(
+                "headline",
+                _("The headline has %(length)d characters; up to %(limit)d are possible.")
+                % {"length": len(headline), "limit": conf.HEADLINE_LENGTH},
+            )
+        )
+    elif len(headline) > _HEADLINE_SAFE:
+        found.append(should("headline", _("The headline is longer than 70 characters.")))
+    if not html.plain_text(fields["body"]).strip():
+        found.append(must("body", _("Write the article’s text.")))
+    if not fields["standfirst"].strip():
+        found.append(should("standfirst", _("There is no standfirst.")))
+    return found
+
+
+def _people_and_place(snapshot: dict[str, Any]) -> list[Finding]:
+    found = []
+    if not find(Section, [snapshot["fields"].get("section")]):
+        found.append(must("section", _("Choose a section.")))
+    if not snapshot["bylines"]:
+        found.append(must("bylines", _("Name at least one author.")))
+    if not snapshot["topics"]:
+        found.append(should("topics", _("There is no topic.")))
+    return found
+
+
+def _picture(lead: dict[str, Any] | None) -> list[Finding]:
+    if not lead:
+        return []
+    image = next(iter(find(Image, [lead["image"]])), None)
+    if image is None:
+        return [must("lead_image", _("The lead image is no longer in the library."))]
+    described = lead.get("alt") or lead.get("decorative") or image.alt or image.decorative
+    if not described:
+        return [must("lead_image_alt", _no_description())]
+    return [] if image.credit else [should("lead_image", _("The lead image has no credit."))]
+
+
+def _body_pictures(body: str) -> list[Finding]:
+    images = find(Image, html.image_uids(body))
+    bare = [image for image in images if not image.alt and not image.decorative]
+    return [must("body", f"{image.file_name}: {_no_description()}") for image in bare]
+
+
+def _no_description() -> str:
+    return _("Describe the image for people who can’t see it, or tick “Decorative”.")
+
+
+def _slug(fields: dict[str, Any], article: Article | None, at: dt.datetime) -> list[Finding]:
+    slug = fields["slug"]
+    if article is not None and article.path and article.was_public(at):
+        return []  # the address is fixed since the first publication
+    if not slug:
+        return [must("slug", _("Give the web address a word."))]
+    if not is_slug(slug):
+        return [must("slug", _("Use letters, digits and hyphens in the web address."))]
+    section = next(iter(find(Section, [fields.get("section")])), None)
+    if section is None:
+        return []
+    publication = Publication.get_current()
+    path = paths.default_path(section.slug, at, slug, fields["language"], publication)
+    if paths.is_taken(path, article):
+        return [
+            must(
+                "slug",
+                _("Another article already uses this address: “%(path)s”. Change one word.")
+                % {"path": path},
+            )
+        ]
+    return []
+
+
+def _summary(summary: dict[str, Any] | None) -> list[Finding]:
+    if not summary:
+        return [should("summary_points", _("There is no summary."))]
+    fewest, most = conf.SUMMARY_POINTS
+    count = len(summary["points"])
+    if not fewest <= count <= most:
+        return [
+            must(
+                "summary_points",
+                ngettext(
+                    "A summary has three to five points. This one has %(count)d.",
+                    "A summary has three to five points. This one has %(count)d.",
+                    count,
+                )
+                % {"count": count},
+            )
+        ]
+    if not summary.get("checked_for") and not summary.get("checked"):
+        return [should("summary_points", _("Nobody has checked the summary; readers don’t see it."))]
+    return []

@@ -1,0 +1,87 @@
+"""The story snapshot: a whole story as JSON, built from registered parts.
+
+``{"v": 1, "fields": {…}, "bylines": […], "topics": […], "lead_image": …, "summary": …,
+"series": …}``. A later part joins by standing in ``PARTS``.
+"""
+
+import datetime as dt
+from typing import Any, Final
+
+from articles import revisions
+from articles.models import Article
+from articles.permissions import Actor
+from articles.publishing.parts import (
+    BylinesPart,
+    FieldsPart,
+    LeadImagePart,
+    Part,
+    SeriesPart,
+    TopicsPart,
+)
+from articles.publishing.rendering import derive
+from articles.publishing.summary_part import SummaryPart, settle
+from articles.text import html
+
+type Snapshot = dict[str, Any]
+
+_FIELDS: Final = FieldsPart()
+_LEAD_IMAGE: Final = LeadImagePart()
+# In the order in which they are written: the body comes before what speaks of it.
+PARTS: Final[tuple[Part, ...]] = (
+    _FIELDS,
+    _LEAD_IMAGE,
+    BylinesPart(),
+    TopicsPart(),
+    SummaryPart(),
+    SeriesPart(),
+)
+
+
+def empty_story(language: str) -> Snapshot:
+    """Give the snapshot of a story that has not been begun."""
+    parts = {part.name: part.empty(language) for part in PARTS}
+    return {"v": revisions.SNAPSHOT_VERSION, **parts}
+
+
+def read_live(article: Article) -> Snapshot:
+    """Give the story as its row and rows stand: what readers see of a public one."""
+    parts = {part.name: part.read(article) for part in PARTS}
+    return {"v": revisions.SNAPSHOT_VERSION, **parts}
+
+
+def read_story(article: Article) -> Snapshot:
+    """Give what editors edit: the newest working copy, else the story as it stands."""
+    if article.has_working_copy:
+        revision = revisions.latest(article)
+        if revision is not None:
+            return complete(revisions.upgraded(revision.snapshot), article.language)
+    return read_live(article)
+
+
+def complete(snapshot: Snapshot, language: str) -> Snapshot:
+    """Fill in parts that the snapshot doesn't speak of (written before they existed)."""
+    return {**empty_story(language), **snapshot}
+
+
+def settled(snapshot: Snapshot, old: Snapshot, by: Actor, at: dt.datetime) -> Snapshot:
+    """Give the snapshot as it is stored: the body cleaned, a tick turned into a check."""
+    fields = {**old["fields"], **snapshot["fields"]}
+    fields["body"] = html.clean(fields["body"]).html
+    new = {**old, **snapshot, "fields": fields, "v": revisions.SNAPSHOT_VERSION}
+    new["summary"] = settle(new["summary"], old["summary"], fields["body"], by, at)
+    return new
+
+
+def fill(article: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> None:
+    """Set the columns of ``article`` from the snapshot, with all that follows from the
+    body; nothing is saved."""
+    _FIELDS.write(article, snapshot["fields"], by, at)
+    derive(article)
+
+
+def write_rows(article: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> None:
+    """Write every part that has rows of its own; ``article`` is stored and filled."""
+    for part in PARTS:
+        if part is not _FIELDS:
+            part.write(article, snapshot[part.name], by, at)
+    Article.objects.filter(pk=article.pk).update(lead_image=article.lead_image)
