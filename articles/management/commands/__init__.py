@@ -1,0 +1,1 @@
+"""One file a command; each class is its help text."""

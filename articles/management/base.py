@@ -1,0 +1,169 @@
+"""What every command of Newsroom promises: its exit codes, its streams, its sentences."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final, NoReturn
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser, SystemCheckError
+from django.db import DatabaseError, connections
+from django.utils.translation import gettext as _
+
+from articles.management.progress import Progress
+
+__all__ = ["DONE", "FAILED", "FINDINGS", "NewsroomCommand", "Progress", "has_secret_key"]
+
+DONE: Final = 0
+FINDINGS: Final = 1  # ran to its end, and there are findings or refused records
+FAILED: Final = 2  # wrong use, unreadable input or a failure; nothing was written
+INTERRUPTED: Final = 130  # what shells say of a program ended by Ctrl-C
+
+
+class NewsroomCommand(BaseCommand):
+    """A command whose exit codes and streams are those of the contract.
+
+    Subclasses write ``act``, which returns ``DONE`` or ``FINDINGS``, and end with ``fail``
+    when nothing can be done. Messages (``say``) and progress go to standard error;
+    standard output is for results. ``example`` is shown under ``--help``.
+    """
+
+    example: ClassVar[str] = ""
+    has_counts: ClassVar[bool] = True  # whether it has --json
+    needs_secret_key: ClassVar[bool] = False
+    _as_json = False
+    _verbosity = 1
+
+    def act(self, **options: Any) -> int | None:
+        """Do the work. None counts as ``DONE``."""
+        raise CommandError(f"{type(self).__module__} does nothing", returncode=FAILED)
+
+    def fail(self, sentence: str) -> NoReturn:
+        """End with the sentence on standard error and exit code 2."""
+        raise CommandError(sentence, returncode=FAILED)
+
+    def say(self, sentence: str) -> None:
+        """Write a message on standard error."""
+        self.stderr.write(sentence, style_func=str)
+
+    def progress(self, total: int | None, verb: str) -> Progress:
+        """Begin to count; use it in a ``with``. ``--verbosity 0`` keeps it silent."""
+        return Progress(total, verb, self.stderr, silent=self._verbosity == 0)
+
+    def report(self, counts: Mapping[str, Any], sentence: str = "") -> None:
+        """End a run: the sentence for people and, with ``--json``, the counts for programs."""
+        if sentence and self._verbosity > 0:
+            self.say(sentence)
+        if self._as_json:
+            self.stdout.write(json.dumps(dict(counts), ensure_ascii=False))
+
+    # --- what Django calls ----------------------------------------------------------------
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Show the example under the options, and offer ``--json``."""
+        if self.example:
+            kwargs.setdefault("epilog", _("Example: %(line)s") % {"line": self.example})
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        if self.has_counts:
+            parser.add_argument(
+                "--json", action="store_true", help=_("print the counts as one JSON object, last")
+            )
+        return parser
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run, turning what an operator can mend into a sentence and exit code 2."""
+        self._as_json = bool(options.get("json"))
+        self._verbosity = int(options.get("verbosity", 1))
+        if self.needs_secret_key and not has_secret_key():
+            self.fail(no_secret_key())
+        try:
+            return super().execute(*args, **options)
+        except CommandError as error:
+            if not isinstance(error, SystemCheckError):
+                error.returncode = FAILED
+            raise
+        except DatabaseError as error:
+            if options.get("traceback"):
+                raise
+            raise CommandError(database_sentence(error), returncode=FAILED) from error
+        except ImproperlyConfigured as error:
+            raise CommandError(configuration_sentence(error), returncode=FAILED) from error
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Leave with the exit code of ``act``."""
+        code = self.act(**options) or DONE
+        if code != DONE:
+            sys.exit(code)
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Run for a person: one sentence for every failure, and never a traceback."""
+        self._called_from_command_line = True
+        options = vars(self.create_parser(argv[0], argv[1]).parse_args(argv[2:]))
+        args = options.pop("args", ())
+        try:
+            self.execute(*args, **options)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read the output has gone (… | head); nothing is left to tell them.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(FAILED)
+        except Exception as error:
+            if options.get("traceback"):
+                raise
+            self.say(sentence_for(error))
+            sys.exit(FAILED)
+        finally:
+            connections.close_all()
+
+
+def has_secret_key() -> bool:
+    """Whether the secret key is set, from the environment or the data folder."""
+    try:
+        return bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        return False
+
+
+def no_secret_key() -> str:
+    """Say how to get a secret key."""
+    return _(
+        "There is no secret key: set NEWSROOM_SECRET_KEY to a long random text,"
+        " or run “manage.py start_newsroom”, which makes one."
+    )
+
+
+def configuration_sentence(error: ImproperlyConfigured) -> str:
+    """Say what is wrong with the settings; Django's words on the key say nothing of ours."""
+    return no_secret_key() if "SECRET_KEY" in str(error) else str(error)
+
+
+def database_sentence(error: DatabaseError) -> str:
+    """Say what an operator can do about the database."""
+    text = str(error).strip() or type(error).__name__
+    if "no such table" in text or "no such column" in text or "does not exist" in text:
+        return _("The database isn’t prepared: run “manage.py migrate” first. (%(error)s)") % {
+            "error": _first_line(text)
+        }
+    if "is locked" in text:
+        return _("The database was busy for too long. Nothing more was written; run it again.")
+    return _("The database refused: %(error)s") % {"error": _first_line(text)}
+
+
+def sentence_for(error: Exception) -> str:
+    """Say any failure in one sentence."""
+    if isinstance(error, CommandError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}"
+    return _("This failed unexpectedly: %(kind)s: %(error)s. With --traceback it says where.") % {
+        "kind": type(error).__name__,
+        "error": _first_line(str(error)),
+    }
+
+
+def _first_line(text: str) -> str:
+    return text.splitlines()[0].rstrip(".") if text else ""
