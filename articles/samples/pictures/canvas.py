@@ -81,7 +81,12 @@ class Canvas:
             length = math.hypot(to_x - x, to_y - y) or 1
             dx, dy = (to_y - y) / length * half, (x - to_x) / length * half
             self.shape(
-                [(x + dx, y + dy), (to_x + dx, to_y + dy), (to_x - dx, to_y - dy), (x - dx, y - dy)],
+                [
+                    (x + dx, y + dy),
+                    (to_x + dx, to_y + dy),
+                    (to_x - dx, to_y - dy),
+                    (x - dx, y - dy),
+                ],
                 fill,
             )
         for x, y in points:  # Pillow's own joints leave gaps on the outside of a bend

@@ -28,6 +28,12 @@ from articles.samples.pictures.canvas import (
     wave,
 )
 
+# Trees beside the works: where they stand, and how wide they are.
+TREES = (
+    (150, 420, 44), (235, 446, 30), (640, 800, 52), (735, 826, 34),
+    (1190, 700, 40), (1270, 724, 28), (420, 60, 46), (1330, 396, 30),
+)  # fmt: skip
+
 
 def old_line() -> Image:
     """A tree has grown up between the rails."""
@@ -78,18 +84,22 @@ def track_works() -> Image:
     sheet = Canvas(LEAF)
     for number in range(9):
         sheet.line(wave(40 + number * 118, 26, 2100, 300), GREEN, 5)
-    river = wave(330, 95, 1900, 260)
+    river = wave(270, 95, 1900, 260, (-120, WIDTH + 120))
     sheet.line(river, MIST, 190)
     sheet.line(river, MINT, 150)
-    for lift in (-34, 8, 42):
-        sheet.line([(x, y + lift) for x, y in river[20:-40]], MIST, 4)
-    bed = wave(640, 95, 1900, 260)
+    for lift, start, end in ((-40, 30, 90), (-6, 110, 170), (30, 60, 120), (-34, 160, 210)):
+        sheet.line([(x, y + lift) for x, y in river[start:end]], MIST, 5)
+    bed = wave(620, 95, 1900, 260, (-120, WIDTH + 120))
     sheet.line(bed, SAND, 150)
     sheet.line([(x, y) for x, y in bed if x < 1210], STONE, 118)
     _track(sheet, bed)
-    for x, y in (bed[160], bed[172], bed[184], bed[196]):
+    for x, y in (bed[174], bed[186], bed[198], bed[210]):
         sheet.disc(x, y, 15, CLAY)
         sheet.disc(x, y, 6, YELLOW)
+    for x, y, size in TREES:
+        sheet.disc(x + 7, y + 9, size, GREEN)
+        sheet.disc(x, y, size, DEEP)
+        sheet.disc(x - size * 0.2, y - size * 0.2, size * 0.55, SAGE)
     return sheet.picture()
 
 
@@ -103,6 +113,10 @@ def _track(sheet: Canvas, bed: list[Point]) -> None:
     for gauge in (-30, 30):
         sheet.line([(x, y + gauge) for x, y in bed if x < rails], INK, 9)
         sheet.line([(x, y + gauge - 1) for x, y in bed if x < rails], PAPER, 3)
+    wagon = [(x, y) for x, y in bed if 500 < x < 660]
+    sheet.line(wagon, YELLOW, 84)
+    sheet.line(wagon[3:7], CLAY, 50)
+    sheet.line(wagon[12:-1], DEEP, 40)
 
 
 def first_train() -> Image:

@@ -130,11 +130,11 @@ def school_morning() -> Image:
     sheet.hills(640, 16, 1500, 200, SAGE)
     sheet.rect(0, 676, WIDTH, 224, LEAF)
     sheet.shape([(760, 676), (960, 676), (1180, 900), (420, 900)], SAND)
-    for left in (420, 1040):
-        sheet.rect(left, 400, 360, 276, PAPER)
-        sheet.shape([(left - 24, 400), (left + 30, 326), (left + 330, 326), (left + 384, 400)], FIX)
+    for left in (395, 995):
+        sheet.rect(left, 400, 330, 276, PAPER)
+        sheet.shape([(left - 24, 400), (left + 30, 326), (left + 300, 326), (left + 354, 400)], FIX)
         for column in range(3):
-            _window(sheet, left + 44 + column * 100, 452)
+            _window(sheet, left + 32 + column * 97, 452)
     sheet.rect(720, 330, 280, 346, WASHED)
     sheet.shape([(690, 330), (860, 170), (1030, 330)], CLAY)
     sheet.rect(806, 540, 108, 136, GREEN, 8)
@@ -180,7 +180,7 @@ def _pupil(sheet: Canvas, x: float, foot: float, size: float, coat: str) -> None
         sheet.line([(x, foot - 60 * size), (x + step * size, foot)], INK, 13 * size)
     sheet.rect(x - 27 * size, foot - 138 * size, 54 * size, 92 * size, coat, 22 * size)
     sheet.rect(x - 40 * size, foot - 126 * size, 24 * size, 58 * size, YELLOW, 9 * size)
-    sheet.disc(x + 3 * size, foot - 160 * size, 24 * size, SALMON)
+    sheet.disc(x + 3 * size, foot - 160 * size, 24 * size, SALMON if size < 1 else "#8a5a3c")
     sheet.wedge(x + 3 * size, foot - 162 * size, 26 * size, (180, 360), INK)
 
 
