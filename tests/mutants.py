@@ -1,0 +1,96 @@
+"""One-line breakages that the suite must notice: ``make mutants``.
+
+Each is applied alone to a copy of the tree; the tests named with it must then fail.
+A later issue adds its own to ``tests/mutants.toml``.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LIST = ROOT / "tests" / "mutants.toml"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One breakage: in ``file`` the text ``find`` (once) becomes ``put``."""
+
+    name: str
+    file: str
+    find: str
+    put: str
+    tests: list[str]
+
+
+def read_list() -> list[Mutant]:
+    """Read the breakages from the list beside this file."""
+    return [Mutant(**entry) for entry in tomllib.loads(LIST.read_text("utf-8"))["mutant"]]
+
+
+def copy_tree(target: Path) -> None:
+    """Copy the files that git knows or would know, as they are in the working tree."""
+    listed = subprocess.run(  # noqa: S603
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+
+
+def tests_pass(tree: Path, tests: list[str]) -> bool:
+    """Run the named tests in the copy; exit codes but 0 and 1 are no verdict."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:randomly", *tests]
+    done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode not in {0, 1}:
+        raise SystemExit(f"pytest could not run {tests}:\n{done.stdout}\n{done.stderr}")
+    return done.returncode == 0
+
+
+def survives(tree: Path, mutant: Mutant) -> bool:
+    """Break the copy, run the tests, mend it again."""
+    file = tree / mutant.file
+    text = file.read_text("utf-8")
+    if text.count(mutant.find) != 1:
+        raise SystemExit(f"{mutant.name}: “{mutant.find}” stands not once in {mutant.file}.")
+    file.write_text(text.replace(mutant.find, mutant.put), "utf-8")
+    try:
+        return tests_pass(tree, mutant.tests)
+    finally:
+        file.write_text(text, "utf-8")
+
+
+def main(names: list[str]) -> int:
+    """Try every mutant (or those named); 1 if one goes unnoticed."""
+    chosen = [mutant for mutant in read_list() if not names or mutant.name in names]
+    survivors = []
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "newsroom"
+        copy_tree(tree)
+        every = sorted({test for mutant in chosen for test in mutant.tests})
+        if not tests_pass(tree, every):
+            raise SystemExit("The tests fail without any breakage; mend them first.")
+        for number, mutant in enumerate(chosen, 1):
+            started = time.monotonic()
+            survived = survives(tree, mutant)
+            survivors += [mutant.name] if survived else []
+            word = "SURVIVED" if survived else "noticed"
+            print(
+                f"{number}/{len(chosen)} {word}: {mutant.name} ({time.monotonic() - started:.0f} s)",
+                flush=True,
+            )
+    print(f"{len(chosen) - len(survivors)} of {len(chosen)} breakages noticed.")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
