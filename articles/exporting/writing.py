@@ -1,0 +1,175 @@
+"""Files that appear whole or not at all: a temporary one beside it, fsync, rename.
+
+A kill leaves what stood there before, and at worst a hidden ``.NAME.….partial`` beside it.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+
+class Refused(Exception):  # noqa: N818 - reads as what happened
+    """Nothing was written; ``str()`` is a sentence for people."""
+
+
+class Output:
+    """An open file that counts and hashes what goes through it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.bytes = 0
+        self._hash = hashlib.sha256()
+
+    def write(self, text: str) -> None:
+        """Write text as UTF-8."""
+        data = text.encode()
+        self.file.write(data)
+        self._hash.update(data)
+        self.bytes += len(data)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all bytes so far, as 64 hexadecimal digits."""
+        return self._hash.hexdigest()
+
+
+class FolderOutput:
+    """A new folder that counts and hashes the files put into it.
+
+    Its hash is that of the listing that ``sha256sum *`` prints: hash, two blanks, name and
+    newline for each file, in the order in which they were written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.bytes = 0
+        self._hash = hashlib.sha256()
+
+    def write(self, name: str, text: str) -> None:
+        """Write a whole new file; names must come in ascending order."""
+        data = text.encode()
+        with (self.folder / name).open("xb") as file:
+            file.write(data)
+        self._hash.update(f"{hashlib.sha256(data).hexdigest()}  {name}\n".encode())
+        self.bytes += len(data)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the listing so far, as 64 hexadecimal digits."""
+        return self._hash.hexdigest()
+
+
+@contextlib.contextmanager
+def new_file(path: Path) -> Iterator[Output]:
+    """Write a file that stands at ``path`` once the block has ended without an error."""
+    if path.exists() and not path.is_file():
+        raise Refused(_("%(path)s is no ordinary file.") % {"path": path})
+    partial = _partial(path)
+    try:
+        with partial.open("xb") as file:
+            yield Output(file)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def new_folder(path: Path, ours: re.Pattern[str]) -> Iterator[FolderOutput]:
+    """Write a folder that stands at ``path`` once the block has ended without an error.
+
+    An earlier folder there is replaced only while it is empty or an earlier export, whose
+    files all have names that match ``ours`` and which has its manifest beside it.
+    """
+    _require_replaceable(path, ours)
+    partial = _partial(path)
+    try:
+        partial.mkdir()
+        yield FolderOutput(partial)
+        os.sync()  # one for all: a million files with an fsync each would take hours
+        _swap(partial, path)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def manifest_path(path: Path) -> Path:
+    """Give the place of the manifest that belongs to ``path``."""
+    return path.with_name(f"{path.name}.manifest.json")
+
+
+def _partial(path: Path) -> Path:
+    return path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.partial")
+
+
+def _require_replaceable(path: Path, ours: re.Pattern[str]) -> None:
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        raise Refused(_("%(path)s is no folder.") % {"path": path})
+    if not path.exists():
+        return
+    with os.scandir(path) as entries:
+        stranger = next(
+            (e.name for e in entries if not (ours.fullmatch(e.name) and e.is_file())), None
+        )
+    if stranger is not None:
+        raise Refused(
+            _("%(path)s holds “%(name)s”, which no export wrote. Choose another folder.")
+            % {"path": path, "name": stranger}
+        )
+    if any(path.iterdir()) and not manifest_path(path).is_file():
+        raise Refused(
+            _("%(path)s has no manifest of an earlier export beside it. Choose another folder.")
+            % {"path": path}
+        )
+
+
+def _swap(new: Path, path: Path) -> None:
+    """Put ``new`` in the place of ``path``; what stood there goes once the new one stands."""
+    if not path.exists():
+        new.rename(path)
+        return
+    old = _partial(path)
+    path.rename(old)
+    try:
+        new.rename(path)
+    except OSError:
+        old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename outlive a power cut; some file systems can't, which is no failure."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def failures_as_sentences(target: object) -> Iterator[None]:
+    """Turn what an operating system refuses into a ``Refused`` with a sentence."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise Refused(_("Whoever read the output has gone.")) from None
+    except OSError as error:
+        place = error.filename or target
+        raise Refused(
+            _("%(path)s can’t be written: %(reason)s. Nothing was exported.")
+            % {"path": place, "reason": error.strerror or error}
+        ) from error

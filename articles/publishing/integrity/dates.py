@@ -1,0 +1,80 @@
+"""What is kept beside the stories so that lists are fast: moments and counts."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Section,
+    Series,
+    SeriesEntry,
+    State,
+    Topic,
+    TopicItem,
+)
+from articles.publishing.integrity.registry import Finding, finds, place_of, rows
+
+
+def _wrongly_dated(story: str) -> Q:
+    """Keep rows whose moment is not their story's while it is published, else null."""
+    published = Q(**{f"{story}__state": State.PUBLISHED})
+    same = Q(published_at=F(f"{story}__published_at"), published_at__isnull=False)
+    return (published & ~same) | (~published & Q(published_at__isnull=False))
+
+
+@finds("byline-date")
+def byline_dates(at: dt.datetime) -> Iterator[Finding]:
+    """Find bylines whose moment isn't their story's."""
+    wrong = Byline.objects.filter(_wrongly_dated("article"))
+    for path, uid, name in rows(wrong.values_list("article__path", "article__uid", "author__name")):
+        sentence = _("The byline of %(name)s has another moment than the story.") % {"name": name}
+        yield Finding(place_of(path, uid), "byline-date", sentence)
+
+
+@finds("topic-date")
+def topic_dates(at: dt.datetime) -> Iterator[Finding]:
+    """Find topic rows whose moment isn't their story's."""
+    wrong = TopicItem.objects.filter(_wrongly_dated("content_object"))
+    for path, uid, name in rows(
+        wrong.values_list("content_object__path", "content_object__uid", "tag__name")
+    ):
+        sentence = _("The topic “%(name)s” has another moment than the story.") % {"name": name}
+        yield Finding(place_of(path, uid), "topic-date", sentence)
+
+
+# Not taken from publishing.counters: a check that shares the code finds none of its faults.
+_COUNTED: Final[tuple[tuple[type[models.Model], type[models.Model], str, Q], ...]] = (
+    (Section, Article, "section", Q(state=State.PUBLISHED)),
+    (Author, Byline, "author", Q(published_at__isnull=False)),
+    (Topic, TopicItem, "tag", Q(published_at__isnull=False)),
+    (Series, SeriesEntry, "series", Q(article__state=State.PUBLISHED)),
+)
+
+
+@finds("stale-counter")
+def counters(at: dt.datetime) -> Iterator[Finding]:
+    """Find sections, authors, topics and series whose kept count isn't the true one."""
+    for noun, story_row, key, published in _COUNTED:
+        counted = (
+            story_row._default_manager.filter(published, **{key: OuterRef("pk")})
+            .order_by()
+            .values(key)
+            .annotate(number=Count("pk"))
+            .values("number")
+        )
+        nouns = noun._default_manager.annotate(true_count=Coalesce(Subquery(counted), 0))
+        wrong = nouns.exclude(published_count=F("true_count"))
+        for row in rows(wrong):
+            sentence = _("It counts %(kept)d published stories and has %(true)d.") % {
+                "kept": row.published_count,
+                "true": row.true_count,
+            }
+            yield Finding(row.get_absolute_url(), "stale-counter", sentence)
