@@ -1,0 +1,1 @@
+"""Text rules: cleaning, Markdown, slugs and counts, all without Django."""
