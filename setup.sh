@@ -80,7 +80,7 @@ install_with_pip() {
   "$1" -c 'import ensurepip, venv' 2>/dev/null ||
     fail "$1 has no venv module; install it (Debian: apt-get install python3-venv) or install uv."
   "$1" -m venv --clear "$venv" &&
-    "$venv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check \
+    "$venv/bin/python" -m pip install -qq --no-input --disable-pip-version-check \
       --progress-bar off --require-hashes -r "$lock"
 }
 
