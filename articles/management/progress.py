@@ -16,7 +16,8 @@ class Progress:
     """Counts what is done and says it with the rate and the time left, on ``stream``.
 
     ``total`` may be unknown (None); ``verb`` begins the line ("Importing"). Use it as a
-    context: leaving it writes the last line. ``silent`` only counts. ``clock`` gives seconds that never go back.
+    context: leaving it writes the last line. ``silent`` only counts. ``clock`` gives
+    seconds that never go back.
     """
 
     def __init__(

@@ -29,5 +29,5 @@ class Command(NewsroomCommand):
             if number
             else _("Nothing is wrong.")
         )
-        self.report(dict(sorted(counts.items())), sentence)
+        self.report({kind: counts[kind] for kind in integrity.KINDS}, sentence)
         return FINDINGS if number else DONE

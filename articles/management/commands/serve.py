@@ -1,0 +1,68 @@
+"""``manage.py serve``."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from articles.management import serving
+from articles.management.base import FAILED, NewsroomCommand
+
+
+class Command(NewsroomCommand):
+    help = "Serve the site: the web alone, or the web and the task worker together."
+    example = "manage.py serve --port 8001 --with-worker"
+    has_counts: ClassVar[bool] = False
+    needs_secret_key: ClassVar[bool] = True
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_serving_arguments(parser)
+        parser.add_argument(
+            "--with-worker", action="store_true", help=_("run the task worker beside the web")
+        )
+
+    def act(self, **options: Any) -> int | None:
+        workers = options["workers"] or serving.default_workers()
+        server = serving.Server(options["host"], options["port"], workers, options["with_worker"])
+        refusal = serving.port_refusal(server.host, server.port)
+        if refusal:
+            self.fail(refusal)
+        if serving.has_missing_migrations():
+            self.fail(_("The database isn’t prepared: run “manage.py migrate” first."))
+        serving.prepare_static()
+        kept_running = server.run(self.say, lambda: self.say(self._greeting()))
+        return None if kept_running else FAILED
+
+    def _greeting(self) -> str:
+        return _("%(address)s answers. Ctrl-C ends it.") % {"address": settings.NEWSROOM_SITE_URL}
+
+
+def add_serving_arguments(parser: CommandParser) -> None:
+    """Add the options that ``serve`` and ``demo`` share."""
+    parser.add_argument(
+        "--host", default=serving.DEFAULT_HOST, help=_("address to listen on (%(default)s)")
+    )
+    parser.add_argument(
+        "--port", type=_port, default=serving.default_port(), help=_("$PORT, or 8000")
+    )
+    parser.add_argument(
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help=_("web processes ($NEWSROOM_WEB_WORKERS, or one for each processor)"),
+    )
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 1 <= port <= 65535:
+        raise ValueError(text)
+    return port
+
+
+def _workers(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 256:
+        raise ValueError(text)
+    return number

@@ -1,0 +1,90 @@
+"""``manage.py start_newsroom``."""
+
+import re
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandParser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import audit
+from articles.management import first_day
+from articles.management.base import NewsroomCommand
+from articles.models import Publication, User
+from articles.permissions import Actor
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+
+
+class Command(NewsroomCommand):
+    help = "Begin an empty newsroom: its key, its tables, its publication, its administrator."
+    example = (
+        "manage.py start_newsroom --name “The Harbour Post” --language en"
+        " --time-zone Europe/London --administrator mona"
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--name", default="Newsroom", help=_("what readers call it"))
+        parser.add_argument("--language", default="en", metavar="CODE", help=_("such as en or ar"))
+        parser.add_argument(
+            "--time-zone", default="UTC", metavar="ZONE", help=_("such as Europe/London")
+        )
+        parser.add_argument(
+            "--administrator", required=True, metavar="NAME", help=_("the name to log in with")
+        )
+
+    def act(self, **options: Any) -> int | None:
+        by, at = Actor.command("start_newsroom"), timezone.now()
+        publication = self._publication(options)
+        self._check_name(options["administrator"])
+        # Before the key and the tables, so that a refusal leaves everything as it was …
+        first_day.make_data_dir()
+        self._refuse_filled()
+        made_key = first_day.ensure_secret_key()
+        first_day.prepare_database()
+        password = first_day.random_password()
+        with transaction.atomic():
+            self._refuse_filled()  # … and again where nobody can come between
+            first_day.create_account(options["administrator"], "administrator", password, by, at)
+            self._store(publication)
+            audit.record("start_newsroom", publication, by, at)
+        self.stdout.write(f"{options['administrator']} {password}")
+        self.report(
+            {"created": 1, "secret_key": made_key},
+            _("%(name)s has begun. Serve it with “manage.py serve --with-worker”.")
+            % {"name": publication.name},
+        )
+        return None
+
+    def _refuse_filled(self) -> None:
+        if first_day.is_filled():
+            self.fail(_("This database holds a newsroom already; nothing was changed."))
+
+    def _check_name(self, name: str) -> None:
+        try:
+            User(username=name).clean_fields(exclude=["password"])
+        except ValidationError as error:
+            self.fail(first_day.sentences(error))
+
+    def _publication(self, options: dict[str, Any]) -> Publication:
+        """Read the publication off the options, before anything is written."""
+        language = options["language"].lower()
+        if not _LANGUAGE.fullmatch(language):
+            self.fail(_("“%(code)s” is no language code.") % {"code": options["language"]})
+        publication = Publication(
+            pk=1, name=options["name"], language=language, time_zone=options["time_zone"]
+        )
+        try:
+            publication.clean_fields()
+        except ValidationError as error:
+            self.fail(first_day.sentences(error))
+        return publication
+
+    def _store(self, publication: Publication) -> None:
+        """Write the new words over the row that the migration made."""
+        stored = Publication.get_current()
+        stored.name, stored.language = publication.name, publication.language
+        stored.time_zone = publication.time_zone
+        stored.save()

@@ -1,0 +1,37 @@
+"""``manage.py worker``."""
+
+from typing import Any, ClassVar
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from articles.management import serving
+from articles.management.base import NewsroomCommand
+from articles.management.task_worker import POLL_SECONDS, TaskWorker
+
+
+class Command(NewsroomCommand):
+    help = "Run waiting tasks as they come, until SIGTERM; the running task is finished first."
+    example = "manage.py worker --once"
+    has_counts: ClassVar[bool] = False
+    needs_secret_key: ClassVar[bool] = True
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help=_("empty the queue and end"))
+        parser.add_argument(
+            "--poll",
+            type=float,
+            default=POLL_SECONDS,
+            metavar="SECONDS",
+            help=_("how often to look for tasks (%(default)s)"),
+        )
+
+    def act(self, **options: Any) -> int | None:
+        if serving.has_missing_migrations():
+            self.fail(_("The database isn’t prepared: run “manage.py migrate” first."))
+        worker = TaskWorker(once=options["once"], poll_seconds=options["poll"])
+        try:
+            worker.run()
+        finally:
+            worker.close()
+        return None
