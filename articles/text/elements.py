@@ -7,14 +7,16 @@ cleaning word for word, everything else is unwrapped or removed and *named*.
 import re
 from collections.abc import Callable
 
+from articles.text.tree import names
+
 # Blocks, by what may stand inside them.
-TEXT_BLOCKS = frozenset("p h2 h3 h4 h5 h6".split())
-CONTAINERS = frozenset("aside blockquote div section details figure".split())
-LISTS = frozenset("ul ol dl".split())
-TABLE_PARTS = frozenset("table caption colgroup col thead tbody tfoot tr th td".split())
+TEXT_BLOCKS = names("p h2 h3 h4 h5 h6")
+CONTAINERS = names("aside blockquote div section details figure")
+LISTS = names("ul ol dl")
+TABLE_PARTS = names("table caption colgroup col thead tbody tfoot tr th td")
 # Inside a paragraph: what can be laid over words, and what stands between them.
-MARKS = frozenset(
-    "a abbr cite code del dfn em ins kbd mark q s samp small span strong sub sup time u var".split()
+MARKS = names(
+    "a abbr cite code del dfn em ins kbd mark q s samp small span strong sub sup time u var"
 )
 ATOMS = frozenset({"br", "wbr"})
 
@@ -26,7 +28,7 @@ ELEMENTS: frozenset[str] = (
     | TABLE_PARTS
     | MARKS
     | ATOMS
-    | frozenset("dd dt figcaption hr li pre summary".split())
+    | names("dd dt figcaption hr li pre summary")
 )
 
 #: Attributes by element; those under ``*`` may stand on any of them.
@@ -92,9 +94,9 @@ CLASS_NAMES = {
     "wp-block-pullquote": "pull",
 }
 # Refused together with what they hold, because it isn't text.
-SILENT = frozenset(
-    "applet area base canvas head img input link map math meta noembed noframes object param script "
-    "select source style svg template textarea title track".split()
+SILENT = names(
+    "applet area base canvas head img input link map math meta noembed noframes object "
+    "param script select source style svg template textarea title track"
 )
 # Refused, but their words and children stay.
 LINK_CARDS = frozenset({"iframe", "audio", "video", "embed"})
@@ -104,9 +106,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _MOMENT = re.compile(r"[0-9TZPYMWDHS:+\-. ]{1,40}")
 _IMAGE = re.compile(r"@[0-9]{1,6}|[A-Za-z0-9][A-Za-z0-9\-]{0,63}")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f-\xa0]|%(?![0-9A-Fa-f]{2})")
-_RELATIONS = frozenset(
-    "author bookmark external help license me nofollow noopener noreferrer sponsored tag "
-    "ugc".split()
+_IGNORED_IN_ADDRESS = str.maketrans("", "", "\n\t\r")
+_RELATIONS = names(
+    "author bookmark external help license me nofollow noopener noreferrer sponsored tag ugc"
 )
 # Words that the page around the body uses as ids.
 RESERVED_IDS = frozenset({"content", "main", "more", "q", "summary", "summary-end", "t", "top"})
@@ -118,7 +120,7 @@ def address(value: str) -> str | None:
     Spaces and the few characters that no address may hold are percent-encoded,
     everything else (also non-ASCII letters) stays as typed.
     """
-    value = value.strip("\x00\t\n\r\x0b\x0c ").replace("\n", "").replace("\t", "").replace("\r", "")
+    value = value.strip("\x00\t\n\r\x0b\x0c ").translate(_IGNORED_IN_ADDRESS)
     scheme = _SCHEME.match(value)
     if scheme and scheme[1].lower() not in SCHEMES:
         return None

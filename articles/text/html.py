@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import nh3
 
 from articles.text import elements
+from articles.text.canonical import canonical
+from articles.text.cleaning import Cleaning
 from articles.text.elements import ATTRIBUTES, ELEMENTS
-from articles.text.flow import Cleaning, canonical
 from articles.text.reading import image_uids, inline_text, links, plain_text
 from articles.text.safe import SafeText, escape
 from articles.text.tree import has_controls, parse

@@ -34,13 +34,11 @@ class Run(NamedTuple):
 
 
 # Marks of equal length nest in this order, from outside to inside.
-_RANK = {
-    tag: rank
-    for rank, tag in enumerate(
-        "sup sub a del ins q cite span strong em u s small mark abbr dfn time code kbd samp "
-        "var".split()
-    )
-}
+_ORDER = (
+    *("sup", "sub", "a", "del", "ins", "q", "cite", "span", "strong", "em", "u", "s", "small"),
+    *("mark", "abbr", "dfn", "time", "code", "kbd", "samp", "var"),
+)
+_RANK = {tag: rank for rank, tag in enumerate(_ORDER)}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -192,7 +190,7 @@ class _Nesting:
         following: dict[Mark, int] = {}
         for index in range(len(self.runs) - 1, -1, -1):
             marks = self.runs[index].marks
-            following = {m: following.get(m, index + 1) for m in marks}
+            following = {mark: following.get(mark, index + 1) for mark in marks}
             ends[index] = following
         return ends
 

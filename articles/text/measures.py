@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from articles.text.reading import plain_text
-from articles.text.tree import Node, parse
+from articles.text.tree import Node, names, parse
 
 WORDS_PER_MINUTE = 238
 
@@ -67,7 +67,7 @@ def reading_minutes(words: int, language: str = "en") -> int:
     return max(1, -(-words // WORDS_PER_MINUTE))
 
 
-_STRUCTURE = frozenset("h2 h3 h4 h5 h6 li blockquote td th pre figure del ins s".split())
+_STRUCTURE = names("h2 h3 h4 h5 h6 li blockquote td th pre figure del ins s")
 
 
 def fingerprint(body: str) -> str:
@@ -105,9 +105,7 @@ def _parts(root: Node) -> Iterable[str]:
         yield text
 
 
-_BREAKS = frozenset(
-    "p div section aside ul ol dl dt dd table tr figcaption details summary".split()
-)
+_BREAKS = names("p div section aside ul ol dl dt dd table tr figcaption details summary")
 
 
 def text_of_points(points: Iterable[str]) -> str:

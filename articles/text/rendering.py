@@ -21,12 +21,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from articles.text.safe import escape
 from articles.text.tree import KNOWN
 
-_ATTRIBUTES = r"\{:?[ \t]*((?:[#.][^\s{}.#\"'=<>]+|[A-Za-z-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)|[ \t]+)+)\}"
+_NAME = r"[^\s{}.#\"'=<>]+"
+_PAIR = r"[A-Za-z-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)"
+_ATTRIBUTES = rf"\{{:?[ \t]*((?:[#.]{_NAME}[ \t]*|{_PAIR}(?=[ \t}}])[ \t]*)+)\}}"
 _AT_END = re.compile(r"[ \t]*" + _ATTRIBUTES + r"[ \t]*$")
 _AT_START = re.compile(_ATTRIBUTES)
-_ONE = re.compile(
-    r"#([^\s{}.#\"'=<>]+)|\.([^\s{}.#\"'=<>]+)|([A-Za-z-]+)=(\"[^\"]*\"|'[^']*'|[^\s{}\"']+)"
-)
+_ONE = re.compile(rf"#({_NAME})|\.({_NAME})|([A-Za-z-]+)=(\"[^\"]*\"|'[^']*'|[^\s{{}}\"']+)")
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
 _MARKDOWN_INSIDE = re.compile(
@@ -208,7 +208,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.after("block", "heading_attributes", _heading_attributes)
     parser.inline.ruler.push("inline_attributes", _inline_attributes)
     parser.normalizeLink = _as_typed  # type: ignore[method-assign]  # documented way to change it
-    parser.validateLink = _any_link  # type: ignore[method-assign]  # as above
+    parser.validateLink = _any_link  # type: ignore[method-assign, assignment]  # as above
     for name, rule in (
         ("html_inline", _html_inline),
         ("html_block", _html_block),

@@ -13,13 +13,17 @@ from html.entities import html5
 
 MAX_DEPTH = 100
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split(),
-)
-RAW = frozenset("script style xmp iframe noembed noframes plaintext textarea title".split())
-INLINE = frozenset(
+
+def names(text: str) -> frozenset[str]:
+    """Give the set of the names in a text."""
+    return frozenset(text.split())
+
+
+VOID = names("area base br col embed hr img input link meta param source track wbr")
+RAW = names("script style xmp iframe noembed noframes plaintext textarea title")
+INLINE = names(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label "
-    "mark q ruby rb rp rt s samp small span strike strong sub sup time tt u var wbr".split(),
+    "mark q ruby rb rp rt s samp small span strike strong sub sup time tt u var wbr"
 )
 # A new element of the first kind ends an open one of the second, unless one of
 # the third stands between them.
@@ -44,13 +48,13 @@ KNOWN = (
     VOID
     | RAW
     | INLINE
-    | frozenset(
+    | names(
         "address applet article aside audio blink blockquote body button canvas caption center "
         "colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form frame "
         "frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li listing main map marquee "
         "math menu meter nav nobr noscript object ol optgroup option output p picture portal pre "
         "progress search section select slot summary svg table tbody td template tfoot th thead "
-        "tr ul video".split()
+        "tr ul video"
     )
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -1,12 +1,12 @@
 """Write a tree back as HTML, in the one way that stored bodies are written."""
 
-from articles.text.tree import VOID, Node
+from articles.text.tree import VOID, Node, names
 
 # Containers whose children stand on lines of their own. The contents of every
 # other element stand where they are, because a space would be a word's end.
-LINES = frozenset(
+LINES = names(
     "aside blockquote colgroup dd details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p "
-    "pre section summary table caption tbody td tfoot th thead tr ul dt col".split(),
+    "pre section summary table caption tbody td tfoot th thead tr ul dt col"
 )
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
 _VALUE = str.maketrans(

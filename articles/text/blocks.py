@@ -1,0 +1,228 @@
+"""The builders of blocks: each gives one block of the list its only shape."""
+
+from collections.abc import Sequence
+
+from articles.text import elements
+from articles.text.elements import SILENT
+from articles.text.flow import OLD_BLOCKS, Flow
+from articles.text.inline import Marks, inline_nodes
+from articles.text.tree import Node
+
+
+def inside(flow: Flow, node: Node, marks: Marks) -> list[Node]:
+    """Give the blocks inside a container."""
+    inner = Flow(flow.cleaning)
+    inner.walk(node.children, marks)
+    return inner.finish()
+
+
+def words_inside(flow: Flow, node: Node, marks: Marks) -> list[Node | str]:
+    """Give the words inside an element that takes no blocks."""
+    inner = Flow(flow.cleaning, flat=True)
+    inner.walk(node.children, marks)
+    return inline_nodes(inner.runs)
+
+
+def tight(blocks: list[Node], attrs: dict[str, str]) -> list[Node | str]:
+    """Unwrap the first paragraph where it is the only one (lists may follow)."""
+    first = blocks[0] if blocks else None
+    if first is None or first.tag != "p" or any(b.tag not in {"ul", "ol"} for b in blocks[1:]):
+        return list(blocks)
+    if first.attrs and (set(first.attrs) != {"id"} or "id" in attrs):
+        return list(blocks)
+    attrs.update(first.attrs)
+    return [*first.children, *blocks[1:]]
+
+
+def container(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
+    """Give a container of blocks; one that says nothing itself is unwrapped."""
+    source = dict(node.attrs)
+    if tag == "div" and {"dg-footnote", "footnotes"} & set(source.get("class", "").split()):
+        tag = "section"
+    attrs = flow.cleaning.attributes(tag, source)
+    if not attrs and tag in {"div", "section"}:
+        flow.walk(node.children, marks)
+        flow.flush()
+        return
+    blocks = inside(flow, node, marks)
+    if blocks:
+        flow.block(Node(tag, attrs, list(blocks)))
+    elif "id" in attrs:
+        flow.anchors.append(attrs["id"])
+
+
+def listing(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
+    """Give a list with nothing but items."""
+    attrs = flow.cleaning.attributes(tag, node.attrs)
+    sources: list[Node] = []
+    _gather_items(flow, node.children, sources)
+    items: list[Node | str] = []
+    for source in sources:
+        own = flow.cleaning.attributes("li", source.attrs)
+        items.append(Node("li", own, tight(inside(flow, source, marks), own)))
+    if items:
+        flow.block(Node(tag, attrs, items))
+
+
+def _gather_items(flow: Flow, children: Sequence[Node | str], items: list[Node]) -> None:
+    """Collect list items; a list that stands between them joins the item before."""
+    for child in children:
+        if isinstance(child, str):
+            if child.strip(" \t\n\r\f"):
+                items.append(Node("li", {}, [child]))
+        elif child.tag == "li":
+            items.append(Node("li", child.attrs, list(child.children)))
+        elif child.tag in {"ul", "ol", "menu", "dir"} and items:
+            items[-1].children.append(child)
+        elif child.tag in OLD_BLOCKS:
+            _gather_items(flow, child.children, items)
+        elif child.tag in SILENT:
+            flow.refuse_silent(child.tag, child)
+        else:
+            items.append(Node("li", {}, [child]))
+
+
+def definitions(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
+    """Give a list of terms and what they mean."""
+    attrs = flow.cleaning.attributes(tag, node.attrs)
+    entries: list[Node] = []
+    for child in unwrapped(node.children, {"div"}):
+        if isinstance(child, str):
+            if not child.strip():
+                continue
+            child = Node("dd", {}, [child])
+        own = flow.cleaning.attributes(child.tag, child.attrs) if child.tag in _TERMS else {}
+        if child.tag == "dt":
+            entries.append(Node("dt", own, words_inside(flow, child, marks)))
+        else:
+            source = child if child.tag == "dd" else Node("", {}, [child])
+            entries.append(Node("dd", own, tight(inside(flow, source, marks), own)))
+    if entries:
+        flow.block(Node(tag, attrs, list(entries)))
+
+
+_TERMS = frozenset({"dt", "dd"})
+
+
+def unwrapped(children: Sequence[Node | str], wrappers: set[str]) -> list[Node | str]:
+    """Give the children with those of the named wrappers in their place."""
+    result: list[Node | str] = []
+    for child in children:
+        if isinstance(child, Node) and child.tag in wrappers:
+            result.extend(unwrapped(child.children, wrappers))
+        else:
+            result.append(child)
+    return result
+
+
+def details(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
+    """Give a passage that opens, its summary first."""
+    attrs = flow.cleaning.attributes(tag, node.attrs)
+    summary = node.first("summary")
+    rest = Node("", {}, [c for c in node.children if c is not summary])
+    blocks = inside(flow, rest, marks)
+    if summary is not None:
+        own = flow.cleaning.attributes("summary", summary.attrs)
+        blocks.insert(0, Node("summary", own, words_inside(flow, summary, marks)))
+    if blocks:
+        flow.block(Node(tag, attrs, list(blocks)))
+
+
+def figure(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
+    """Give a picture of the library, or a figure round something else.
+
+    A picture holds nothing but its caption; a link round it becomes its own.
+    """
+    caption = node.first("figcaption")
+    rest = Node("", {}, [c for c in node.children if c is not caption])
+    if "data-image" not in node.attrs:
+        source = {k: v for k, v in node.attrs.items() if not k.startswith("data-")}
+        attrs = flow.cleaning.attributes(tag, source)
+        _figure(flow, attrs, [*inside(flow, rest, marks), *_caption(flow, caption, marks)])
+        return
+    source = dict(node.attrs)
+    for mark in marks:
+        if mark.tag == "a":
+            source.setdefault("data-href", dict(mark.attrs)["href"])
+    attrs = flow.cleaning.attributes(tag, source)
+    if "data-image" in attrs:
+        flow.block(Node(tag, attrs, _caption(flow, caption, ())))
+    else:
+        _figure(flow, {}, _caption(flow, caption, ()))
+    flow.unwrap(rest, marks)
+
+
+def _figure(flow: Flow, attrs: dict[str, str], content: list[Node | str]) -> None:
+    if content:
+        flow.block(Node("figure", attrs, content))
+
+
+def _caption(flow: Flow, caption: Node | None, marks: Marks) -> list[Node | str]:
+    if caption is None:
+        return []
+    own = flow.cleaning.attributes("figcaption", caption.attrs)
+    words = tight(inside(flow, caption, marks), own)
+    return [Node("figcaption", own, words)] if words else []
+
+
+def preformatted(flow: Flow, tag: str, node: Node, _marks: Marks) -> None:
+    """Give a code block: text alone, no marks."""
+    attrs = flow.cleaning.attributes(tag, node.attrs)
+    code = node.first("code")
+    own: dict[str, str] = {}
+    if code is not None:
+        own = flow.cleaning.attributes("code", code.attrs)
+        own = {k: v for k, v in own.items() if k == "class"}
+    for inner in node.nodes():
+        if inner.tag == "br":
+            inner.children = ["\n"]
+        elif inner is not code:
+            flow.cleaning.refuse(f"element {inner.tag} in a code block")
+    text = node.text().strip("\n").rstrip()
+    if text:
+        flow.block(Node("pre", attrs, [Node("code", own, [text])]))
+
+
+def rule(flow: Flow, tag: str, node: Node, _marks: Marks) -> None:
+    """Give a break between scenes."""
+    if node.attrs.get("class") == "footnotes-sep":
+        return
+    flow.block(Node(tag, flow.cleaning.attributes(tag, node.attrs)))
+
+
+def card(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
+    """Put a link where something foreign would have loaded by itself."""
+    source = node.attrs.get("src", "")
+    if not source:
+        inner = next((n for n in node.nodes() if n.tag == "source" and n.attrs.get("src")), None)
+        source = inner.attrs["src"] if inner else ""
+    target = elements.address(f"https:{source.strip()}" if source.strip()[:2] == "//" else source)
+    if target and target.startswith(("http://", "https://", "/")):
+        flow.cleaning.refuse(f"element {tag} (now a link to {target[:120]})")
+        name = elements.words(node.attrs.get("title", "")) or _host(target)
+        link = Node("a", {"href": target}, [name])
+        flow.block(Node("p", {"class": "embed"}, [link]))
+    else:
+        flow.cleaning.refuse(f"element {tag} {source[:120]}".rstrip())
+    if tag != "iframe":
+        flow.walk([c for c in node.children if not _is_source(c)], marks)
+        flow.flush()
+
+
+def _is_source(child: Node | str) -> bool:
+    return isinstance(child, Node) and child.tag in {"source", "track"}
+
+
+def _host(target: str) -> str:
+    host = target.split("//", 1)[-1].split("/", 1)[0].split("?", 1)[0]
+    return host.rsplit("@", 1)[-1] or target
+
+
+def orphan(flow: Flow, _tag: str, node: Node, marks: Marks) -> None:
+    """Unwrap a part (td, dt, figcaption…) that stands outside of its whole."""
+    flow.unwrap(node, marks)
+
+
+def orphan_item(flow: Flow, _tag: str, node: Node, marks: Marks) -> None:
+    """Give an item outside of any list a list."""
+    listing(flow, "ul", Node("ul", {}, [node]), marks)
