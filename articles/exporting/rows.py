@@ -27,7 +27,8 @@ from articles.models import (
 from articles.text import html
 from articles.text.html import Picture
 
-CHUNK: Final = 400
+CHUNK: Final = 400  # stories held at once
+QUERIES: Final = 10  # for each chunk with pictures, whatever it holds
 _COLUMNS: Final = (
     "id",
     "uid",
@@ -76,7 +77,7 @@ class _Parts:
 
 
 def stream(selection: Selection) -> Iterator[Record]:
-    """Give the record of every selected story, ascending by id (10 queries a chunk)."""
+    """Give the record of every selected story, ascending by id (``QUERIES`` a chunk)."""
     stories = selection.articles().order_by("id")
     last = 0
     while True:

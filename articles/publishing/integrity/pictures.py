@@ -17,10 +17,14 @@ _FILES: Final = 500  # names looked up at once
 
 @finds("missing-alt")
 def descriptions(at: dt.datetime) -> Iterator[Finding]:
-    """Find pictures of published stories that nobody has described or called decorative."""
-    described_here = ~Q(alt="") | Q(decorative=True)
+    """Find lead images of published stories without a description, and not decorative.
+
+    (Pictures in the text are looked at with the text, which may describe them itself.)
+    """
     bare = ImageUse.objects.filter(
-        ~described_here,
+        role=ImageUse.Role.LEAD,
+        alt="",
+        decorative=False,
         image__alt="",
         image__decorative=False,
         article__state=State.PUBLISHED,
