@@ -1,7 +1,91 @@
-"""The editors' site."""
+"""The editors' site: Django's admin with the publication's name, zone and dashboard."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.desk import clock, dashboard
+from articles.desk.choices import NounSearch
+
+View = Callable[..., Any]
+
+# The order in which the index and the side list name things: news first.
+_ORDER = (
+    "Article", "Image", "Correction", "Topic", "Author", "Series", "Section",
+    "StandingPage", "NavigationLink", "Redirect", "Publication", "User", "AuditEntry",
+)  # fmt: skip
 
 
 class NewsroomSite(admin.AdminSite):
     """Django's admin as the newsroom's desk."""
+
+    index_title = gettext_lazy("Today in the newsroom")
+    enable_nav_sidebar = False
+    empty_value_display = "–"
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Run every screen in the newsroom's zone and the person's language."""
+        return _in_newsroom_time(super().admin_view(view, cacheable))
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show and answer the log-in form."""
+        view = _in_newsroom_time(super().login)
+        answer: HttpResponse = view(request, extra_context)
+        return answer
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Add the publication, its zone and the moment to every screen."""
+        publication = clock.publication_of(request)
+        return {
+            **super().each_context(request),
+            "site_header": publication.name,
+            "site_title": _("%(name)s newsroom") % {"name": publication.name},
+            "publication": publication,
+            "zone_name": clock.zone_name(publication),
+            "moment": clock.now(request),
+        }
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[Any]:
+        """List what there is in the order of the newsroom's work, not of the alphabet."""
+        groups = super().get_app_list(request, app_label)
+        for group in groups:
+            group["models"].sort(key=_place)
+        return groups
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a select that searches."""
+        return NounSearch.as_view(admin_site=self)(request)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the dashboard above the list of everything."""
+        return super().index(request, {**dashboard.panes(request), **(extra_context or {})})
+
+
+def _in_newsroom_time(view: View) -> View:
+    @functools.wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with clock.newsroom_time(request):
+            response: HttpResponseBase = view(request, *args, **kwargs)
+            # A template is rendered after the view by default, when the zone would be gone.
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+                response.render()
+            return response
+
+    return wrapped
+
+
+def _place(entry: dict[str, Any]) -> tuple[int, str]:
+    name = entry["object_name"]
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), str(entry["name"]))

@@ -1,0 +1,213 @@
+"""Articles on the desk: the screen of one story, its history, and the way to both."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin import helpers
+from django.contrib.admin.options import csrf_protect_m
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import permissions, publishing
+from articles.desk import clock, history
+from articles.desk.article_list import ArticleList
+from articles.desk.story_screen import StoryScreen
+from articles.models import Article
+from articles.permissions import Actor
+
+_FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
+    (gettext_lazy("Story"), {"fields": ["headline", "standfirst", "body"]}),
+    (gettext_lazy("Summary"), {"fields": ["summary_points", "summary_checked"]}),
+    (
+        gettext_lazy("Filed under"),
+        {"fields": [("section", "kind", "language"), "topics", ("series", "series_part")]},
+    ),
+    (
+        gettext_lazy("Lead image"),
+        {
+            "fields": [
+                "lead_image", "lead_image_alt", "lead_image_decorative", "lead_image_caption",
+            ]
+        },
+    ),
+    (
+        gettext_lazy("Web address, search settings and source"),
+        {
+            "classes": ["collapse"],
+            "fields": [
+                "slug", "search_title", "search_description", "translation_group",
+                "canonical_url", "source_credit",
+            ],
+        },
+    ),
+]  # fmt: skip
+
+
+class ArticleAdmin(ArticleList):
+    """One story: built from its snapshot, written by ``publishing`` alone."""
+
+    # -- rights ---------------------------------------------------------------------------
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Ask the verbs' own rule: a reporter changes own stories."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and permissions.may(_actor(request), "save", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Let only a story go that readers never had."""
+        allowed = super().has_delete_permission(request, obj)
+        if obj is None or not allowed:
+            return allowed
+        return not obj.was_public(clock.now(request)) and self.has_change_permission(request, obj)
+
+    # -- the screen -----------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page of one revision."""
+        view = self.admin_site.admin_view(self.revision_view)
+        own = path(
+            "<path:object_id>/revisions/<int:number>/", view, name="articles_article_revision"
+        )
+        return [own, *super().get_urls()]
+
+    @csrf_protect_m
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the screen, or do what was pressed on it.
+
+        Not the stock view: that writes the live row before any button is looked at.
+        """
+        article = self._story(request, object_id)
+        screen = StoryScreen(request, self.admin_site, article)
+        if request.method == "POST":
+            done = screen.act()
+            if done is not None:
+                return self._answer(request, screen, done)
+        return self._show(request, screen, form_url, extra_context or {})
+
+    def _story(self, request: HttpRequest, object_id: str | None) -> Article | None:
+        if object_id is None:
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+            return None
+        article: Article | None = self.get_object(request, unquote(object_id))
+        if article is None:
+            raise Http404(_("There is no such story."))
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
+        return article
+
+    def _answer(self, request: HttpRequest, screen: StoryScreen, article: Article) -> HttpResponse:
+        self.message_user(request, _said(screen, article), messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def _show(
+        self, request: HttpRequest, screen: StoryScreen, form_url: str, extra: dict[str, Any]
+    ) -> HttpResponse:
+        article, adding = screen.article, screen.article is None
+        admin_form = helpers.AdminForm(screen.form, _FIELDSETS, {}, model_admin=self)
+        headline = screen.base["fields"]["headline"] or _("Untitled")
+        context = {
+            **self.admin_site.each_context(request),
+            **screen.context(),
+            "title": _("Write an article") if adding else headline,
+            "subtitle": None,
+            "adminform": admin_form,
+            "object_id": None if adding else str(article.pk) if article else None,
+            "original": article,
+            "is_popup": False,
+            "to_field": None,
+            "media": self.media + admin_form.media + screen.bylines.media,
+            "inline_admin_formsets": [],
+            "errors": helpers.AdminErrorList(screen.form, [screen.bylines]),
+            "preserved_filters": self.get_preserved_filters(request),
+            **extra,
+        }
+        return self.render_change_form(
+            request, context, add=adding, change=not adding, obj=article, form_url=form_url
+        )
+
+    def get_view_on_site_url(self, obj: Article | None = None) -> str | None:
+        """Link to the readers' page while there is one."""
+        return obj.path if obj is not None and obj.state == "published" else None
+
+    # -- history and deleting --------------------------------------------------------------
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """List the story's revisions."""
+        article = self._story(request, object_id)
+        assert article is not None  # noqa: S101 - _story answers 404 itself
+        context = {**self._frame(request, article, _("History")), **history.of(article)}
+        return TemplateResponse(request, "admin/articles/article/history.html", context)
+
+    def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
+        """Show one revision."""
+        article = self._story(request, object_id)
+        assert article is not None  # noqa: S101 - _story answers 404 itself
+        revision = article.revisions.filter(number=number).first()
+        if revision is None:
+            raise Http404(_("There is no such revision."))
+        title = _("Version %(number)d") % {"number": number}
+        context = {**self._frame(request, article, title), **history.shown(revision)}
+        return TemplateResponse(request, "admin/articles/article/revision.html", context)
+
+    def _frame(self, request: HttpRequest, article: Article, title: str) -> dict[str, Any]:
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": article,
+            "article": article,
+            "title": title,
+            "subtitle": str(article),
+        }
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Delete through ``publishing``, which refuses what readers have had."""
+        publishing.delete_story(obj, _actor(request), clock.now(request))
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, int], set[str], list[str]]:
+        """Name the story; its rows go with it and need no list."""
+        stories = list(objs)
+        allowed = all(self.has_delete_permission(request, story) for story in stories)
+        lacking = set() if allowed else {str(self.opts.verbose_name)}
+        return [str(s) for s in stories], {self.opts.verbose_name_plural: len(stories)}, lacking, []
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in
+
+
+def _said(screen: StoryScreen, article: Article) -> str:
+    """Say what was done, and what readers see now."""
+    number, verb = article.latest_revision, screen.request.POST.get("_verb", "save")
+    if verb == "publish":
+        return format_html(_("Published. Readers see it at {path}."), path=_link(article))
+    if verb == "unpublish" and article.path:
+        return _("Taken down. Readers who follow a link to it are told so.")
+    if verb == "unpublish":
+        return _("No longer scheduled. The story is a draft again.")
+    if article.has_working_copy and article.is_public(screen.at):
+        return _("Saved as version %(new)d. Readers still see version %(live)d.") % {
+            "new": number or 0,
+            "live": article.live_revision or 0,
+        }
+    return _("Draft saved as version %(number)d.") % {"number": number or 0}
+
+
+def _link(article: Article) -> str:
+    return format_html('<a href="{}">{}</a>', article.path, article.path)

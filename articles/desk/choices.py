@@ -1,0 +1,216 @@
+"""Fields that choose nouns by searching for them, and name them by uid.
+
+A page with script searches as one types. Without script a text field under each takes
+the name of what is wanted.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from articles import media
+from articles.models import Author, Image, Series, Topic
+
+_TYPED = "__typed"
+_NAME_FIELDS: dict[type[models.Model], tuple[str, ...]] = {
+    Author: ("name", "slug"),
+    Image: ("file_name",),
+    Series: ("name", "slug"),
+    Topic: ("name", "slug"),
+}
+
+
+def is_uid(value: str) -> bool:
+    """Say whether ``value`` can be a uid."""
+    try:
+        uuid.UUID(value)
+    except ValueError:
+        return False
+    return True
+
+
+def named(queryset: models.QuerySet[Any], words: str) -> Any:
+    """Find the noun that is called ``words``, whatever the case; None if there is none."""
+    condition = Q()
+    for field in _NAME_FIELDS[queryset.model]:
+        condition |= Q(**{f"{field}__iexact": words.strip()})
+    return queryset.filter(condition).order_by("pk").first()
+
+
+class _Search(AutocompleteMixin):
+    """Django's searching select, with uids in place of database ids."""
+
+    choices: Any
+    allow_multiple_selected: bool
+
+    def get_url(self) -> str:
+        """Ask the search for uids."""
+        return f"{super().get_url()}?by=uid"
+
+    def optgroups(
+        self, name: str, value: Sequence[Any], attr: dict[str, Any] | None = None
+    ) -> list[tuple[None, list[dict[str, Any]], int]]:
+        """Offer what is chosen, in the order in which it was; the rest comes by searching."""
+        options = []
+        if not self.is_required and not self.allow_multiple_selected:
+            options.append(self.create_option(name, "", "", False, 0))
+        for key, label in self._chosen([str(item) for item in value if item]):
+            options.append(self.create_option(name, key, label, True, len(options)))
+        return [(None, options, 0)]
+
+    def _chosen(self, keys: list[str]) -> Iterable[tuple[str, str]]:
+        manager = self.field.remote_field.model._default_manager
+        uids = [key for key in keys if is_uid(key)]
+        known = {str(row.uid): str(row) for row in manager.filter(uid__in=uids)}
+        return [(key, known.get(key, key)) for key in keys]
+
+
+class SearchSelect(_Search, forms.Select):
+    """One noun, found by searching."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """Add a field for pages without script."""
+        field = super().render(name, value, attrs, renderer)
+        label = _("Its name (this page searches only with script):")
+        return format_html(
+            '{}<noscript><label class="typed">{} <input type="text" name="{}"></label></noscript>',
+            field,
+            label,
+            f"{name}{_TYPED}",
+        )
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Take the choice; without script, what the typed name names."""
+        typed = str(data.get(f"{name}{_TYPED}") or "").strip()
+        if not typed:
+            return super().value_from_datadict(data, files, name)
+        found = named(self.field.remote_field.model._default_manager.all(), typed)
+        return str(found.uid) if found else typed
+
+
+class SearchSelectMany(_Search, forms.SelectMultiple):
+    """Several nouns in an order, found by searching; new names may be typed."""
+
+    may_create = False
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Let new names be typed where they may be made."""
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        if self.may_create:
+            attrs["data-tags"] = "true"
+        return attrs
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """Add a field for pages without script."""
+        field = super().render(name, value, attrs, renderer)
+        label = _("More names, with commas between (this page searches only with script):")
+        return format_html(
+            '{}<noscript><label class="typed">{} <input type="text" name="{}"></label></noscript>',
+            field,
+            label,
+            f"{name}{_TYPED}",
+        )
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """Take what is chosen and what is typed."""
+        chosen = super().value_from_datadict(data, files, name) or []
+        typed = str(data.get(f"{name}{_TYPED}") or "").split(",")
+        return [*chosen, *(words.strip() for words in typed if words.strip())]
+
+
+class NounField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of any noun with a uid
+    """One noun by its uid."""
+
+    def __init__(self, source: models.Field[Any, Any], site: AdminSite, **kwargs: Any) -> None:
+        model = source.remote_field.model  # type: ignore[union-attr]  # a foreign key
+        super().__init__(
+            queryset=model._default_manager.all(),
+            to_field_name="uid",
+            widget=SearchSelect(source, site),
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse what is no uid in the words for an unknown choice."""
+        if value and not isinstance(value, models.Model) and not is_uid(str(value)):
+            raise ValidationError(
+                _("There is no “%(name)s”. Choose one from the list."),
+                code="invalid_choice",
+                params={"name": str(value)},
+            )
+        return super().to_python(value)
+
+
+class TopicsField(forms.Field):
+    """Topics in order; a name that no topic has gives a topic that isn't stored yet."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(
+        self, source: models.Field[Any, Any], site: AdminSite, may_create: bool, **kwargs: Any
+    ) -> None:
+        self.may_create = may_create
+        widget = SearchSelectMany(source, site)
+        widget.may_create = may_create
+        super().__init__(widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> list[Topic]:
+        """Give the topics, each once; those with ``pk`` None are new."""
+        found: dict[str, Topic] = {}
+        for key in value or []:
+            topic = self._topic(str(key).strip())
+            found.setdefault(topic.name.casefold(), topic)
+        return list(found.values())
+
+    def _topic(self, key: str) -> Topic:
+        topics = Topic.objects.all()
+        known = topics.filter(uid=key).first() if is_uid(key) else named(topics, key)
+        if isinstance(known, Topic):
+            return known
+        if not self.may_create or is_uid(key):
+            raise ValidationError(
+                _("There is no topic “%(name)s”."), code="invalid_choice", params={"name": key}
+            )
+        topic = Topic(name=key)
+        topic.full_clean(exclude=["slug"])
+        return topic
+
+
+class NounSearch(AutocompleteJsonView):
+    """Django's search for selects; gives uids when asked, and pictures with a thumbnail."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """Fetch an image's sizes with it."""
+        found: models.QuerySet[Any] = super().get_queryset()
+        return found.prefetch_related("renditions") if found.model is Image else found
+
+    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
+        """Describe one result as JSON."""
+        by_uid = self.request.GET.get("by") == "uid" and hasattr(obj, "uid")
+        result: dict[str, str] = super().serialize_result(obj, "uid" if by_uid else to_field_name)
+        if isinstance(obj, Image):
+            result |= {
+                "uid": str(obj.uid),
+                "text": f"{obj.file_name} – {obj.alt}" if obj.alt else obj.file_name,
+                "alt": obj.alt,
+                "caption": obj.caption,
+                "thumb": media.picture_of(obj).src,
+            }
+        return result

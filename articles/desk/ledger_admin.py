@@ -1,0 +1,99 @@
+"""What is written once and never changed: corrections and the audit log."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from articles import publishing
+from articles.desk import clock, paging
+from articles.desk.choices import is_uid
+from articles.desk.noun_admin import NounAdmin, actor
+from articles.models import Article, AuditEntry, Correction
+
+
+class CorrectionAdmin(NounAdmin):
+    """Notices to readers: issued once, then kept as they are."""
+
+    fields = ("article", "kind", "text", "before", "after")
+    list_display = ("text_start", "kind", "article", "at", "issued_by_name")
+    list_filter = ("kind",)
+    list_select_related = ("article",)
+    search_fields = ("text", "article__headline")
+    autocomplete_fields = ("article",)
+    ordering = ("-at", "-id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
+        """Leave the stories' long text where it is."""
+        long = ("article__body", "article__rendered_body", "article__plain_text")
+        return Correction.objects.defer(*long)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Show the issue's particulars; keep a notice as it was issued."""
+        return () if obj is None else (*self.fields, "at", "issued_by_name")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Show who issued it once it is issued."""
+        return self.fields if obj is None else (*self.fields, "at", "issued_by_name")
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Start with the story whose screen led here."""
+        uid = request.GET.get("article", "")
+        story = Article.objects.filter(uid=uid).only("pk").first() if is_uid(uid) else None
+        return {"article": story.pk} if story else {}
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no: another notice corrects a notice."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Issue the notice through ``publishing``."""
+        issued = publishing.correct(
+            obj.article, obj.kind, obj.text, actor(request), clock.now(request),
+            before=obj.before, after=obj.after,
+        )  # fmt: skip
+        obj.pk = issued.pk
+
+    @admin.display(description=gettext_lazy("text"))
+    def text_start(self, correction: Correction) -> str:
+        """The beginning of the notice."""
+        return str(correction)
+
+    def get_view_on_site_url(self, obj: Any = None) -> None:
+        """A notice stands with its story."""
+        return None
+
+
+class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
+    """Who did what; for reading alone."""
+
+    list_display = ("at", "actor_name", "verb", "target_type", "target_name", "reason")
+    list_filter = ("verb", "target_type")
+    search_fields = ("target_name", "actor_name", "reason")
+    list_per_page = 100
+    list_max_show_all = 0
+    paginator = paging.CappedPaginator
+    show_full_result_count = False
+    actions = None
+    fields = (
+        "at", "actor_name", "actor", "verb", "target_type", "target_name", "target_uid", "reason",
+        "details",
+    )  # fmt: skip
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Say no: entries are written with the acts they record."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no."""
+        return False

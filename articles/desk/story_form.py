@@ -1,0 +1,226 @@
+"""The article form: built from a story snapshot, never from the stored row."""
+
+import re
+from typing import Any, Final
+
+from django import forms
+from django.contrib.admin import AdminSite
+from django.contrib.admin import widgets as stock
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import conf
+from articles.desk.choices import NounField, TopicsField
+from articles.desk.editor import BodyEditor
+from articles.models import Article, Byline, Kind, Section, SeriesEntry, TopicItem
+from articles.models.base import validate_slug
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def _wide(rows: int, **attrs: Any) -> forms.Textarea:
+    return stock.AdminTextareaWidget(attrs={"rows": rows, **attrs})
+
+
+def _line(**attrs: Any) -> forms.TextInput:
+    return stock.AdminTextInputWidget(attrs=attrs)
+
+
+def _text(name: str, label: Any, widget: forms.Widget, help_text: Any = "") -> forms.CharField:
+    """Make an optional field as long as the story's column of this name."""
+    column = Article._meta.get_field(name)
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=column.max_length,
+        widget=widget,
+        help_text=help_text,
+    )
+
+
+class StoryForm(forms.Form):
+    """Every part of a story but its bylines, which are rows (``BylineRows``)."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    headline = _text(
+        "headline",
+        gettext_lazy("Headline"),
+        _line(**{"class": "vTextField hl", "data-count": "headline", "dir": "auto"}),
+        gettext_lazy("Shown on the page, in lists and in search engines."),
+    )
+    standfirst = _text(
+        "standfirst",
+        gettext_lazy("Standfirst"),
+        _wide(2, dir="auto"),
+        gettext_lazy("One sentence that adds to the headline. Used in lists, feeds and shares."),
+    )
+    body = forms.CharField(
+        label=gettext_lazy("Body"),
+        required=False,
+        strip=False,
+        widget=BodyEditor(attrs={"rows": 24, "class": "vLargeTextField bodytext"}),
+    )
+    summary_points = forms.CharField(
+        label=gettext_lazy("Points"),
+        required=False,
+        widget=_wide(7, **{"data-count": "points", "dir": "auto"}),
+        help_text=gettext_lazy(
+            "One point a line, three to five points. Readers open it with “Get a summary”."
+        ),
+    )
+    summary_checked = forms.BooleanField(
+        label=gettext_lazy("I have checked every point against the current body"), required=False
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices, required=False)
+    language = _text("language", gettext_lazy("Language"), _line(size=8))
+    translation_group = _text(
+        "translation_group",
+        gettext_lazy("Translation group"),
+        _line(),
+        gettext_lazy("Stories with the same word here are translations of each other."),
+    )
+    lead_image_alt = forms.CharField(
+        label=gettext_lazy("Description (alt text) in this story"),
+        required=False,
+        max_length=1000,
+        widget=_line(),
+        help_text=gettext_lazy("Empty: the description kept with the image."),
+    )
+    lead_image_decorative = forms.BooleanField(
+        label=gettext_lazy("Decorative: it says nothing that the text doesn’t say"), required=False
+    )
+    lead_image_caption = forms.CharField(
+        label=gettext_lazy("Caption"), required=False, max_length=1000, widget=_line()
+    )
+    series_part = forms.IntegerField(
+        label=gettext_lazy("Part"),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        help_text=gettext_lazy("Its place in the series. Empty: the last."),
+    )
+    slug = _text("slug", gettext_lazy("Web address"), _line(**{"data-slug-of": "headline"}))
+    search_title = _text("search_title", gettext_lazy("Search title"), _line())
+    search_description = _text("search_description", gettext_lazy("Search description"), _wide(2))
+    canonical_url = forms.URLField(
+        label=gettext_lazy("Original address"),
+        required=False,
+        max_length=500,
+        widget=stock.AdminURLFieldWidget,
+        help_text=gettext_lazy("If the story first stood elsewhere."),
+    )
+    source_credit = _text("source_credit", gettext_lazy("Source credit"), _line())
+    reason = _text(
+        "reason",
+        gettext_lazy("Reason shown to readers (optional)"),
+        _wide(2),
+        gettext_lazy("Readers will see “This article was taken down”."),
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        initial: dict[str, Any],
+        site: AdminSite,
+        may_create_topics: bool,
+        fixed_slug: bool,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["section"] = forms.ModelChoiceField(
+            label=_("Section"), queryset=Section.objects.all(), to_field_name="uid", required=False
+        )
+        self.fields["topics"] = TopicsField(
+            TopicItem._meta.get_field("tag"),
+            site,
+            may_create_topics,
+            label=_("Topics"),
+            required=False,
+            help_text=_("Type a new name to make a topic.") if may_create_topics else "",
+        )
+        self.fields["lead_image"] = NounField(
+            Article._meta.get_field("lead_image"), site, label=_("Image"), required=False
+        )
+        self.fields["series"] = NounField(
+            SeriesEntry._meta.get_field("series"), site, label=_("Series"), required=False
+        )
+        self.fields["slug"].disabled = fixed_slug
+        if read_only:
+            for field in self.fields.values():
+                field.disabled = True
+        self._speak_the_storys_language()
+
+    def _speak_the_storys_language(self) -> None:
+        language = self.initial.get("language")
+        if not language:
+            return
+        for name in ("headline", "standfirst", "body", "summary_points"):
+            attrs = self.fields[name].widget.attrs
+            attrs |= {"lang": language, "dir": conf.direction(language)}
+
+    def clean_kind(self) -> str:
+        """Keep news where nothing was chosen."""
+        return self.cleaned_data["kind"] or Kind.NEWS
+
+    def clean_language(self) -> str:
+        """Take a language code; empty keeps the one that the story has."""
+        language = self.cleaned_data["language"] or self.initial.get("language") or ""
+        if not _LANGUAGE.fullmatch(language):
+            raise ValidationError(_("Write a language code such as en, ar or pt-br."))
+        return language
+
+    def clean_slug(self) -> str:
+        """Refuse what can’t stand in an address."""
+        slug: str = self.cleaned_data["slug"]
+        if slug and not self.fields["slug"].disabled:
+            validate_slug(slug)
+        return slug
+
+    def clean_body(self) -> str:
+        """Refuse what no database can hold."""
+        return self.cleaned_data["body"].replace("\x00", "")
+
+
+class BylineForm(forms.Form):
+    """One author of the story."""
+
+    role = forms.CharField(
+        label=gettext_lazy("Role"),
+        required=False,
+        max_length=Byline._meta.get_field("role").max_length,
+        widget=_line(),
+    )
+
+    def __init__(self, *args: Any, site: AdminSite, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        author = NounField(
+            Byline._meta.get_field("author"), site, label=_("Author"), required=False
+        )
+        self.fields = {"author": author, **self.fields}
+
+    def clean(self) -> None:
+        """Ask for the author of a role."""
+        if self.cleaned_data.get("role") and not self.cleaned_data.get("author"):
+            if "author" not in self.errors:
+                self.add_error("author", _("Choose the author."))
+
+
+class BaseBylineRows(forms.BaseFormSet[BylineForm]):
+    """The authors in order."""
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Give uid and role of each author, in the order asked for, each author once."""
+        found: dict[str, str] = {}
+        for form in self.ordered_forms:
+            author = form.cleaned_data.get("author")
+            if author is not None:
+                found.setdefault(str(author.uid), form.cleaned_data.get("role", ""))
+        return list(found.items())
+
+
+PREFIX: Final = "bylines"
+BylineRows = forms.formset_factory(
+    BylineForm, formset=BaseBylineRows, extra=1, can_order=True, can_delete=True, max_num=50
+)

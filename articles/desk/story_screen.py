@@ -1,0 +1,322 @@
+"""The article screen: what it shows of a story, and what its buttons do.
+
+Nothing here writes a story. A press of a button makes a snapshot of what was typed and
+hands it to ``publishing``, in one transaction with all that the snapshot needs (such as
+new topics). Refused, the form comes back with everything typed in it.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Final
+
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from articles import media, ordering, permissions, publishing, revisions
+from articles.desk import clock, status, story_snapshot
+from articles.desk.choices import is_uid
+from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
+from articles.models import Article, Summary
+from articles.permissions import Actor
+from articles.publishing import Conflict, Finding, NotReady, Snapshot
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Press:
+    """One press of a button: what was typed, by whom, on which version."""
+
+    article: Article | None
+    base: Snapshot
+    snapshot: Snapshot
+    by: Actor
+    at: dt.datetime
+    seen: int | None
+    reason: str
+
+
+def _save(press: Press) -> Article:
+    return publishing.save_draft(press.article, press.snapshot, press.by, press.at, press.seen)
+
+
+def _publish(press: Press) -> Article:
+    return publishing.publish(press.article, press.snapshot, press.by, press.at, press.seen)
+
+
+def _unpublish(press: Press) -> Article:
+    """Take the story down, and keep what was typed as a working copy first."""
+    if press.article is None:
+        raise NotReady([Finding("must", "state", _("This story is not published."))])
+    article, seen = press.article, press.seen
+    if _says_something_new(press):
+        article = publishing.save_draft(article, press.snapshot, press.by, press.at, seen)
+        seen = article.version
+    return publishing.unpublish(article, press.by, press.at, seen, press.reason)
+
+
+VERBS: Final[dict[str, Callable[[Press], Article]]] = {
+    "save": _save,
+    "publish": _publish,
+    "unpublish": _unpublish,
+}
+
+
+def _says_something_new(press: Press) -> bool:
+    """Compare what was typed with what is stored, a mere tick included."""
+    summary = press.snapshot["summary"] or {}
+    if summary.get("checked"):
+        return True
+    typed = story_snapshot.form_values(press.snapshot)
+    stored = story_snapshot.form_values(press.base)
+    same_people = press.snapshot["bylines"] == press.base["bylines"]
+    return not same_people or _plain(typed) != _plain(stored)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    """Fold what a browser changes on its own: line ends, and nothing for empty."""
+    return {
+        name: (value.replace("\r\n", "\n") if isinstance(value, str) else value) or ""
+        for name, value in values.items()
+    }
+
+
+class StoryScreen:
+    """One story (or a new one) on the screen of one person, for one request."""
+
+    def __init__(self, request: HttpRequest, site: AdminSite, article: Article | None) -> None:
+        self.request = request
+        self.site = site
+        self.article = article
+        self.at = clock.now(request)
+        self.by = Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in
+        self.conflict: Conflict | None = None
+
+    @cached_property
+    def base(self) -> Snapshot:
+        """The story as it is edited: the newest working copy, or a beginning."""
+        if self.article is not None:
+            return publishing.read_story(self.article)
+        story = publishing.empty_story(clock.publication_of(self.request).language)
+        author = getattr(self.request.user, "author", None)
+        if author is not None:
+            story["bylines"] = [{"author": str(author.uid), "role": ""}]
+        return story
+
+    @cached_property
+    def may_save(self) -> bool:
+        """Whether this person may write this story at all."""
+        return permissions.may(self.by, "save" if self.article else "create", self.article)
+
+    @cached_property
+    def form(self) -> StoryForm:
+        """The form, with what was typed if something was."""
+        return StoryForm(
+            self._data,
+            initial={**story_snapshot.form_values(self.base), "version": self._version},
+            site=self.site,
+            may_create_topics=self.request.user.has_perm("articles.add_topic"),
+            fixed_slug=self.article is not None and self.article.was_public(self.at),
+            read_only=not self.may_save,
+        )
+
+    @cached_property
+    def bylines(self) -> BaseBylineRows:
+        """The rows of authors, with what was typed if something was."""
+        return BylineRows(  # type: ignore[no-any-return]  # the factory's class is made at run time
+            self._data,
+            initial=story_snapshot.byline_values(self.base),
+            prefix=PREFIX,
+            form_kwargs={"site": self.site},
+        )
+
+    @cached_property
+    def _data(self) -> Any:
+        if self.request.method != "POST":
+            return None
+        return story_snapshot.completed(
+            self.request.POST,
+            story_snapshot.form_values(self.base),
+            story_snapshot.byline_values(self.base),
+        )
+
+    @property
+    def _version(self) -> int | None:
+        return self.article.version if self.article else None
+
+    # -- what a button does ---------------------------------------------------------------
+
+    def act(self) -> Article | None:
+        """Do what was pressed and give the story, or None: the form then says why not.
+
+        Raises ``PermissionDenied``.
+        """
+        if not self.may_save:
+            raise PermissionDenied
+        verb = self.request.POST.get("_verb", "save")
+        valid = all([self.form.is_valid(), self.bylines.is_valid()])
+        if verb not in VERBS:
+            self.form.add_error(None, _("This form asked for something that the desk can’t do."))
+            return None
+        if not valid or not self._knows_its_version():
+            return None
+        try:
+            with transaction.atomic():
+                return VERBS[verb](self._press())
+        except NotReady as refusal:
+            self._show_findings(refusal.findings)
+        except Conflict as conflict:
+            self._show_conflict(conflict)
+        except ValidationError as refusal:
+            self.form.add_error(None, refusal.messages)  # type: ignore[arg-type]  # a list of sentences is allowed
+        return None
+
+    def _press(self) -> Press:
+        cleaned = self.form.cleaned_data
+        return Press(
+            article=self.article,
+            base=self.base,
+            snapshot=story_snapshot.snapshot_of(
+                self.base, cleaned, self.bylines.rows(), self.request
+            ),
+            by=self.by,
+            at=self.at,
+            seen=cleaned["version"],
+            reason=cleaned["reason"],
+        )
+
+    def _knows_its_version(self) -> bool:
+        if self.article is None or self.form.cleaned_data["version"] is not None:
+            return True
+        self.form.add_error(None, _("This form doesn’t say which version it was made from."))
+        return False
+
+    def _show_findings(self, found: list[Finding]) -> None:
+        for finding in found:
+            field = finding.field if finding.field in self.form.fields else None
+            self.form.add_error(field, finding.sentence)
+
+    def _show_conflict(self, conflict: Conflict) -> None:
+        """Say who was faster, and let the next press save on top of it knowingly."""
+        self.conflict = conflict
+        self.form.add_error(None, self._conflict_sentence(conflict.article))
+        data = self.form.data.copy()
+        data["version"] = str(conflict.article.version)
+        self.form.data = data
+
+    def _conflict_sentence(self, article: Article) -> str:
+        revision = revisions.latest(article)
+        if revision is None or article.changed_at is None:
+            return _("Somebody saved a newer version. Nothing you typed is lost.")
+        link = format_html(
+            '<a href="{}" target="_blank">{}</a>',
+            reverse("admin:articles_article_revision", args=[article.pk, revision.number]),
+            _("Look at the newer version"),
+        )
+        when = date_format(timezone.localtime(article.changed_at), "H:i")
+        if revision.created_by_id == self.request.user.pk:
+            sentence = _("You saved a newer version at {time} in another window.")
+        else:
+            sentence = _("{name} saved a newer version at {time}.")
+        return format_html(
+            sentence + " " + _("Nothing you typed is lost.") + " {link} "
+            + _("before you save: your next press makes your text the newest version."),
+            name=revision.created_by_name,
+            time=when,
+            link=link,
+        )
+
+    # -- what the screen shows ------------------------------------------------------------
+
+    def context(self) -> dict[str, Any]:
+        """Give what the templates need besides the form."""
+        return {
+            "screen": self,
+            "bylines": self.bylines,
+            "zone_name": clock.zone_name(clock.publication_of(self.request)),
+        }
+
+    @property
+    def status(self) -> status.Status:
+        """The story's state as word and sign."""
+        return status.status_of(self.article or Article(), self.at)
+
+    @cached_property
+    def neighbours(self) -> ordering.Neighbours | None:
+        """The stories beside this one as they stand, once it has a moment."""
+        if self.article is None or self.article.published_at is None:
+            return None
+        return ordering.neighbours(self.article, self.at)
+
+    @cached_property
+    def series_place(self) -> ordering.SeriesPlace | None:
+        """Its place among the public parts of its series."""
+        return ordering.series_place(self.article, self.at) if self.article else None
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the stored story still lacks before readers can have it."""
+        found = publishing.findings(self.base, self.article, self.at)
+        return sorted(found, key=lambda finding: finding.level != "must")
+
+    @property
+    def blocking(self) -> int:
+        """How many of the findings stop publication."""
+        return sum(finding.level == "must" for finding in self.findings)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see it now."""
+        return self.article is not None and self.article.is_public(self.at)
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it is published or scheduled, so that it can be taken down."""
+        return self.article is not None and self.article.state == "published"
+
+    def may(self, verb: str) -> bool:
+        """Whether this person may do ``verb`` to this story."""
+        return permissions.may(self.by, verb, self.article)
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether the Publish button is offered."""
+        return self.may_save and self.may("publish")
+
+    @property
+    def may_unpublish(self) -> bool:
+        """Whether the Unpublish button is offered."""
+        return self.is_out and self.may_save and self.may("unpublish")
+
+    @cached_property
+    def summary_note(self) -> str:
+        """What became of the last check of the summary, as a sentence; empty if nothing."""
+        summary = (self.article.summaries.order_by("-id").first()) if self.article else None
+        if summary is None or summary.state == Summary.State.WITHDRAWN:
+            return ""
+        when = summary.approved_at and date_format(timezone.localtime(summary.approved_at), "j F Y, H:i")
+        if summary.state == Summary.State.STALE:
+            return _(
+                "The body changed after %(name)s checked this summary (%(time)s). Readers don’t "
+                "see it until it is checked again."
+            ) % {"name": summary.approved_by_name, "time": when}
+        if summary.state == Summary.State.APPROVED:
+            return _("Checked by %(name)s, %(time)s.") % {
+                "name": summary.approved_by_name,
+                "time": when,
+            }
+        return _("Nobody has checked this summary yet. Readers don’t see it.")
+
+    @cached_property
+    def lead_thumbnail(self) -> str:
+        """The address of the chosen lead image's picture, or nothing."""
+        uid = str(self.form["lead_image"].value() or "")
+        picture = media.pictures([uid]).get(uid) if is_uid(uid) else None
+        return picture.src if picture else ""

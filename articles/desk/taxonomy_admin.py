@@ -1,0 +1,152 @@
+"""Sections, authors, topics and series."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles import publishing
+from articles.desk import clock, status
+from articles.desk.noun_admin import NounAdmin, SluggedForm, actor
+from articles.models import Article, Byline, Series, SeriesEntry, TopicItem
+
+
+class SluggedAdmin(NounAdmin):
+    """A noun with a name, a web address and published stories."""
+
+    form = SluggedForm
+    search_fields = ("name", "slug")
+    list_display: Any = ("name", "slug", "published_count")
+    readonly_fields: Any = ("published_count",)
+
+
+class SectionAdmin(SluggedAdmin):
+    """Sections in the order of the navigation."""
+
+    list_display = ("name", "slug", "position", "published_count")
+    fields = ("name", "slug", "description", "position", "published_count")
+
+    def is_shown(self, obj: Any) -> bool:
+        """Say yes: a section has a page from the start."""
+        return True
+
+    def used_by(self, obj: Any) -> list[str]:
+        """Name the stories that stand in the section."""
+        return _stories_that_need(Article.objects.filter(section=obj).count())
+
+
+class AuthorAdmin(SluggedAdmin):
+    """People who sign stories."""
+
+    list_display = ("name", "title", "slug", "published_count")
+    fields = (
+        "name", "slug", "title", "affiliation", "biography", "email", "portrait", "user",
+        "published_count",
+    )  # fmt: skip
+    autocomplete_fields = ("portrait", "user")
+
+    def used_by(self, obj: Any) -> list[str]:
+        """Name the stories that the author signs."""
+        return _stories_that_need(Byline.objects.filter(author=obj).count())
+
+
+class TopicAdmin(SluggedAdmin):
+    """What stories are about."""
+
+    fields = ("name", "slug", "description", "published_count")
+
+    def used_by(self, obj: Any) -> list[str]:
+        """Name the stories that carry the topic: deleting it would change them unseen."""
+        return _stories_that_need(TopicItem.objects.filter(tag=obj).count())
+
+
+class SeriesAdmin(SluggedAdmin):
+    """Series and the order of their parts."""
+
+    list_display = ("name", "language", "slug", "published_count")
+    fields = ("name", "slug", "description", "language", "published_count", "parts_link")
+    readonly_fields = ("published_count", "parts_link")
+
+    @admin.display(description=gettext_lazy("parts"))
+    def parts_link(self, series: Series) -> SafeString | str:
+        """Lead to the page on which parts are moved."""
+        if series.pk is None:
+            return _("A story joins a series on its own screen.")
+        count = series.entries.count()
+        text = ngettext("%(n)d part, in order", "%(n)d parts, in order", count) % {"n": count}
+        address = reverse("admin:articles_series_parts", args=[series.pk])
+        return format_html('<a href="{}">{}</a>', address, text)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page of the parts."""
+        view = self.admin_site.admin_view(self.parts_view)
+        own = path("<int:object_id>/parts/", view, name="articles_series_parts")
+        return [own, *super().get_urls()]
+
+    def parts_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """List the parts, and move one up or down."""
+        series = self.get_queryset(request).filter(pk=object_id).first()
+        if series is None:
+            raise Http404(_("There is no such series."))
+        if not self.has_view_permission(request, series):
+            raise PermissionDenied
+        entries = list(
+            SeriesEntry.objects.filter(series=series)
+            .select_related("article__section")
+            .defer("article__body", "article__rendered_body", "article__plain_text")
+            .order_by("rank")
+        )
+        if request.method == "POST":
+            return self._move(request, series, entries)
+        return self._show_parts(request, series, entries)
+
+    def _move(
+        self, request: HttpRequest, series: Series, entries: list[SeriesEntry]
+    ) -> HttpResponse:
+        if not self.has_change_permission(request, series):
+            raise PermissionDenied
+        places = {str(entry.article.uid): place for place, entry in enumerate(entries, start=1)}
+        uid, _sign, way = request.POST.get("move", "").partition(":")
+        if uid not in places or way not in {"up", "down"}:
+            raise Http404(_("There is no such part."))
+        part = places[uid] + (-1 if way == "up" else 1)
+        if 1 <= part <= len(entries):
+            article = entries[places[uid] - 1].article
+            publishing.move_part(article, series, part, actor(request), clock.now(request))
+            said = _("“%(story)s” is now part %(part)d.") % {"story": article, "part": part}
+            self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(request.path)
+
+    def _show_parts(
+        self, request: HttpRequest, series: Series, entries: list[SeriesEntry]
+    ) -> HttpResponse:
+        at = clock.now(request)
+        rows = [(entry.article, status.status_of(entry.article, at)) for entry in entries]
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": series,
+            "title": _("Parts of %(series)s") % {"series": series},
+            "rows": rows,
+            "may_move": self.has_change_permission(request, series),
+        }
+        return TemplateResponse(request, "admin/articles/series/parts.html", context)
+
+    def used_by(self, obj: Any) -> list[str]:
+        """Name the stories that are parts."""
+        return _stories_that_need(SeriesEntry.objects.filter(series=obj).count())
+
+
+def _stories_that_need(count: int) -> list[str]:
+    if not count:
+        return []
+    return [ngettext("%(n)d story", "%(n)d stories", count) % {"n": count}]
+
+
