@@ -78,10 +78,18 @@ def fingerprint(body: str) -> str:
     for emphasis and link targets don't.
     """
     digest = hashlib.sha256()
-    for part in _parts(parse(body)):
+    for part in fingerprint_parts(body):
         digest.update(part.encode("utf-8", "replace"))
         digest.update(b"\n")
     return digest.hexdigest()
+
+
+def fingerprint_parts(body: str) -> Iterable[str]:
+    """Give the lines that ``fingerprint`` digests, each ended by a line feed.
+
+    Those of a body are those of its blocks one after the other.
+    """
+    return _parts(parse(body))
 
 
 def _parts(root: Node) -> Iterable[str]:
