@@ -16,7 +16,7 @@ def canonical(root: Node, cleaning: Cleaning) -> Node:
     """Give the canonical tree of a parsed body."""
     builder = Flow(cleaning)
     builder.walk(root.children, ())
-    tree = Node("", None, builder.finish())
+    tree = Node("", None, list(builder.finish()))
     lift_headings(tree)
     return tree
 

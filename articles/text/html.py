@@ -8,6 +8,15 @@ from articles.text import elements
 from articles.text.canonical import canonical
 from articles.text.cleaning import Cleaning
 from articles.text.elements import ATTRIBUTES, ELEMENTS
+from articles.text.figures import (
+    ExportedPicture,
+    FoundFigure,
+    Picture,
+    give_figures,
+    put_uids,
+    render,
+    take_figures,
+)
 from articles.text.reading import image_uids, inline_text, links, plain_text
 from articles.text.safe import SafeText, escape
 from articles.text.tree import has_controls, parse
@@ -17,13 +26,20 @@ __all__ = [
     "ATTRIBUTES",
     "ELEMENTS",
     "Cleaned",
+    "ExportedPicture",
+    "FoundFigure",
+    "Picture",
     "SafeText",
     "clean",
     "escape",
+    "give_figures",
     "image_uids",
     "inline_text",
     "links",
     "plain_text",
+    "put_uids",
+    "render",
+    "take_figures",
 ]
 
 

@@ -140,19 +140,19 @@ def _edge_space(text: str) -> bool:
 def _share_marks(runs: list[Run]) -> None:
     """Give spaces and breaks the marks that both neighbours have, anchors none."""
     following: list[Marks] = [()] * len(runs)
-    marks: Marks = ()
+    after: Marks = ()
     for index in range(len(runs) - 1, -1, -1):
-        following[index] = marks
+        following[index] = after
         if _is_word(runs[index]):
-            marks = runs[index].marks
-    marks = ()
+            after = runs[index].marks
+    before: Marks = ()
     for index, run in enumerate(runs):
         if _is_word(run):
-            marks = run.marks
+            before = run.marks
         elif run.atom is not None and run.atom.tag == "a":
             runs[index] = Run("", (), run.atom)
         else:
-            common = tuple(m for m in marks if m in following[index])
+            common = tuple(mark for mark in before if mark in following[index])
             runs[index] = Run(run.text, common, run.atom)
 
 

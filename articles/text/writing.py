@@ -1,6 +1,6 @@
 """Write a tree back as HTML, in the one way that stored bodies are written."""
 
-from articles.text.tree import VOID, Node, names
+from articles.text.tree import RAW, VOID, Node, names
 
 # Containers whose children stand on lines of their own. The contents of every
 # other element stand where they are, because a space would be a word's end.
@@ -66,5 +66,8 @@ def _write_node(node: Node, parts: list[str]) -> None:
     parts.append(">")
     if node.tag in VOID:
         return
-    _write_children(node, parts)
+    if node.tag in RAW:  # never in a stored body; its text was no markup when read
+        parts += [child for child in node.children if isinstance(child, str)]
+    else:
+        _write_children(node, parts)
     parts.append(f"</{node.tag}>")
