@@ -26,7 +26,7 @@ from articles.publishing import bulk
 from tests.moments import NOW, ago
 
 _numbers = itertools.count(1)
-PASSWORD = "a long enough pass phrase"  # noqa: S105 - for test accounts alone
+PASSWORD = "a long enough pass phrase"
 
 
 def _next(word: str) -> str:
@@ -74,7 +74,8 @@ def make_series(**fields: Any) -> Series:
 def picture_bytes(width: int = 800, height: int = 450, colour: int = 0) -> bytes:
     """Draw a small JPEG; another ``colour`` gives other bytes."""
     buffer = io.BytesIO()
-    Pillow.new("RGB", (width, height), (colour % 256, colour // 256 % 256, 90)).save(buffer, "JPEG")
+    picture = Pillow.new("RGB", (width, height), (colour % 256, colour // 256 % 256, 90))
+    picture.save(buffer, "JPEG", comment=str(colour))  # near colours compress to the same bytes
     return buffer.getvalue()
 
 
@@ -119,9 +120,7 @@ def make_article(
     fields.setdefault("body", f"<p>The body of {slug} has a few words.</p>")
     if public:
         fields.setdefault("path", f"/{section.slug}/2026/03/{slug}/")
-    article = Article(
-        slug=slug, state=state, section=section, published_at=published_at, **fields
-    )
+    article = Article(slug=slug, state=state, section=section, published_at=published_at, **fields)
     number = series.entries.count() + 1 if series else 0
     story = bulk.BulkStory(
         article=article,
