@@ -1,0 +1,1 @@
+"""The newsroom’s app: see docs/explanation/floor-plan.md for who lives where."""

@@ -112,7 +112,7 @@ def may(by: Actor, verb: str, article: "Article | None" = None) -> bool:
         return True
     if not by.user.is_active or not by.user.has_perm(f"articles.{VERBS[verb]}"):
         return False
-    if article is None or article.pk is None or by.user.has_perm("articles.edit_any_article"):
+    if article is None or article._state.adding or by.user.has_perm("articles.edit_any_article"):
         return True
     return by.user.pk in {article.created_by_id, article.assigned_to_id}
 

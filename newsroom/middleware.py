@@ -1,23 +1,23 @@
 """Middleware that works under ``/admin/`` alone: public requests carry no session."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.deprecation import MiddlewareMixin
 
 _ADMIN = "/admin/"
 
 
-class _AdminOnly:
+class _AdminOnly(MiddlewareMixin):
     """Steps aside for every address outside the editors' site."""
 
-    get_response: Callable[[HttpRequest], HttpResponse]
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         if request.path_info.startswith(_ADMIN):
-            return super().__call__(request)  # type: ignore[misc, no-any-return]  # from the stock class beside
+            return super().__call__(request)
         return self.get_response(request)
 
 

@@ -35,8 +35,8 @@ def read_list() -> list[Mutant]:
 
 def copy_tree(target: Path) -> None:
     """Copy the files that git knows or would know, as they are in the working tree."""
-    listed = subprocess.run(  # noqa: S603
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         check=True,
@@ -50,7 +50,7 @@ def copy_tree(target: Path) -> None:
 def tests_pass(tree: Path, tests: list[str]) -> bool:
     """Run the named tests in the copy; exit codes but 0 and 1 are no verdict."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:randomly", *tests]
-    done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
     if done.returncode not in {0, 1}:
         raise SystemExit(f"pytest could not run {tests}:\n{done.stdout}\n{done.stderr}")
     return done.returncode == 0
@@ -84,10 +84,8 @@ def main(names: list[str]) -> int:
             survived = survives(tree, mutant)
             survivors += [mutant.name] if survived else []
             word = "SURVIVED" if survived else "noticed"
-            print(
-                f"{number}/{len(chosen)} {word}: {mutant.name} ({time.monotonic() - started:.0f} s)",
-                flush=True,
-            )
+            took = time.monotonic() - started
+            print(f"{number}/{len(chosen)} {word}: {mutant.name} ({took:.0f} s)", flush=True)
     print(f"{len(chosen) - len(survivors)} of {len(chosen)} breakages noticed.")
     return 1 if survivors else 0
 

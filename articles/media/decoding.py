@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps, UnidentifiedImageError
 
-FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")
+# JPEG also opens the MPO files of phones: Pillow reads their first picture.
+FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 MAX_BYTES: Final = 40 * 1024 * 1024
 MAX_PIXELS: Final = 60_000_000  # the largest full-frame cameras of the trade
 _WHITE: Final = (255, 255, 255)
 
+Pillow.init()  # Pillow loads rarer formats late, and ``formats=`` fails on one not loaded
 
-class Refused(ValueError):  # noqa: N818 - reads as what happened: "except media.Refused"
+
+class Refused(ValueError):
     """A file that is not taken in; ``str()`` is a sentence for people."""
 
 

@@ -49,4 +49,4 @@ def open_original(image: Image) -> BinaryIO:
     """Open the file as it was uploaded; ``FileNotFoundError`` when it is not here."""
     if not image.original:
         raise FileNotFoundError(image.file_name)
-    return cast(BinaryIO, image.original.storage.open(image.original.name, "rb"))
+    return cast(BinaryIO, image.original.storage.open(str(image.original.name), "rb"))

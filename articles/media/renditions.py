@@ -22,9 +22,9 @@ def make_renditions(image: Image, picture: Pillow.Image) -> list[Rendition]:
     A file's name carries the hash of its bytes, so an address never changes its content
     and may be cached for ever.
     """
-    widths = sorted({width for width in WIDTHS if width < picture.width} | {
-        min(picture.width, WIDTHS[-1])
-    })
+    widths = sorted(
+        {width for width in WIDTHS if width < picture.width} | {min(picture.width, WIDTHS[-1])}
+    )
     return [_make_one(image, picture, width) for width in widths]
 
 

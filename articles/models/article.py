@@ -232,6 +232,8 @@ class Article(UidModel):
 
     def was_public(self, at: dt.datetime) -> bool:
         """Whether readers may have seen it: only then its address answers 410 or a notice."""
-        return self.published_at is not None and self.published_at <= at and (
-            self.state in {State.PUBLISHED, State.UNPUBLISHED, State.RETRACTED}
+        return (
+            self.published_at is not None
+            and self.published_at <= at
+            and (self.state in {State.PUBLISHED, State.UNPUBLISHED, State.RETRACTED})
         )

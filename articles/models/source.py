@@ -4,10 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-
 class SourceRecord(models.Model):
     """The id a story has elsewhere and the hash of what was read, so that a repeated
-    import changes nothing."""
+    import changes nothing.
+    """
 
     source = models.CharField(_("source"), max_length=100)
     external_id = models.CharField(_("id there"), max_length=300)
@@ -30,5 +30,3 @@ class SourceRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.external_id}"
-
-

@@ -17,6 +17,8 @@ class Topic(UidModel, TagBase):
     description = models.CharField(_("description"), max_length=300, blank=True)
     published_count = models.PositiveIntegerField(default=0, editable=False)
 
+    objects: ClassVar[models.Manager["Topic"]] = models.Manager()  # type: ignore[assignment]  # not taggit's
+
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
@@ -48,6 +50,7 @@ class TopicItem(ItemBase):
     # As on Byline: the story's published_at while it is published, else null.
     published_at = models.DateTimeField(null=True, editable=False)
 
+    objects: ClassVar[models.Manager["TopicItem"]] = models.Manager()  # type: ignore[assignment]  # not taggit's
     natural_key_fields: ClassVar[list[str]] = ["tag", "content_object"]
 
     class Meta:

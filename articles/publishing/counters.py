@@ -39,9 +39,7 @@ def memberships(article_ids: Iterable[int]) -> Membership:
         counts[(Author, author_id)] += 1
     for (series_id,) in SeriesEntry.objects.filter(**own).values_list("series_id"):
         counts[(Series, series_id)] += 1
-    items = TopicItem.objects.filter(
-        content_object__in=ids, content_object__state=State.PUBLISHED
-    )
+    items = TopicItem.objects.filter(content_object__in=ids, content_object__state=State.PUBLISHED)
     for (topic_id,) in items.values_list("tag_id"):
         counts[(Topic, topic_id)] += 1
     return counts

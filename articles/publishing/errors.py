@@ -15,7 +15,7 @@ class Finding:
     sentence: str
 
 
-class Conflict(Exception):  # noqa: N818 - reads as what happened
+class Conflict(Exception):
     """Somebody else saved since the form was opened; ``article`` is the row as it stands."""
 
     def __init__(self, article: Article) -> None:
@@ -23,7 +23,7 @@ class Conflict(Exception):  # noqa: N818 - reads as what happened
         self.article = article
 
 
-class NotReady(Exception):  # noqa: N818
+class NotReady(Exception):
     """The story lacks something without which it can't be done; nothing was written."""
 
     def __init__(self, findings: list[Finding]) -> None:

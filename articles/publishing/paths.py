@@ -7,7 +7,7 @@ from articles import conf
 from articles.models import Article, Publication, Redirect, Section, StandingPage
 
 
-class Reserved(ValueError):  # noqa: N818
+class Reserved(ValueError):
     """An address whose first word belongs to the site itself."""
 
 
@@ -44,7 +44,8 @@ def is_taken(path: str, ignoring: Article | None = None) -> bool:
         return True
     word = path.strip("/")
     if "/" not in word and (
-        Section.objects.filter(slug=word).exists() or StandingPage.objects.filter(slug=word).exists()
+        Section.objects.filter(slug=word).exists()
+        or StandingPage.objects.filter(slug=word).exists()
     ):
         return True
     redirects = Redirect.objects.filter(path=path)

@@ -199,4 +199,3 @@ def _stamp(row: Article) -> None:
     moment = row.published_at if row.state == State.PUBLISHED else None
     row.bylines.update(published_at=moment)
     row.topic_items.update(published_at=moment)
-

@@ -17,9 +17,7 @@ from articles.text.slugs import is_slug
 _HEADLINE_SAFE: Final = 70  # characters that search engines and shares show (DESIGN, section 5)
 
 
-def findings(
-    snapshot: dict[str, Any], article: Article | None, at: dt.datetime
-) -> list[Finding]:
+def findings(snapshot: dict[str, Any], article: Article | None, at: dt.datetime) -> list[Finding]:
     """Check a story that is about to go out at ``at``; what is *must* stops it."""
     fields = snapshot["fields"]
     return [
@@ -139,5 +137,7 @@ def _summary(summary: dict[str, Any] | None) -> list[Finding]:
             )
         ]
     if not summary.get("checked_for") and not summary.get("checked"):
-        return [should("summary_points", _("Nobody has checked the summary; readers don’t see it."))]
+        return [
+            should("summary_points", _("Nobody has checked the summary; readers don’t see it."))
+        ]
     return []

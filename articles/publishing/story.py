@@ -74,7 +74,8 @@ def settled(snapshot: Snapshot, old: Snapshot, by: Actor, at: dt.datetime) -> Sn
 
 def fill(article: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> None:
     """Set the columns of ``article`` from the snapshot, with all that follows from the
-    body; nothing is saved."""
+    body; nothing is saved.
+    """
     _FIELDS.write(article, snapshot["fields"], by, at)
     derive(article)
 

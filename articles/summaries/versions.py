@@ -40,7 +40,8 @@ def current(article: Article) -> Summary | None:
 
 def mark_stale(article: Article, at: dt.datetime) -> int:
     """Call the approved version out of date when the body is no longer the one it was
-    checked against; says whether one was (0 or 1)."""
+    checked against; says whether one was (0 or 1).
+    """
     outdated = article.summaries.filter(state=Summary.State.APPROVED).exclude(
         body_fingerprint=article.body_fingerprint
     )

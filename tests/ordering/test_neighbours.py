@@ -59,7 +59,9 @@ def test_a_hidden_story_never_stops_the_walk_nor_is_linked(stories: list[Article
 
 
 def test_both_neighbours_take_one_query(stories: list[Article]) -> None:
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         ordering.neighbours(stories[3], NOW)
     assert len(queries) == 1
 

@@ -39,7 +39,7 @@ def test_a_part_out_of_range_is_refused(part: int) -> None:
 
 
 def test_between_two_ranks_there_is_always_another() -> None:
-    chance = random.Random(7)  # noqa: S311 - a reproducible shuffle
+    chance = random.Random(7)
     ranks = [ordering.rank_between(None, None)]
     for _ in range(2000):
         place = chance.randrange(len(ranks) + 1)

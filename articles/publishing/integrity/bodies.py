@@ -12,6 +12,7 @@ from articles.publishing.integrity.links import dead_among, internal_path
 from articles.publishing.integrity.registry import Finding, by_key, finds, place_of
 from articles.text import html, measures
 from articles.text.html import Picture
+from articles.text.tree import parse
 
 _CHUNK: Final = 200
 _COLUMNS: Final = (
@@ -20,7 +21,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-@finds("uncleaned-body", "wrong-derived", "lost-picture", "dead-link", "unready")
+@finds("uncleaned-body", "wrong-derived", "lost-picture", "missing-alt", "dead-link", "unready")
 def bodies(at: dt.datetime) -> Iterator[Finding]:
     """Read every story's text once and hold it against all that follows from it."""
     for stories in by_key(Article.objects.only(*_COLUMNS), _CHUNK):
@@ -29,7 +30,7 @@ def bodies(at: dt.datetime) -> Iterator[Finding]:
         for story in stories:
             yield from _cleanliness(place_of(story.path, story.uid), story.body)
             yield from _derived(story, pictures)
-            yield from _lost(story, shown[story.pk], pictures)
+            yield from _pictures(story, shown[story.pk], pictures)
         yield from _uses(stories, shown, pictures)
         yield from _dead_links(stories, at)
 
@@ -57,13 +58,22 @@ def _derived(story: Article, pictures: Mapping[str, Picture]) -> Iterator[Findin
         yield Finding(place, "unready", _("It has no text."))
 
 
-def _lost(
+def _pictures(
     story: Article, uids: Sequence[str], pictures: Mapping[str, Picture]
 ) -> Iterator[Finding]:
-    for uid in uids:
-        if uid not in pictures:
-            sentence = _("Its text shows a picture that is no longer in the library.")
-            yield Finding(place_of(story.path, story.uid), "lost-picture", sentence)
+    """Look at the pictures in a text: whether each exists, and readers are told what it shows."""
+    place = place_of(story.path, story.uid)
+    if any(uid not in pictures for uid in uids):
+        sentence = _("Its text shows a picture that is no longer in the library.")
+        yield Finding(place, "lost-picture", sentence)
+    if not uids or story.state != State.PUBLISHED:
+        return
+    for node in parse(story.body).nodes():
+        picture = pictures.get(node.attrs.get("data-image", ""))
+        # An own description counts even when empty: it says that the picture is decorative.
+        if picture and not (picture.alt or picture.decorative or "data-alt" in node.attrs):
+            sentence = _("A picture in its text has no description.")
+            yield Finding(place, "missing-alt", sentence)
 
 
 def _uses(

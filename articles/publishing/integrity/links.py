@@ -120,5 +120,5 @@ def _nouns_of(word: str, paths: set[str], at: dt.datetime) -> Iterator[str]:
 
 def _media(paths: set[str], at: dt.datetime) -> set[str]:
     files = {path.removeprefix("/media/"): path for path in paths if path.startswith("/media/")}
-    known = Rendition.objects.filter(file__in=files).values_list("file", flat=True)
+    known = Rendition.objects.filter(file__in=files).order_by().values_list("file", flat=True)
     return {files[file] for file in known}

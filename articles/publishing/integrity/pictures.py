@@ -96,7 +96,9 @@ def rendition_files(at: dt.datetime) -> Iterator[Finding]:
     if not storages["default"].exists(""):
         return
     for names in itertools.batched(_stored_files(""), _FILES):
-        known = set(Rendition.objects.filter(file__in=names).values_list("file", flat=True))
+        known = set(
+            Rendition.objects.filter(file__in=names).order_by().values_list("file", flat=True)
+        )
         for name in sorted(set(names) - known):
             yield _orphan(name, _("The file belongs to no rendition."))
 
