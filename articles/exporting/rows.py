@@ -25,7 +25,7 @@ from articles.models import (
     TopicItem,
 )
 from articles.text import html
-from articles.text.html import Picture
+from articles.text.html import ExportedPicture
 
 CHUNK: Final = 400  # stories held at once
 QUERIES: Final = 10  # for each chunk with pictures, whatever it holds
@@ -56,8 +56,8 @@ _COLUMNS: Final = (
     "lead_image_id",
 )
 _IMAGE: Final = (
-    "id", "uid", "file_name", "sha256", "alt", "decorative", "caption", "credit", "licence",
-    "focal_x", "focal_y",
+    "id", "uid", "original", "file_name", "sha256", "alt", "decorative", "caption", "credit",
+    "licence", "focal_x", "focal_y",
 )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ class _Parts:
     series: dict[int, Record]
     summaries: dict[int, Record]
     leads: dict[int, Record]
-    pictures: dict[str, Picture]
+    pictures: dict[str, ExportedPicture]
 
 
 def stream(selection: Selection) -> Iterator[Record]:
@@ -230,7 +230,7 @@ def _weight(state: str) -> int:
     return {"approved": 2, "withdrawn": 0}.get(state, 1)
 
 
-def _pictures(rows: list[dict[str, Any]]) -> tuple[dict[int, Record], dict[str, Picture]]:
+def _pictures(rows: list[dict[str, Any]]) -> tuple[dict[int, Record], dict[str, ExportedPicture]]:
     """Fetch lead images by story, and the bodies' pictures by uid, each named by its file."""
     shown = {uid for row in rows for uid in html.image_uids(row["body"])}
     led = {row["id"]: row["lead_image_id"] for row in rows if row["lead_image_id"]}
@@ -261,15 +261,11 @@ def _lead(image: dict[str, Any], use: ImageUse | None) -> Record:
     }
 
 
-def _picture(image: dict[str, Any]) -> Picture:
-    return Picture(
-        uid=str(image["uid"]),
-        src=image["file_name"],
-        width=0,
-        height=0,
+def _picture(image: dict[str, Any]) -> ExportedPicture:
+    return ExportedPicture(
+        file=image["file_name"],
         alt=image["alt"],
         decorative=image["decorative"],
         credit=image["credit"],
-        srcset="",
-        sizes="",
+        missing=not image["original"],
     )

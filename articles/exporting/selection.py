@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, ArticleQuerySet, Author, Byline, Section, Topic, TopicItem
 
 
-class UnknownName(ValueError):  # noqa: N818 - reads as what happened
+class UnknownName(ValueError):
     """A filter names what isn't there; ``str()`` is a sentence for people."""
 
 

@@ -10,6 +10,7 @@ from articles.models import (
     State,
     Summary,
 )
+from articles.text import html
 from tests import factories
 from tests.moments import NOW, ago, later
 
@@ -26,10 +27,12 @@ def make_full_story() -> Article:
         section=section,
         slug="sea-wall",
         headline="“Held” & measured: <the> sea wall",
-        body="<h2>Night</h2>\n<p>The <strong>wall</strong> held; see "
-        '<a href="/coast/2026/03/first-part/">part one</a>.</p>\n'
-        f'<figure data-image="{shown.uid}"><figcaption>The gate.</figcaption></figure>\n'
-        "<table>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>",
+        body=html.clean(
+            "<h2>Night</h2>\n<p>The <strong>wall</strong> held; see "
+            '<a href="/coast/2026/03/first-part/">part one</a>.</p>\n'
+            f'<figure data-image="{shown.uid}"><figcaption>The gate.</figcaption></figure>\n'
+            "<table>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>"
+        ).html,
         lead=lead,
         bylines=authors,
         topics=[

@@ -45,7 +45,7 @@ def a_record(**values: Any) -> Record:
 
 def a_full_record(**values: Any) -> Record:
     """Give a record in which every object and list holds something."""
-    return a_record(
+    full: Record = a_record(
         lead_image={
             "file": "wall.jpg",
             "sha256": "ab" * 32,
@@ -77,8 +77,8 @@ def a_full_record(**values: Any) -> Record:
         ],
         redirects=["/old/a/", "/old/b/"],
         source={"name": "wire", "id": "00123"},
-        **values,
     )
+    return {**full, **values}
 
 
 def names(folder: Path) -> list[str]:

@@ -82,7 +82,8 @@ def test_pictures_are_named_by_their_files(tmp_path: Path) -> None:
     }
     assert 'src="gate.jpg"' in record["body_html"]
     assert 'alt="A gate."' in record["body_html"]
-    assert "<figcaption>The gate.</figcaption>" in record["body_html"]
+    assert "<figcaption>The gate. " in record["body_html"]
+    assert '<span class="credit">Iris Okafor</span>' in record["body_html"]
     assert "data-image" not in record["body_html"]
 
 

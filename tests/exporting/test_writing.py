@@ -101,9 +101,9 @@ def test_the_hash_of_a_folder_is_that_of_its_listing(tmp_path: Path) -> None:
 
 def test_an_earlier_export_is_replaced_whole(tmp_path: Path) -> None:
     path = tmp_path / "out"
-    for names in (["00000001-a.md", "00000002-b.md"], ["00000001-c.md"]):
+    for batch in (["00000001-a.md", "00000002-b.md"], ["00000001-c.md"]):
         with writing.new_folder(path, FILE_NAME) as output:
-            for name in names:
+            for name in batch:
                 output.write(name, "x")
         writing.manifest_path(path).write_text("{}")
     assert [file.name for file in path.iterdir()] == ["00000001-c.md"]
