@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -181,7 +181,7 @@ def prepare_static() -> int:
 
 def _collect_into(folder: Path) -> None:
     """Run ``collectstatic`` with its storage moved to another folder."""
-    configured = settings.STORAGES["staticfiles"]
+    configured: Any = settings.STORAGES["staticfiles"]
     storage_class = import_string(configured["BACKEND"])
     command = CollectStatic(stdout=StringIO(), stderr=StringIO())
     command.storage = storage_class(**{**configured.get("OPTIONS", {}), "location": str(folder)})

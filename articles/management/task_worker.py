@@ -12,6 +12,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any, Final
 
@@ -29,6 +30,9 @@ logger = logging.getLogger("articles.tasks")
 POLL_SECONDS: Final = 1.0
 RETRY_SECONDS: Final = 0.5  # after the database refused
 MOST_ATTEMPTS: Final = 3  # then a task whose worker died each time is given up
+
+
+type Waiting = DBTaskResult[Any, Any]
 
 
 class TaskWorker:
@@ -111,7 +115,7 @@ class TaskWorker:
                 time.sleep(RETRY_SECONDS) if to_the_end else self._wait(RETRY_SECONDS)
         return None
 
-    def _claim(self) -> DBTaskResult | None:
+    def _claim(self) -> Waiting | None:
         """Take the next ready task. Reading needs no lock, so an idle worker takes none."""
         ready = DBTaskResult.objects.ready().filter(backend_name="default")
         if not ready.exists():
@@ -139,25 +143,25 @@ class TaskWorker:
 
     # --- the task -----------------------------------------------------------------------------
 
-    def _run_task(self, waiting: DBTaskResult) -> None:
+    def _run_task(self, waiting: Waiting) -> None:
         """Run one claimed task and write how it went."""
         self.ran += 1
         try:
             value = self._call(waiting)
         except Exception as error:
             logger.exception("Task %s failed", waiting.task_path)
-            self._finish(waiting, lambda error=error: waiting.set_failed(error))
+            self._finish(waiting, partial(waiting.set_failed, error))
             return
-        self._finish(waiting, lambda: _set_successful(waiting, value))
+        self._finish(waiting, partial(_set_successful, waiting, value))
 
-    def _call(self, waiting: DBTaskResult) -> Any:
+    def _call(self, waiting: Waiting) -> Any:
         task = waiting.task
         result = waiting.task_result
         task_started.send(sender=task.get_backend(), task_result=result)
-        context = [TaskContext(task_result=result)] if task.takes_context else []
+        context: list[Any] = [TaskContext(task_result=result)] if task.takes_context else []
         return task.call(*context, *result.args, **result.kwargs)
 
-    def _finish(self, waiting: DBTaskResult, write: Callable[[], None]) -> None:
+    def _finish(self, waiting: Waiting, write: Callable[[], None]) -> None:
         self._patiently(write, to_the_end=True)
         try:
             sender, result = waiting.task.get_backend(), waiting.task_result
@@ -166,7 +170,7 @@ class TaskWorker:
         task_finished.send(sender=sender, task_result=result)
 
 
-def _set_successful(waiting: DBTaskResult, value: Any) -> None:
+def _set_successful(waiting: Waiting, value: Any) -> None:
     """Write the result; a value that is not JSON makes the task a failed one."""
     try:
         waiting.set_successful(value)
