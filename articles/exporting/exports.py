@@ -11,8 +11,8 @@ from articles.exporting.formats import csv, jsonl, markdown
 from articles.exporting.manifest import Manifest
 from articles.exporting.record import Record
 from articles.exporting.selection import Selection
-from articles.exporting.snapshot import one_moment
 from articles.exporting.writing import Refused
+from articles.publishing.reading import one_moment
 
 FORMATS: Final = ("jsonl", "csv", "markdown")
 

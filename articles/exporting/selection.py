@@ -6,6 +6,7 @@ import datetime as dt
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleQuerySet, Author, Byline, Section, Topic, TopicItem
@@ -49,15 +50,14 @@ class Selection:
         # An export reads by id. Coalesce keeps the columns' own indexes out of it, with which
         # a database may collect all rows of a state and sort them, once for each chunk.
         if self.states:
-            stories = stories.alias(its_state=Coalesce("state", Value("")))
-            stories = stories.filter(its_state__in=self.states)
+            stories = stories.filter(In(Coalesce("state", Value("")), self.states))
         if self.languages:
-            stories = stories.alias(its_language=Coalesce("language", Value("")))
-            stories = stories.filter(its_language__in=self.languages)
+            stories = stories.filter(In(Coalesce("language", Value("")), self.languages))
         if self.sections:
             sections = list(Section.objects.filter(slug__in=self.sections).values_list("pk"))
-            stories = stories.alias(its_section=Coalesce("section_id", Value(0)))
-            stories = stories.filter(its_section__in=[pk for (pk,) in sections])
+            stories = stories.filter(
+                In(Coalesce("section_id", Value(0)), [pk for (pk,) in sections])
+            )
         if self.topics:
             items = TopicItem.objects.filter(tag__slug__in=self.topics)
             stories = stories.filter(Exists(items.filter(content_object=OuterRef("pk"))))

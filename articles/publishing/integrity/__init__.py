@@ -10,6 +10,7 @@ from typing import Final
 
 from articles.publishing.integrity import addresses, bodies, dates, order, pictures, readiness
 from articles.publishing.integrity.registry import CHECKS, Finding
+from articles.publishing.reading import read_without_hoarding
 
 __all__ = ["KINDS", "Finding", "check"]
 
@@ -22,5 +23,6 @@ def check(at: dt.datetime) -> Iterator[Finding]:
 
     Memory stays the same at any number of stories.
     """
+    read_without_hoarding()
     for _kinds, run in CHECKS:
         yield from run(at)

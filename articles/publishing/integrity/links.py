@@ -39,6 +39,8 @@ def internal_path(target: str, path: str | None) -> str | None:
     or to a place on the same page.
     """
     base = conf.site_url()
+    if target.startswith(("http:", "https:")) and not target.startswith(base):
+        return None  # the most frequent kind, told apart cheaply
     try:
         parts = urlsplit(urljoin(f"{base}{path or '/'}", target))
     except ValueError:

@@ -52,7 +52,8 @@ def originals(at: dt.datetime) -> Iterator[Finding]:
 
 
 def _is_here(image: Image) -> bool:
-    return bool(image.original) and image.original.storage.exists(image.original.name)
+    name = image.original.name
+    return name is not None and name != "" and image.original.storage.exists(name)
 
 
 def _lost(place: str, name: str) -> Finding:

@@ -1,4 +1,4 @@
-"""One moment of the database, however long it takes to read."""
+"""Reading the whole database: as it was at one moment, in little memory."""
 
 import contextlib
 from collections.abc import Iterator
@@ -17,9 +17,8 @@ def one_moment() -> Iterator[None]:
         yield
         return
     sqlite = connection.vendor == "sqlite"
+    read_without_hoarding()
     with connection.cursor() as cursor:
-        if sqlite:
-            _read_without_hoarding()
         cursor.execute("BEGIN" if sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
     try:
         yield
@@ -28,8 +27,13 @@ def one_moment() -> Iterator[None]:
             cursor.execute("ROLLBACK")
 
 
-def _read_without_hoarding() -> None:
-    """Read a large file once without keeping it: mapped pages count as the process's memory."""
+def read_without_hoarding() -> None:
+    """Let this connection read a large file once without keeping it.
+
+    Pages that SQLite maps or caches count as the process's memory.
+    """
+    if connection.vendor != "sqlite":
+        return
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA mmap_size=0")
         cursor.execute("PRAGMA cache_size=-16384")
