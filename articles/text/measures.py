@@ -105,7 +105,8 @@ def _parts(root: Node) -> Iterable[str]:
                 yield text
             pending = []
             if item.tag in _STRUCTURE:
-                yield f"<{item.tag} {item.attrs.get('data-image', '')}>"
+                # Not the picture's uid: an imported story has its pictures under new ones.
+                yield f"<{item.tag}>"
         elif item.tag == "br":
             pending.append(" ")
         stack.extend(reversed(item.children))

@@ -1,0 +1,221 @@
+"""What a run says: refusals as they come, and at its end what was noticed."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.importing.refusals import Place, Refusal
+
+COUNTS: Final = ("created", "updated", "unchanged", "differs", "refused")
+_EXAMPLES: Final = 3
+
+
+@dataclass(slots=True)
+class _Noticed:
+    """How often something was noticed, and the first few cases."""
+
+    number: int = 0
+    seen: set[int] = field(default_factory=set)
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, example: str) -> None:
+        """Count one more; cases that are alike are counted once in ``seen``."""
+        self.number += 1
+        key = hash(example)
+        if key not in self.seen:
+            self.seen.add(key)
+            if len(self.examples) < _EXAMPLES:
+                self.examples.append(example)
+
+    def listed(self) -> str:
+        """Name the first cases, with dots when there are more."""
+        more = " …" if len(self.seen) > len(self.examples) else ""
+        return ", ".join(self.examples) + more
+
+
+class Report:
+    """Counts, and sentences for the operator. ``say`` takes one line."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self.counts: Counter[str] = Counter(dict.fromkeys(COUNTS, 0))
+        self._noticed: dict[str, _Noticed] = {}
+        self._told: set[str] = set()
+        self.has_file: Callable[[str], bool] = lambda _name: False
+        self.filled = 0
+        self.files_refused = 0
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether something was refused, a record or a picture's file."""
+        return bool(self.counts["refused"] or self.files_refused)
+
+    @property
+    def has_written(self) -> bool:
+        """Whether a story was created or changed."""
+        return bool(self.counts["created"] or self.counts["updated"])
+
+    def count(self, outcome: str) -> None:
+        """Count a record under one of ``COUNTS``."""
+        self.counts[outcome] += 1
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Count and print a refused record."""
+        self.counts["refused"] += 1
+        self.say(str(refusal))
+
+    def tell(self, place: Place, sentence: str) -> None:
+        """Print a line about one record that was taken in all the same."""
+        self.say(f"{place.file}:{place.line}: {sentence}")
+
+    def tell_once(self, sentence: str) -> None:
+        """Print a sentence the first time only."""
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self.say(sentence)
+
+    def say(self, sentence: str) -> None:
+        """Print a line; what could steer a terminal is replaced."""
+        self._say("".join(c if c.isprintable() else "\ufffd" for c in sentence))
+
+    def note(self, kind: str, example: str) -> None:
+        """Remember something for the end of the run; ``kind`` is a key of ``_SENTENCES``."""
+        if kind == "missing" and self.has_file(example):
+            return
+        self._noticed.setdefault(kind, _Noticed()).add(example[:120])
+
+    def finish(self) -> None:
+        """Print what was noticed, a sentence for each kind."""
+        if self.filled:
+            self.say(
+                ngettext(
+                    "%(number)d picture got its file.",
+                    "%(number)d pictures got their files.",
+                    self.filled,
+                )
+                % {"number": self.filled}
+            )
+        for kind, sentence in _SENTENCES.items():
+            noticed = self._noticed.get(kind)
+            if noticed is not None:
+                self.say(sentence(noticed))
+
+    def summary(self, dry_run: bool) -> str:
+        """Say the counts in one sentence."""
+        values = dict(self.counts)
+        if dry_run:
+            return (
+                _(
+                    "Nothing was written. It would be: %(created)d created, %(updated)d updated,"
+                    " %(unchanged)d unchanged, %(differs)d differ, %(refused)d refused."
+                )
+                % values
+            )
+        return (
+            _(
+                "%(created)d created, %(updated)d updated, %(unchanged)d unchanged,"
+                " %(differs)d differ, %(refused)d refused."
+            )
+            % values
+        )
+
+
+def _unknown(noticed: _Noticed) -> str:
+    return _("Keys that mean nothing here were passed over: %(keys)s.") % {
+        "keys": ", ".join(noticed.examples) if len(noticed.seen) <= _EXAMPLES else noticed.listed()
+    }
+
+
+def _zone(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d moment has no offset and was read in the newsroom’s zone (%(cases)s).",
+        "%(number)d moments have no offset and were read in the newsroom’s zone (%(cases)s).",
+        noticed.number,
+    ) % {"number": noticed.number, "cases": noticed.listed()}
+
+
+def _expiry(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d record has an expirydate, which was ignored.",
+        "%(number)d records have an expirydate, which was ignored.",
+        noticed.number,
+    ) % {"number": noticed.number}
+
+
+def _slugs(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d slug was no address word and was made one: %(cases)s.",
+        "%(number)d slugs were no address words and were made some: %(cases)s.",
+        noticed.number,
+    ) % {"number": noticed.number, "cases": noticed.listed()}
+
+
+def _dropped(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d text held what no body may hold, and lost it: %(cases)s.",
+        "%(number)d texts held what no body may hold, and lost it: %(cases)s.",
+        noticed.number,
+    ) % {"number": noticed.number, "cases": noticed.listed()}
+
+
+def _shortcodes(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d shortcode is not known and was left out: %(cases)s.",
+        "%(number)d shortcodes are not known and were left out: %(cases)s.",
+        noticed.number,
+    ) % {"number": noticed.number, "cases": noticed.listed()}
+
+
+def _missing(noticed: _Noticed) -> str:
+    number = len(noticed.seen)
+    return ngettext(
+        "%(number)d picture’s file is not here; its description and caption are kept: %(cases)s."
+        " “--images DIR” fills it in.",
+        "%(number)d pictures’ files are not here; their descriptions and captions are kept:"
+        " %(cases)s. “--images DIR” fills them in.",
+        number,
+    ) % {"number": number, "cases": noticed.listed()}
+
+
+def _summaries(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d summary came as approved and is not: %(cases)s.",
+        "%(number)d summaries came as approved and are not: %(cases)s.",
+        noticed.number,
+    ) % {"number": noticed.number, "cases": noticed.listed()}
+
+
+def _differs(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d story differs from the one that stands here, which was left alone: %(cases)s."
+        " “--update” brings it over.",
+        "%(number)d stories differ from those that stand here, which were left alone: %(cases)s."
+        " “--update” brings them over.",
+        noticed.number,
+    ) % {"number": noticed.number, "cases": noticed.listed()}
+
+
+def _parts(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d part of a series stands behind another of the same number: %(cases)s.",
+        "%(number)d parts of series stand behind others of the same number: %(cases)s.",
+        noticed.number,
+    ) % {"number": noticed.number, "cases": noticed.listed()}
+
+
+_SENTENCES: Final[dict[str, Callable[[_Noticed], str]]] = {
+    "unknown": _unknown,
+    "zone": _zone,
+    "expirydate": _expiry,
+    "slug": _slugs,
+    "dropped": _dropped,
+    "shortcode": _shortcodes,
+    "missing": _missing,
+    "summary": _summaries,
+    "differs": _differs,
+    "part": _parts,
+}

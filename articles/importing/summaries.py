@@ -1,0 +1,39 @@
+"""Summaries as other systems claim them to be, and what is believed of that."""
+
+from articles.importing.options import Options
+from articles.importing.values import Record, SummaryValue
+from articles.models import Article, Summary
+
+_State = Summary.State
+
+
+def read_summary(
+    value: SummaryValue, article: Article, record: Record, options: Options
+) -> Summary:
+    """Give an unsaved summary. ``article`` has its fingerprint already.
+
+    Without a person's name an approved summary is a draft; approved for another text it is
+    out of date. A missing fingerprint is that of the text.
+    """
+    state = _State(value.state)
+    fingerprint = value.body_fingerprint or article.body_fingerprint
+    if state == _State.APPROVED and not value.approved_by:
+        state = _State.DRAFT
+    elif state == _State.APPROVED and fingerprint != article.body_fingerprint:
+        state = _State.STALE
+    if state != value.state:
+        record.found.append(("summary", article.slug or article.headline))
+    approved_at = value.approved_at
+    if state == _State.APPROVED and approved_at is None:
+        approved_at = article.updated_at or article.published_at or options.at
+    return Summary(
+        points=list(value.points),
+        language=value.lang or article.language,
+        origin=value.origin,
+        state=state,
+        approved_by_name=value.approved_by,
+        approved_at=approved_at,
+        body_fingerprint=fingerprint,
+        stale_at=options.at if state == _State.STALE else None,
+        created_at=options.at,
+    )
