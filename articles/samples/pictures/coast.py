@@ -22,6 +22,7 @@ from articles.samples.pictures.canvas import (
     SALMON,
     SAND,
     STONE,
+    WASH,
     WIDTH,
     YELLOW,
     Canvas,
@@ -58,6 +59,33 @@ def sea_wall() -> Image:
     sheet.line(bow((164, 200), (200, 168), (238, 200), 12), INK, 6)
     sheet.line(bow((250, 128), (278, 104), (304, 128), 12), INK, 5)
     sheet.line(bow((304, 128), (332, 104), (358, 128), 12), INK, 5)
+    return sheet.picture()
+
+
+def sea_wall_steps() -> Image:
+    """A diagram: seven equal steps to the top of the wall, and the highest tide as dots."""
+    sheet = Canvas(WASH)
+    sheet.rect(0, 430, 470, 470, MINT)
+    for depth in (520, 620, 720):
+        sheet.line(wave(depth, 7, 120, depth, (0, 470)), LEAF, 5)
+    foot, rise, tread = 778.0, 82.0, 118.0
+    outline = [(395.0, 900.0), (448.0, foot - 7 * rise), (640.0, foot - 7 * rise)]
+    for step in range(7):
+        x, y = 640 + step * tread, foot - (7 - step) * rise
+        outline += [(x, y), (x, y + rise)]
+    sheet.shape([*outline, (WIDTH, foot), (WIDTH, HEIGHT)], SAND)
+    for step in range(8):
+        x, y = (448 if step == 0 else 640 + (step - 1) * tread), foot - (7 - step) * rise
+        sheet.rect(x, y, 640 - x if step == 0 else min(tread, WIDTH - x), 9, DEEP)
+        if step < 7:
+            sheet.rect(632 + step * tread, y, 9, rise + 9, DEEP)
+    sheet.rect(640 + 6 * tread, foot, WIDTH, 9, DEEP)
+    for step in range(8):
+        y = foot - step * rise
+        sheet.rect(1490, y, 52, 9, FIX)
+    sheet.rect(1512, foot - 7 * rise, 9, 7 * rise, FIX)
+    for dot in range(17):
+        sheet.disc(20 + dot * 26, 300, 7, FIX)
     return sheet.picture()
 
 
@@ -245,6 +273,7 @@ def _mussel(sheet: Canvas, hinge: Point, lean: float, number: int) -> None:
 
 PICTURES: Mapping[str, Callable[[], Image]] = {
     "sea-wall": sea_wall,
+    "sea-wall-steps": sea_wall_steps,
     "tide-gauge": tide_gauge,
     "ferry": ferry,
     "lighthouse": lighthouse,

@@ -29,6 +29,7 @@ from articles.samples.pictures.canvas import (
     scatter,
 )
 
+PLOT_WIDTHS = (250.0, 330.0, 280.0, 260.0, 300.0)
 BOOKS = (PAPER, CLAY, MINT, SAND, LEAF, SALMON, MIST, AMBER, SAGE, FIX)
 
 
@@ -193,8 +194,8 @@ def allotments() -> Image:
     for row in range(3):
         x = 40.0
         for column in range(5):
-            width = (250, 330, 280, 260, 300)[(column + row * 2) % 5]
-            width = min(width, WIDTH - 40 - x) if column < 4 else WIDTH - 40 - x
+            rest = WIDTH - 40 - x
+            width = rest if column == 4 else PLOT_WIDTHS[(column + row * 2) % 5]
             y = 40 + row * 282
             ground, plant = grounds[number * 3 % 8], plants[number * 3 % 8]
             if number == 7:
@@ -226,8 +227,8 @@ def _plant(sheet: Canvas, plot: tuple[float, float, float], colour: str, pattern
             left = x + width / 2 + (line - (across - 1) / 2) * 34
             sheet.line([(left, y + 28), (left, y + 228)], colour, 9)
     else:
-        for across, down in scatter(46, 11):
-            left, top = x + 22 + across * (width - 44), y + 30 + down * 200
+        for share, down in scatter(46, 11):
+            left, top = x + 22 + share * (width - 44), y + 30 + down * 200
             sheet.line([(left - 8, top - 10), (left, top + 4), (left + 8, top - 10)], colour, 5)
 
 

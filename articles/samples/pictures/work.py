@@ -227,8 +227,7 @@ def night_bread() -> Image:
     sheet = Canvas(NIGHT)
     for course in range(12):
         for brick in range(-1, 11):
-            x = brick * 160 + (course % 2) * 80
-            sheet.rect(x, course * 76, 152, 68, DEEP, 4)
+            sheet.rect(brick * 160 + course % 2 * 80, course * 76, 152, 68, DEEP, 4)
     x, y = 800.0, 640.0
     for ring, (radius, colours) in enumerate(((520, (CLAY, "#ad4127")), (430, (FIX, "#7f2410")))):
         for brick in range(15):
