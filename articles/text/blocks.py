@@ -54,6 +54,8 @@ def container(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
 def listing(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
     """Give a list with nothing but items."""
     attrs = flow.cleaning.attributes(tag, node.attrs)
+    if attrs.get("start") == "1" and "reversed" not in attrs:
+        del attrs["start"]
     sources: list[Node] = []
     _gather_items(flow, node.children, sources)
     items: list[Node | str] = []

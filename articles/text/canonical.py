@@ -12,12 +12,13 @@ from articles.text.tables import table
 from articles.text.tree import Node
 
 
-def canonical(root: Node, cleaning: Cleaning) -> Node:
-    """Give the canonical tree of a parsed body."""
+def canonical(root: Node, cleaning: Cleaning, *, lift: bool = True) -> Node:
+    """Give the canonical tree of a parsed body; ``lift`` its headings to h2 and on."""
     builder = Flow(cleaning)
     builder.walk(root.children, ())
     tree = Node("", None, list(builder.finish()))
-    lift_headings(tree)
+    if lift:
+        lift_headings(tree)
     return tree
 
 

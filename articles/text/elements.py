@@ -219,6 +219,7 @@ DEFAULTS = {
     ("span", "1"),
     ("type", "1"),
     ("class", ""),
+    ("href", ""),
     ("title", ""),
     ("rel", ""),
     ("id", ""),

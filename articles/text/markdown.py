@@ -1,5 +1,75 @@
 """Markdown to HTML and back."""
 
+from articles.text.canonical import canonical
+from articles.text.cleaning import Cleaning
 from articles.text.rendering import to_html
+from articles.text.shortcodes import expand_shortcodes
+from articles.text.tree import Node, parse
+from articles.text.writing import write, write_node
+from articles.text.writing_markdown import raw_block, write_block
 
-__all__ = ["to_html"]
+__all__ = ["expand_shortcodes", "from_html", "to_html"]
+
+
+def from_html(html: str) -> str:
+    """Give a cleaned body as Markdown that ``to_html`` and ``clean`` turn back into it.
+
+    1. Write each top-level block as Markdown. 2. If the whole comes back as it
+    was, that's it. 3. Else write the blocks that don't come back one by one as
+    HTML. 4. If neighbours still disturb each other, write all of them as HTML.
+    Pictures may be in the stored form or in that of ``give_figures``.
+    """
+    blocks = parse(html).children
+    wanted = _form(html)
+    pieces = [_markdown(block, index, blocks) for index, block in enumerate(blocks)]
+    pieces = [piece for piece in pieces if piece]
+    if _form(to_html(_join(pieces))) == wanted:
+        return _join(pieces)
+    pieces = [_checked(block, index, blocks) for index, block in enumerate(blocks)]
+    pieces = [piece for piece in pieces if piece]
+    if _form(to_html(_join(pieces))) == wanted:
+        return _join(pieces)
+    return _join([_raw(block) for block in blocks if _says_something(block)])
+
+
+def _join(pieces: list[str]) -> str:
+    return "\n\n".join(pieces) + "\n" if pieces else ""
+
+
+def _form(html: str, *, lift: bool = True) -> str:
+    """Give the canonical form to compare by, pictures included."""
+    return write(canonical(parse(html), Cleaning(keep_pictures=True), lift=lift))
+
+
+def _says_something(block: Node | str) -> bool:
+    return isinstance(block, Node) or bool(block.strip())
+
+
+def _raw(block: Node | str) -> str:
+    return raw_block(write(Node("", {}, [block])))
+
+
+def _markdown(block: Node | str, index: int, blocks: list[Node | str]) -> str:
+    if isinstance(block, str):
+        return block.strip() and _raw(block)
+    return write_block(block, _second_of_two(index, blocks)) or _raw(block)
+
+
+def _checked(block: Node | str, index: int, blocks: list[Node | str]) -> str:
+    text = _markdown(block, index, blocks)
+    if isinstance(block, str):
+        return text
+    own = _form(write_node(block), lift=False)
+    return text if _form(to_html(text), lift=False) == own else _raw(block)
+
+
+def _second_of_two(index: int, blocks: list[Node | str]) -> bool:
+    """Say whether a list follows a list, which Markdown would join if marked alike."""
+    block, count = blocks[index], 0
+    for before in reversed(blocks[:index]):
+        if isinstance(before, str) and not before.strip():
+            continue
+        if not isinstance(before, Node) or not isinstance(block, Node) or before.tag != block.tag:
+            break
+        count += 1
+    return count % 2 == 1

@@ -24,14 +24,14 @@ from articles.text.tree import KNOWN
 _NAME = r"[^\s{}.#\"'=<>]+"
 _PAIR = r"[A-Za-z-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)"
 _ATTRIBUTES = rf"\{{:?[ \t]*((?:[#.]{_NAME}[ \t]*|{_PAIR}(?=[ \t}}])[ \t]*)+)\}}"
-_AT_END = re.compile(r"[ \t]*" + _ATTRIBUTES + r"[ \t]*$")
+_AT_END = re.compile(r"(?<!\\)[ \t]*(?<!\\)" + _ATTRIBUTES + r"[ \t]*$")
 _AT_START = re.compile(_ATTRIBUTES)
 _ONE = re.compile(rf"#({_NAME})|\.({_NAME})|([A-Za-z-]+)=(\"[^\"]*\"|'[^']*'|[^\s{{}}\"']+)")
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
 _MARKDOWN_INSIDE = re.compile(
-    r"<(?P<tag>aside|article|blockquote|details|div|figcaption|figure|p|section|span|td)\b"
-    r"(?P<before>[^<>]*?)\s+markdown(?:=[\"']?(?:1|block|span)[\"']?)?(?P<after>(?:\s[^<>]*)?)>"
+    r"(?<![`\\])<(?P<tag>aside|article|blockquote|details|div|figcaption|figure|p|section|span|td)\b"
+    r"(?P<before>[^<>]*?)\s+markdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?(?P<after>(?:\s[^<>]*)?)>"
 )
 _IMAGE_LINE = re.compile(r"^([ \t]*<img\b[^<>]*>)[ \t]*$", re.MULTILINE)
 
@@ -65,7 +65,7 @@ def _open_markdown_inside(text: str) -> str:
 
 def _inside(tag: str, content: str) -> str:
     if tag in {"p", "span", "td", "figcaption"}:
-        return str(_PARSER.renderInline(content.strip()))
+        return str(_PARSER.renderInline(_open_markdown_inside(content.strip())))
     inner = _open_markdown_inside(dedent(content.strip("\n")))
     return "\n\n" + _IMAGE_LINE.sub(r"\1\n", inner) + "\n\n"
 

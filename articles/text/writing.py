@@ -8,6 +8,7 @@ LINES = names(
     "aside blockquote colgroup dd details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p "
     "pre section summary table caption tbody td tfoot th thead tr ul dt col"
 )
+_WHITE = " \t\n\r\f"
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
 _VALUE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", '"': "&quot;"},
@@ -29,34 +30,52 @@ def write_node(node: Node) -> str:
 
 
 def _write_children(node: Node, parts: list[str]) -> None:
-    block = node.tag == "" or node.tag in LINES
-    inside = block and any(not isinstance(c, str) and c.tag in LINES for c in node.children)
-    if inside and node.tag:
-        first = node.children[0]
-        if not isinstance(first, str) and first.tag in LINES:
-            parts.append("\n")
-    last = len(node.children) - 1
-    for index, child in enumerate(node.children):
+    if node.tag == "" or (node.tag in LINES and node.tag != "pre"):
+        children = node.children
+        if any(not isinstance(c, str) and c.tag in LINES for c in children):
+            _write_lines(node, parts)
+            return
+    for child in node.children:
         if isinstance(child, str):
             parts.append(child.translate(_TEXT))
-            following = node.children[index + 1] if index < last else None
-            if inside and following is not None and _on_own_line(following):
-                parts.append("\n")
-            continue
-        _write_node(child, parts)
-        if inside and _line_ends(node, index, last):
+        else:
+            _write_node(child, parts)
+
+
+def _write_lines(node: Node, parts: list[str]) -> None:
+    """Write children of which some are blocks: those on lines of their own.
+
+    White space beside a block says nothing, so each line break is written once.
+    """
+    fresh = node.tag == ""  # nothing stands on this line yet
+    for child in node.children:
+        if isinstance(child, str):
+            text = child.lstrip(_WHITE) if fresh else child
+            if text.strip(_WHITE):
+                parts.append(text.translate(_TEXT))
+                fresh = False
+            elif text and not fresh:
+                parts.append(" ")
+        elif child.tag in LINES:
+            if not fresh:
+                _end_line(parts)
+            _write_node(child, parts)
             parts.append("\n")
+            fresh = True
+        else:
+            _write_node(child, parts)
+            fresh = False
+    if node.tag == "" and fresh:
+        parts.pop()
 
 
-def _on_own_line(child: "Node | str") -> bool:
-    return not isinstance(child, str) and child.tag in LINES
-
-
-def _line_ends(node: Node, index: int, last: int) -> bool:
-    """Say whether a line ends behind this child: at blocks, not after the last of all."""
-    if index == last:
-        return node.tag != "" and _on_own_line(node.children[index])
-    return _on_own_line(node.children[index]) or _on_own_line(node.children[index + 1])
+def _end_line(parts: list[str]) -> None:
+    """End the line, without the white space that stood last on it."""
+    while parts and not parts[-1].strip(_WHITE):
+        parts.pop()
+    if parts:
+        parts[-1] = parts[-1].rstrip(_WHITE)
+    parts.append("\n")
 
 
 def _write_node(node: Node, parts: list[str]) -> None:
