@@ -1,15 +1,25 @@
 """Which story comes before and after which: the site's strict order, and a series' own."""
 
-from articles.ordering.neighbours import Neighbours, neighbours, newer_than, older_than
+from articles.ordering.neighbours import (
+    SITE_ORDER,
+    Columns,
+    Neighbours,
+    neighbours,
+    newer_than,
+    older_than,
+)
 from articles.ordering.ranks import rank_between, rank_for_part
-from articles.ordering.series import SeriesPlace, public_parts, series_place
+from articles.ordering.series import SeriesPlace, place_among, public_parts, series_place
 
 __all__ = [
+    "SITE_ORDER",
+    "Columns",
     "Neighbours",
     "SeriesPlace",
     "neighbours",
     "newer_than",
     "older_than",
+    "place_among",
     "public_parts",
     "rank_between",
     "rank_for_part",

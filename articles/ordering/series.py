@@ -26,23 +26,26 @@ def public_parts(series_id: int, at: dt.datetime) -> list[Article]:
     )
 
 
-def series_place(article: Article, at: dt.datetime) -> SeriesPlace | None:
-    """Say which part of which series a story is, and fetch its neighbours there (2 queries).
+def place_among(article: Article, series: Series, at: dt.datetime) -> SeriesPlace | None:
+    """Say which part of ``series`` a story is, and give its neighbours there (1 query).
 
     Parts that readers can't see are not counted: a part still to come would be given
-    away by a gap. ``None`` where the story is in no series or isn't public itself.
+    away by a gap. ``None`` where the story isn't one of the public parts.
     """
-    entry = SeriesEntry.objects.select_related("series").filter(article_id=article.pk).first()
-    if entry is None:
-        return None
-    parts = public_parts(entry.series_id, at)
+    parts = public_parts(series.pk, at)
     index = next((i for i, part in enumerate(parts) if part.pk == article.pk), None)
     if index is None:
         return None
     return SeriesPlace(
-        series=entry.series,
+        series=series,
         part=index + 1,
         total=len(parts),
         previous=parts[index - 1] if index else None,
         next=parts[index + 1] if index + 1 < len(parts) else None,
     )
+
+
+def series_place(article: Article, at: dt.datetime) -> SeriesPlace | None:
+    """Find the story's series and its place there (2 queries); ``None`` if in no series."""
+    entry = SeriesEntry.objects.select_related("series").filter(article_id=article.pk).first()
+    return None if entry is None else place_among(article, entry.series, at)
