@@ -12,7 +12,7 @@ from articles.text.safe import SafeText
 from articles.text.tree import Node, parse
 from articles.text.writing import write
 
-_KEY = re.compile(r'data-image="(@[0-9]+)"')
+_KEY = re.compile(r'<figure ([^<>]*)data-image="(@[0-9]+)"')
 _CREDIT_CLASSES = frozenset({"credit", "wp-media-credit", "media-credit"})
 
 
@@ -84,13 +84,13 @@ def put_uids(html: str, uids: Mapping[str, str], alts: Mapping[str, str] | None 
     """
 
     def put(match: re.Match[str]) -> str:
-        key = match[1]
+        key = match[2]
         if key not in uids:
             return match[0]
         own = ""
         if alts is not None and key in alts:
             own = write_attribute("data-alt", " ".join(alts[key].split())) + " "
-        return f'{own}data-image="{uids[key]}"'
+        return f'<figure {own}{match[1]}data-image="{uids[key]}"'  # by name, as cleaned
 
     return _KEY.sub(put, html) if "@" in html else html
 
