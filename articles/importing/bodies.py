@@ -40,7 +40,9 @@ class Body:
             if figure.credit and image.credit != figure.credit:
                 body = _with_credit(body, figure)
         uids = {key: str(image.uid) for key, image in images.items()}
-        return html.put_uids(body, uids, alts), list(dict.fromkeys(images.values()))
+        return html.put_uids(body, uids, alts), list(
+            {id(image): image for image in images.values()}.values()
+        )
 
 
 def _usual_alt(image: Image) -> str | None:

@@ -131,8 +131,8 @@ class Builder:
         if body is None:
             return []
         article.body, images = body.finish(self._pictures)
-        record.found += [("dropped", name) for name in body.dropped]
-        record.found += [("shortcode", name) for name in body.shortcodes]
+        record.found += [("dropped", name.partition(" ×")[0]) for name in body.dropped]
+        record.found += [("shortcode", name.partition(" ×")[0]) for name in body.shortcodes]
         record.found += [("missing", image.file_name) for image in images if image.is_missing]
         return images
 

@@ -107,12 +107,12 @@ def noun(value: Any, limit: int) -> Noun:
 
 
 def items[T](value: Any, read: Callable[[Any], T]) -> list[T]:
-    """Read a list, each item by ``read``; null is empty."""
+    """Read a list, each item by ``read``; null is empty, and so are items of nothing."""
     if value is None:
         return []
     if not isinstance(value, list):
         raise Refused(_("This should be a list, and is %(type)s.") % {"type": named(value)})
-    return [read(item) for item in value]
+    return [read(item) for item in value if item is not None]
 
 
 def mapping(value: Any) -> dict[str, Any]:

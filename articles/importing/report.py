@@ -1,7 +1,7 @@
 """What a run says: refusals as they come, and at its end what was noticed."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,29 +12,29 @@ from articles.importing.refusals import Place, Refusal
 
 COUNTS: Final = ("created", "updated", "unchanged", "differs", "refused")
 _EXAMPLES: Final = 3
+_KEPT: Final = 1000
 
 
 @dataclass(slots=True)
 class _Noticed:
-    """How often something was noticed, and the first few cases."""
+    """How many records something was noticed of, and what it was, the most frequent first."""
 
     number: int = 0
-    seen: set[int] = field(default_factory=set)
-    examples: list[str] = field(default_factory=list)
+    cases: Counter[str] = field(default_factory=Counter)
+    distinct: set[int] = field(default_factory=set)
 
-    def add(self, example: str) -> None:
-        """Count one more; cases that are alike are counted once in ``seen``."""
+    def add(self, cases: Sequence[str]) -> None:
+        """Count one more record. Of endlessly many cases the later ones are only counted."""
         self.number += 1
-        key = hash(example)
-        if key not in self.seen:
-            self.seen.add(key)
-            if len(self.examples) < _EXAMPLES:
-                self.examples.append(example)
+        for case in cases:
+            self.distinct.add(hash(case))
+            if case in self.cases or len(self.cases) < _KEPT:
+                self.cases[case] += 1
 
-    def listed(self) -> str:
-        """Name the first cases, with dots when there are more."""
-        more = " …" if len(self.seen) > len(self.examples) else ""
-        return ", ".join(self.examples) + more
+    def listed(self, most: int = _EXAMPLES) -> str:
+        """Name the most frequent cases, with dots when there are more."""
+        more = " …" if len(self.distinct) > most else ""
+        return ", ".join(case for case, _number in self.cases.most_common(most)) + more
 
 
 class Report:
@@ -82,11 +82,15 @@ class Report:
         """Print a line; what could steer a terminal is replaced."""
         self._say("".join(c if c.isprintable() else "\ufffd" for c in sentence))
 
-    def note(self, kind: str, example: str) -> None:
-        """Remember something for the end of the run; ``kind`` is a key of ``_SENTENCES``."""
-        if kind == "missing" and self.has_file(example):
-            return
-        self._noticed.setdefault(kind, _Noticed()).add(example[:120])
+    def note(self, kind: str, cases: Sequence[str]) -> None:
+        """Remember for the end of the run what was noticed of one record.
+
+        ``kind`` is a key of ``_SENTENCES``.
+        """
+        if kind == "missing":
+            cases = [name for name in cases if not self.has_file(name)]
+        if cases:
+            self._noticed.setdefault(kind, _Noticed()).add([case[:300] for case in cases])
 
     def finish(self) -> None:
         """Print what was noticed, a sentence for each kind."""
@@ -126,14 +130,14 @@ class Report:
 
 def _unknown(noticed: _Noticed) -> str:
     return _("Keys that mean nothing here were passed over: %(keys)s.") % {
-        "keys": ", ".join(noticed.examples) if len(noticed.seen) <= _EXAMPLES else noticed.listed()
+        "keys": noticed.listed(most=20)
     }
 
 
 def _zone(noticed: _Noticed) -> str:
     return ngettext(
-        "%(number)d moment has no offset and was read in the newsroom’s zone (%(cases)s).",
-        "%(number)d moments have no offset and were read in the newsroom’s zone (%(cases)s).",
+        "%(number)d record has moments without an offset, read in our zone (%(cases)s).",
+        "%(number)d records have moments without an offset, read in our zone (%(cases)s).",
         noticed.number,
     ) % {"number": noticed.number, "cases": noticed.listed()}
 
@@ -156,22 +160,22 @@ def _slugs(noticed: _Noticed) -> str:
 
 def _dropped(noticed: _Noticed) -> str:
     return ngettext(
-        "%(number)d text held what no body may hold, and lost it: %(cases)s.",
-        "%(number)d texts held what no body may hold, and lost it: %(cases)s.",
+        "%(number)d text lost what no body may hold: %(cases)s.",
+        "%(number)d texts lost what no body may hold: %(cases)s.",
         noticed.number,
     ) % {"number": noticed.number, "cases": noticed.listed()}
 
 
 def _shortcodes(noticed: _Noticed) -> str:
     return ngettext(
-        "%(number)d shortcode is not known and was left out: %(cases)s.",
-        "%(number)d shortcodes are not known and were left out: %(cases)s.",
+        "%(number)d text has shortcodes without an equal; their words were kept: %(cases)s.",
+        "%(number)d texts have shortcodes without an equal; their words were kept: %(cases)s.",
         noticed.number,
     ) % {"number": noticed.number, "cases": noticed.listed()}
 
 
 def _missing(noticed: _Noticed) -> str:
-    number = len(noticed.seen)
+    number = len(noticed.distinct)
     return ngettext(
         "%(number)d picture’s file is not here; its description and caption are kept: %(cases)s."
         " “--images DIR” fills it in.",

@@ -164,16 +164,19 @@ class Run:
             self._say(record, decision)
 
     def _say(self, record: Record, decision: Decision) -> None:
-        for kind, example in record.notes:
-            self._report.note(kind, example)
+        self._note(record.notes)
         if decision.outcome == "differs":
             keys = ", ".join(decision.changed) or "?"
-            self._report.note("differs", f"{record.place.file}:{record.place.line} ({keys})")
+            self._note([("differs", f"{record.place.file}:{record.place.line} ({keys})")])
         if decision.outcome in {"created", "updated"}:
-            for kind, example in record.found:
-                self._report.note(kind, example)
+            self._note(record.found)
             for sentence in record.tells:
                 self._report.tell(record.place, sentence)
+
+    def _note(self, notes: Sequence[tuple[str, str]]) -> None:
+        """Pass on what was noticed, all cases of one kind together."""
+        for kind in dict.fromkeys(kind for kind, _case in notes):
+            self._report.note(kind, [case for one, case in notes if one == kind])
 
     def _keep_account(self) -> None:
         """Write into the audit log that the import took place, if it changed anything."""

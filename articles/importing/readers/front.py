@@ -33,7 +33,7 @@ def parse(text: str) -> tuple[dict[str, Any], dict[str, int]]:
     """Give the mapping, and the line (from 1) of each of its keys.
 
     Raises ``Refused`` for what is no mapping, for aliases (which can make gigabytes of a
-    few lines), for keys that stand twice, and for deep nesting.
+    few lines), and for deep nesting.
     """
     try:
         lines = _survey(text)
@@ -44,6 +44,8 @@ def parse(text: str) -> tuple[dict[str, Any], dict[str, int]]:
             _("The front matter is no YAML (%(problem)s, line %(line)d of it).")
             % {"problem": error.problem, "line": line}
         ) from None
+    except Refused:
+        raise
     except (yaml.YAMLError, ValueError, RecursionError):
         raise Refused(_("The front matter is no YAML.")) from None
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
@@ -65,15 +67,10 @@ def _survey(text: str) -> dict[str, int]:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif depth == 1 and expects_key and isinstance(event, yaml.ScalarEvent):
-            _note(lines, event)
+            # Of a key that stands twice the last counts, as it does for the loader.
+            lines[event.value] = event.start_mark.line + 1 if event.start_mark else 1
             expects_key = False
             continue
         if depth == 1 and isinstance(event, yaml.ScalarEvent | yaml.CollectionEndEvent):
             expects_key = True
     return lines
-
-
-def _note(lines: dict[str, int], event: yaml.ScalarEvent) -> None:
-    if event.value in lines:
-        raise Refused(_("The key stands twice in the front matter."), event.value[:60])
-    lines[event.value] = event.start_mark.line + 1 if event.start_mark else 1
