@@ -127,20 +127,35 @@ def picture_names(folder: Path = CONTENT) -> list[str]:
 
 
 def _names(stories: list[Story]) -> list[str]:
-    leads = (story.front.get("lead_image") or {} for story in stories)
-    return sorted({lead["picture"] for lead in leads if lead})
+    return sorted(_words_of_pictures(stories))
+
+
+def _words_of_pictures(stories: list[Story]) -> dict[str, Mapping[str, Any]]:
+    """Give every picture that stories show, with its words where it is shown first."""
+    words: dict[str, Mapping[str, Any]] = {}
+    for story in stories:
+        if lead := story.front.get("lead_image"):
+            words.setdefault(lead["picture"], lead)
+        for figure in _body(story)[1]:
+            words.setdefault(_name(figure), {"alt": figure.alt, "credit": figure.credit})
+    return words
+
+
+def _body(story: Story) -> tuple[str, list[html.FoundFigure]]:
+    """Give the body's HTML with keys in place of pictures, not clean yet, and the pictures."""
+    return html.take_figures(markdown.to_html(story.text))
+
+
+def _name(figure: html.FoundFigure) -> str:
+    return figure.src.removesuffix(".jpg")
 
 
 def _add_pictures(
     stories: list[Story], at: dt.datetime, count: Callable[[], None]
 ) -> dict[str, Image]:
     """Draw and add every picture; its own words are those of the story that shows it first."""
-    words: dict[str, Mapping[str, Any]] = {}
-    for story in stories:
-        if lead := story.front.get("lead_image"):
-            words.setdefault(lead["picture"], lead)
     added = {}
-    for name, lead in sorted(words.items()):
+    for name, lead in sorted(_words_of_pictures(stories).items()):
         added[name] = media.add(
             pictures.draw(name),
             f"{name}.jpg",
@@ -212,6 +227,8 @@ def _story(story: Story, nouns: Nouns, editor: User) -> bulk.BulkStory:
 def _article(story: Story, nouns: Nouns, editor: User) -> Article:
     front = story.front
     published_at = _moment(front.get("published_at"))
+    body, figures = _body(story)
+    uids = {figure.key: str(nouns.images[_name(figure)].uid) for figure in figures}
     article = Article(
         language=front["lang"],
         translation_group=front.get("translation_key") or "",
@@ -223,7 +240,7 @@ def _article(story: Story, nouns: Nouns, editor: User) -> Article:
         created_by=editor,
         live_revision=1,
         latest_revision=1,
-        body=html.clean(markdown.to_html(story.text)).html,
+        body=html.put_uids(html.clean(body).html, uids),
         **{name: front[name] for name in _OWN_FIELDS if name in front},
     )
     if published_at is not None:

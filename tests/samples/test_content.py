@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from articles import conf
+from articles.samples import loader
 from articles.samples.pictures import PICTURES
 from articles.text.figures import FoundFigure, take_figures
 from articles.text.html import Cleaned, clean, links, plain_text
@@ -320,6 +321,10 @@ def test_every_author_topic_and_picture_is_used() -> None:
     assert authors == _slugs("authors")
     assert topics == _slugs("topics")
     assert drawn == set(PICTURES)
+
+
+def test_the_loader_knows_the_pictures_in_bodies_as_well() -> None:
+    assert loader.picture_names() == sorted(PICTURES)
 
 
 @pytest.mark.parametrize(
