@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin import helpers
 from django.contrib.admin.options import csrf_protect_m
 from django.contrib.admin.utils import unquote
@@ -18,7 +18,7 @@ from articles import permissions, publishing
 from articles.desk import clock, history
 from articles.desk.article_list import ArticleList
 from articles.desk.story_screen import StoryScreen
-from articles.models import Article
+from articles.models import Article, State
 from articles.permissions import Actor
 
 _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
@@ -60,11 +60,12 @@ class ArticleAdmin(ArticleList):
         return allowed and permissions.may(_actor(request), "save", obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Let only a story go that readers never had."""
+        """Let only a story go that readers never had and that isn't about to go out."""
         allowed = super().has_delete_permission(request, obj)
         if obj is None or not allowed:
             return allowed
-        return not obj.was_public(clock.now(request)) and self.has_change_permission(request, obj)
+        kept = obj.was_public(clock.now(request)) or obj.state == State.PUBLISHED
+        return not kept and self.has_change_permission(request, obj)
 
     # -- the screen -----------------------------------------------------------------------
 

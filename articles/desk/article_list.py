@@ -25,7 +25,13 @@ _VIEW_COUNT = 1_000  # the small numbers beside the saved views are counted no f
 
 
 class StoryList(ChangeList):
-    """Django's list, which leaves out facets where counting them would take long."""
+    """Django's list, without the long text, and without facets where counting them would
+    take long."""
+
+    def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet[Article]:
+        """Leave the long text where it is."""
+        found: QuerySet[Article] = super().get_queryset(*args, **kwargs)
+        return found.defer("body", "rendered_body", "plain_text", "standfirst", "reason")
 
     def get_results(self, request: HttpRequest) -> None:
         """Fetch the page."""
@@ -52,10 +58,6 @@ class ArticleList(admin.ModelAdmin[Article]):
     actions = None
     change_list_template = "admin/articles/article/change_list.html"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """Leave the long text where it is."""
-        return Article.objects.all()
-
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Use the list above."""
         return StoryList
@@ -76,14 +78,15 @@ class ArticleList(admin.ModelAdmin[Article]):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show the list under its saved views."""
-        self._moment = clock.now(request)
         views = {"views": _saved_views(request)} if request.method == "GET" else {}
         return super().changelist_view(request, {**views, **(extra_context or {})})
 
     @admin.display(description=gettext_lazy("headline"), ordering=Lower("headline"))
     def story(self, article: Article) -> SafeString:
         """Headline, and what tells similar stories apart."""
-        words = ngettext("%(n)d word", "%(n)d words", article.word_count) % {"n": article.word_count}
+        words = ngettext("%(n)d word", "%(n)d words", article.word_count) % {
+            "n": article.word_count
+        }
         facts = [str(article.get_kind_display()), article.language, words]
         return format_html(
             '<span class="story" lang="{}" dir="auto">{}</span><small>{}</small>',

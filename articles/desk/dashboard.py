@@ -24,12 +24,12 @@ def panes(request: HttpRequest) -> dict[str, Any]:
     return {
         "shows_stories": True,
         "may_write": user.has_perm("articles.add_article"),
-        "scheduled": list(_lean(Article.objects.all()).filter(
-            state=State.PUBLISHED, published_at__gt=at
-        ).order_by("published_at", "id")[:_ROWS]),
-        "published": list(
-            _lean(Article.objects.published(at)).newest_first()[:_ROWS]
+        "scheduled": list(
+            _lean(Article.objects.all())
+            .filter(state=State.PUBLISHED, published_at__gt=at)
+            .order_by("published_at", "id")[:_ROWS]
         ),
+        "published": list(_lean(Article.objects.published(at)).newest_first()[:_ROWS]),
         "drafts": list(_mine(user)[:_ROWS]),
         "working_copies": list(_working_copies(at)[:_ROWS]),
     }

@@ -42,9 +42,7 @@ class StatusFilter(admin.SimpleListFilter):
         if value == "published":
             return queryset.filter(state=State.PUBLISHED, published_at__lte=at)
         if value == "changed":
-            return queryset.filter(
-                state=State.PUBLISHED, latest_revision__gt=F("live_revision")
-            )
+            return queryset.filter(state=State.PUBLISHED, latest_revision__gt=F("live_revision"))
         return queryset.filter(state=value) if value in State.values else queryset
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from articles import publishing, revisions
 from articles.models import (
     Article,
-    Author,
     AuditEntry,
+    Author,
     Image,
     Kind,
     Revision,

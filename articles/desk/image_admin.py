@@ -45,7 +45,8 @@ class ImageForm(ModelForm[Any]):
 
 class UploadForm(ImageForm):
     """A new picture. It is decoded while the form is checked, so that a bad file is an
-    error of its field."""
+    error of its field.
+    """
 
     file = forms.FileField(
         label=gettext_lazy("File"),
@@ -64,6 +65,9 @@ class UploadForm(ImageForm):
         if file is not None and not self.errors:
             self._take_in(file, {name: cleaned[name] for name in _WORDS})
         return cleaned
+
+    def save_m2m(self) -> None:
+        """Do nothing: a picture has no many-to-many field, and the admin asks."""
 
     def _take_in(self, file: UploadedFile, words: dict[str, Any]) -> None:
         request = self.request

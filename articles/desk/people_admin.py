@@ -6,10 +6,9 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,11 +84,14 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
             )  # fmt: skip
 
     def user_change_password(
-        self, request: HttpRequest, id: str, form_url: str = ""  # noqa: A002 - Django's own name
+        self,
+        request: HttpRequest,
+        id: str,
+        form_url: str = "",  # noqa: A002 - Django's own name
     ) -> Any:
         """Set somebody's password; superusers are not found by others."""
         if self.get_object(request, id) is None:
-            raise ValidationError(_("There is no such account."))
+            raise Http404(_("There is no such account."))
         return super().user_change_password(request, id, form_url)
 
     @admin.display(description=gettext_lazy("role"))

@@ -53,9 +53,7 @@ class NewsroomSite(admin.AdminSite):
             "moment": clock.now(request),
         }
 
-    def get_app_list(
-        self, request: HttpRequest, app_label: str | None = None
-    ) -> list[Any]:
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """List what there is in the order of the newsroom's work, not of the alphabet."""
         groups = super().get_app_list(request, app_label)
         for group in groups:

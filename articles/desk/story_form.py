@@ -46,7 +46,13 @@ class StoryForm(forms.Form):
     headline = _text(
         "headline",
         gettext_lazy("Headline"),
-        _line(**{"class": "vTextField hl", "data-count": "headline", "dir": "auto"}),
+        _line(
+            **{
+                "class": "vTextField hl",
+                "data-count": gettext_lazy("{length} characters, up to 70 is safe"),
+                "dir": "auto",
+            }
+        ),
         gettext_lazy("Shown on the page, in lists and in search engines."),
     )
     standfirst = _text(
@@ -59,12 +65,20 @@ class StoryForm(forms.Form):
         label=gettext_lazy("Body"),
         required=False,
         strip=False,
-        widget=BodyEditor(attrs={"rows": 24, "class": "vLargeTextField bodytext"}),
+        widget=BodyEditor(
+            attrs={
+                "rows": 24,
+                "class": "vLargeTextField bodytext",
+                "data-count": gettext_lazy("{words} words · {minutes} min read"),
+            }
+        ),
     )
     summary_points = forms.CharField(
         label=gettext_lazy("Points"),
         required=False,
-        widget=_wide(7, **{"data-count": "points", "dir": "auto"}),
+        widget=_wide(
+            7, **{"data-count": gettext_lazy("{lines} points · {words} words"), "dir": "auto"}
+        ),
         help_text=gettext_lazy(
             "One point a line, three to five points. Readers open it with “Get a summary”."
         ),
@@ -128,7 +142,7 @@ class StoryForm(forms.Form):
         fixed_slug: bool,
         read_only: bool = False,
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=initial, label_suffix="")
         self.fields["section"] = forms.ModelChoiceField(
             label=_("Section"), queryset=Section.objects.all(), to_field_name="uid", required=False
         )
@@ -194,7 +208,7 @@ class BylineForm(forms.Form):
     )
 
     def __init__(self, *args: Any, site: AdminSite, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         author = NounField(
             Byline._meta.get_field("author"), site, label=_("Author"), required=False
         )

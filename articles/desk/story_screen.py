@@ -81,11 +81,8 @@ def _says_something_new(press: Press) -> bool:
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    """Fold what a browser changes on its own: line ends, and nothing for empty."""
-    return {
-        name: (value.replace("\r\n", "\n") if isinstance(value, str) else value) or ""
-        for name, value in values.items()
-    }
+    """Fold nothing, none and empty into one: a form can't tell them apart."""
+    return {name: value or "" for name, value in values.items()}
 
 
 class StoryScreen:
@@ -226,7 +223,10 @@ class StoryScreen:
         else:
             sentence = _("{name} saved a newer version at {time}.")
         return format_html(
-            sentence + " " + _("Nothing you typed is lost.") + " {link} "
+            sentence
+            + " "
+            + _("Nothing you typed is lost.")
+            + " {link} "
             + _("before you save: your next press makes your text the newest version."),
             name=revision.created_by_name,
             time=when,
@@ -301,7 +301,9 @@ class StoryScreen:
         summary = (self.article.summaries.order_by("-id").first()) if self.article else None
         if summary is None or summary.state == Summary.State.WITHDRAWN:
             return ""
-        when = summary.approved_at and date_format(timezone.localtime(summary.approved_at), "j F Y, H:i")
+        when = summary.approved_at and date_format(
+            timezone.localtime(summary.approved_at), "j F Y, H:i"
+        )
         if summary.state == Summary.State.STALE:
             return _(
                 "The body changed after %(name)s checked this summary (%(time)s). Readers don’t "

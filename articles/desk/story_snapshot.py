@@ -58,7 +58,7 @@ def snapshot_of(
     """
     snapshot = copy.deepcopy(base)
     section = cleaned["section"]
-    snapshot["fields"] |= {name: cleaned[name] for name in _COLUMNS}
+    snapshot["fields"] |= {name: _lines(cleaned[name]) for name in _COLUMNS}
     snapshot["fields"]["section"] = str(section.uid) if section else None
     snapshot["bylines"] = [{"author": author, "role": role} for author, role in bylines]
     snapshot["topics"] = [str(_stored(topic, request).uid) for topic in cleaned["topics"]]
@@ -66,6 +66,11 @@ def snapshot_of(
     snapshot["summary"] = _summary(cleaned)
     snapshot["series"] = _series(cleaned)
     return snapshot
+
+
+def _lines(text: str) -> str:
+    """Write line ends as they are stored; browsers send them in their own way."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _stored(topic: Topic, request: HttpRequest) -> Topic:

@@ -148,5 +148,3 @@ def _stories_that_need(count: int) -> list[str]:
     if not count:
         return []
     return [ngettext("%(n)d story", "%(n)d stories", count) % {"n": count}]
-
-

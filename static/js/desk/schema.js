@@ -129,6 +129,25 @@ const attributesOf = (list) =>
     },
   })
 
+/* Table with its caption shown; the caption itself waits in an attribute (see html.js). */
+const CaptionedTable = Table.extend({
+  addNodeView() {
+    const build = this.parent?.()
+    return (props) => {
+      const view = build(props)
+      const caption = new DOMParser().parseFromString(`<table>${props.node.attrs["data-caption"] || ""}</table>`, "text/html")
+      const words = caption.querySelector("caption")?.textContent
+      if (words && view.table) {
+        const shown = document.createElement("caption")
+        shown.contentEditable = "false"
+        shown.textContent = words
+        view.table.prepend(shown)
+      }
+      return view
+    }
+  },
+})
+
 const bare = { addAttributes: () => ({}) }
 // More than one mark may lie over the same words, code included.
 const overlaid = { excludes: "" }
@@ -158,9 +177,11 @@ export function extensions(list, pictures) {
     container("figcaption", BLOCKS, ""),
     figure(pictures),
     ...list.containers.filter((tag) => !own.has(tag)).map((tag) => container(tag)),
-    Table.configure({ resizable: false }),
+    CaptionedTable.configure({ resizable: false }),
     TableRow, TableCell, TableHeader,
-    Bold.extend(overlaid), Italic.extend(overlaid), Underline.extend(overlaid), Strike.extend(overlaid),
+    Bold.extend(overlaid), Italic.extend(overlaid), Underline.extend(overlaid), 
+    // Its own rules take del for s.
+    Strike.extend({ ...overlaid, parseHTML: () => [{ tag: "s" }, { tag: "strike" }] }),
     Subscript.extend(overlaid), Superscript.extend(overlaid), Code.extend(overlaid),
     ...list.marks.filter((tag) => !stockMarks.has(tag)).map(genericMark),
     attributesOf(list),

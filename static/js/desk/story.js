@@ -7,17 +7,27 @@ const words = (text) => (text.trim().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/
 function counter(field) {
   const out = document.createElement("span")
   out.setAttribute("data-counter", "")
-  field.closest("div")?.append(out)
+  field.closest(".flex-container")?.append(out)
   return out
 }
 
-/* How long the headline and the summary are. */
+const MINUTE = 238 // words that are read in one
+
+/* How long headline, text and summary are; the sentence stands in data-count. */
 function countWhileTyping() {
+  const holder = document.createElement("template")
   for (const field of form.querySelectorAll("[data-count]")) {
     const out = counter(field)
     const show = () => {
-      const lines = field.value.split("\n").filter((line) => line.trim())
-      out.textContent = field.dataset.count === "points" ? `${lines.length} · ${words(field.value)}` : `${[...field.value].length}`
+      holder.innerHTML = field.matches("[data-newsroom-body]") ? field.value.replaceAll("</", " </") : ""
+      const text = holder.innerHTML ? holder.content.textContent : field.value
+      const facts = {
+        length: [...text].length,
+        lines: text.split("\n").filter((line) => line.trim()).length,
+        words: words(text),
+        minutes: Math.ceil(words(text) / MINUTE),
+      }
+      out.textContent = field.dataset.count.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole)
     }
     field.addEventListener("input", show)
     show()

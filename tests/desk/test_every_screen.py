@@ -1,0 +1,193 @@
+"""Every screen of every registered model, for every role, empty and full.
+
+Models join by being registered: nothing here names one.
+"""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import AuditEntry, NavigationLink, Redirect, StandingPage
+from articles.permissions import ROLES, Actor
+from articles.publishing import correct
+from tests import factories
+from tests.desk.conftest import SignIn
+from tests.moments import NOW, later
+
+pytestmark = pytest.mark.django_db
+
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+PEOPLE = ["superuser", *ROLES]
+
+
+def address(model: type[Model], page: str, *args: Any) -> str:
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
+
+
+def fill_the_newsroom() -> None:
+    """At least one row of everything, in every state."""
+    topic, series, image = factories.make_topic(), factories.make_series(), factories.make_image()
+    article = factories.make_article(topics=[topic], series=series, lead=image)
+    factories.make_summary(article)
+    factories.make_article(series=series, published_at=later(5))
+    for state in ("draft", "in_review", "approved", "unpublished", "retracted"):
+        factories.make_article(state=state)
+    factories.make_article(state="draft", headline="", slug="untitled", language="ar")
+    StandingPage.objects.create(slug="about", title="About", body="<p>Us.</p>")
+    NavigationLink.objects.create(label="About", url="/about/")
+    Redirect.objects.create(path="/old/", article=article)
+    Redirect.objects.create(path="/older/", target="/about/")
+    correct(article, "correction", "It was six.", Actor.command("test"), NOW)
+    assert AuditEntry.objects.exists()
+
+
+def statuses(client: Client, model: type[Model]) -> dict[str, int]:
+    """Walk the screens of a model; gives what each answered."""
+    found = {}
+    listed = address(model, "changelist")
+    for name, url in {
+        "list": listed,
+        "search": f"{listed}?q=a+word",
+        "hard search": f"{listed}?q=%25_%27%22%5C%00",
+        "page 2": f"{listed}?p=2",
+        "counts": f"{listed}?_facets=True",
+        "add": address(model, "add"),
+    }.items():
+        found[name] = client.get(url).status_code
+    for row in model._default_manager.all()[:12]:
+        found[f"change {row.pk}"] = client.get(address(model, "change", row.pk)).status_code
+        found[f"history {row.pk}"] = client.get(address(model, "history", row.pk)).status_code
+        found[f"delete {row.pk}"] = client.get(address(model, "delete", row.pk)).status_code
+    return found
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_screen_answers_in_an_empty_newsroom(
+    sign_in: SignIn, who: str, model: type[Model]
+) -> None:
+    answers = statuses(sign_in(who), model)
+    assert set(answers.values()) <= {200, 302, 403}, answers
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_screen_answers_in_a_full_newsroom(
+    sign_in: SignIn, who: str, model: type[Model]
+) -> None:
+    fill_the_newsroom()
+    answers = statuses(sign_in(who), model)
+    assert set(answers.values()) <= {200, 302, 403}, answers
+    allowed = model in {m for m in MODELS if may_view(who, m)}
+    assert answers["list"] == (302 if model._meta.model_name == "publication" else 200) or (
+        not allowed and answers["list"] == 403
+    )
+
+
+def may_view(who: str, model: type[Model]) -> bool:
+    name = model._meta.model_name
+    return who == "superuser" or bool({f"view_{name}", f"change_{name}"} & ROLES.get(who, set()))
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("page", ["index", "password_change", "jsi18n"])
+def test_the_screens_beside_the_models_answer(sign_in: SignIn, who: str, page: str) -> None:
+    assert sign_in(who).get(reverse(f"admin:{page}")).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+def test_no_screen_is_shown_to_somebody_who_did_not_log_in(
+    client: Client, model: type[Model]
+) -> None:
+    for page in ("changelist", "add"):
+        answer = client.get(address(model, page))
+        assert answer.status_code == 302
+        assert "/admin/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+@pytest.mark.parametrize("who", ["reporter", "photo-editor"])
+def test_a_forged_add_without_the_right_is_refused(
+    sign_in: SignIn, who: str, model: type[Model]
+) -> None:
+    name = model._meta.model_name
+    if f"add_{name}" in ROLES[who]:
+        return
+    before = model._default_manager.count()
+    client = sign_in(who)
+    grown = model._default_manager.count() - before  # the person is a row as well
+    answer = client.post(address(model, "add"), {"name": "Forged", "slug": "forged", "title": "F"})
+    assert answer.status_code == 403
+    assert model._default_manager.count() == before + grown
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+@pytest.mark.parametrize("who", ["reporter", "photo-editor", "editor"])
+def test_a_forged_change_or_delete_without_the_right_is_refused(
+    sign_in: SignIn, who: str, model: type[Model]
+) -> None:
+    fill_the_newsroom()
+    client = sign_in(who)
+    name = model._meta.model_name
+    rows = model._default_manager.all()
+    row = rows.order_by("pk").first()
+    if row is None:
+        return
+    count = rows.count()
+    if f"change_{name}" not in ROLES[who]:
+        before = rows.filter(pk=row.pk).values().get()
+        data = {"name": "Forged", "headline": "Forged", "text": "Forged", "_save": "Save"}
+        assert client.post(address(model, "change", row.pk), data).status_code in {302, 403}
+        assert rows.filter(pk=row.pk).values().get() == before
+    if f"delete_{name}" not in ROLES[who]:
+        answer = client.post(address(model, "delete", row.pk), {"post": "yes"})
+        assert answer.status_code in {302, 403}
+    assert rows.count() == count
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_no_screen_holds_an_inline_script_or_style(sign_in: SignIn, who: str) -> None:
+    fill_the_newsroom()
+    client = sign_in(who)
+    for model in MODELS:
+        pages = [address(model, "changelist"), address(model, "add")]
+        row = model._default_manager.first()
+        pages += [address(model, "change", row.pk)] if row else []
+        for page in pages:
+            answer = client.get(page)
+            if answer.status_code != 200:
+                continue
+            text = answer.content.decode()
+            nonce = answer["Content-Security-Policy"].partition("'nonce-")[2].partition("'")[0]
+            assert " style=" not in text, page
+            assert " onclick=" not in text, page
+            for opening in text.split("<script")[1:]:
+                tag = opening.split(">")[0]
+                assert "src=" in tag or f'nonce="{nonce}"' in tag or "json" in tag, (page, tag)
+
+
+def test_the_index_costs_at_most_six_queries_beside_the_stock_page(sign_in: SignIn) -> None:
+    client = sign_in("editor")
+    client.get(reverse("admin:index"))
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("admin:index"))
+        return len(queries)
+
+    empty = cost()
+    fill_the_newsroom()
+    for _ in range(5):
+        factories.make_article()
+    full = cost()
+    assert full <= empty + 1
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("admin:app_list", args=["articles"]))
+    assert full - len(queries) <= 6

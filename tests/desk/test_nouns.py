@@ -1,0 +1,205 @@
+"""Sections, authors, topics, series, pages, links, redirects, corrections, the publication."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from articles.models import (
+    Article,
+    AuditEntry,
+    Author,
+    Correction,
+    NavigationLink,
+    Publication,
+    Redirect,
+    Section,
+    SeriesEntry,
+    StandingPage,
+    Topic,
+)
+from tests import factories
+from tests.desk.browserlike import Page
+from tests.desk.conftest import SignIn
+from tests.moments import NOW
+
+pytestmark = pytest.mark.django_db
+
+SAVE = ("_save", "Save")
+
+
+def url(name: str, *args: Any) -> str:
+    return reverse(f"admin:articles_{name}", args=args)
+
+
+def test_a_noun_is_saved_and_written_down(sign_in: SignIn) -> None:
+    Page(sign_in("chief"), url("section_add")).press(SAVE, name="World News", position="3")
+    section = Section.objects.get()
+    assert (section.slug, section.position) == ("world-news", 3)
+    entry = AuditEntry.objects.get(verb="add", target_type="section")
+    assert (entry.target_name, entry.at) == ("World News", NOW)
+
+
+def test_a_slug_may_be_in_any_script(sign_in: SignIn) -> None:
+    Page(sign_in("editor"), url("topic_add")).press(SAVE, name="शहर का पानी")
+    assert Topic.objects.get().slug == "शहर-का-पानी"
+
+
+def test_a_name_of_signs_alone_asks_for_a_slug(sign_in: SignIn) -> None:
+    answer = Page(sign_in("editor"), url("topic_add")).press(SAVE, name="!!!")
+    assert "Write a word for the web address." in answer.content.decode()
+    assert not Topic.objects.exists()
+
+
+def test_a_section_cannot_take_an_address_of_the_site(sign_in: SignIn) -> None:
+    answer = Page(sign_in("chief"), url("section_add")).press(SAVE, name="Search")
+    assert "one of the site’s own addresses" in answer.content.decode()
+    assert not Section.objects.exists()
+
+
+def test_a_new_slug_leaves_a_redirect(sign_in: SignIn) -> None:
+    author = factories.make_author(slug="old-name")
+    Page(sign_in("editor"), url("author_change", author.pk)).press(SAVE, slug="new-name")
+    assert Author.objects.get().slug == "new-name"
+    assert Redirect.objects.get(path="/authors/old-name/").target == "/authors/new-name/"
+
+
+@pytest.mark.parametrize("name", ["section", "author", "topic", "series"])
+def test_a_noun_that_a_story_needs_is_not_deleted(sign_in: SignIn, name: str) -> None:
+    author, topic, series = (
+        factories.make_author(), factories.make_topic(), factories.make_series(),
+    )  # fmt: skip
+    article = factories.make_article(bylines=[author], topics=[topic], series=series)
+    noun = {"section": article.section, "author": author, "topic": topic, "series": series}[name]
+    assert noun is not None
+    client = sign_in("superuser")
+    address = url(f"{name}_delete", noun.pk)
+    assert "1 story" in client.get(address).content.decode()
+    assert client.post(address, {"post": "yes"}).status_code in {200, 302, 403}
+    assert type(noun)._default_manager.filter(pk=noun.pk).exists()
+
+
+def test_a_noun_that_nothing_needs_is_deleted(sign_in: SignIn) -> None:
+    topic = factories.make_topic()
+    answer = sign_in("editor").post(url("topic_delete", topic.pk), {"post": "yes"})
+    assert answer.status_code == 302
+    assert not Topic.objects.exists()
+    assert AuditEntry.objects.filter(verb="delete", target_type="topic").exists()
+
+
+def test_parts_of_a_series_are_moved_up_and_down(sign_in: SignIn) -> None:
+    series = factories.make_series()
+    first, second, third = (factories.make_article(series=series) for _ in range(3))
+    client = sign_in("editor")
+    page = url("series_parts", series.pk)
+
+    def order() -> list[int]:
+        return list(SeriesEntry.objects.order_by("rank").values_list("article_id", flat=True))
+
+    assert client.post(page, {"move": f"{third.uid}:up"}).status_code == 302
+    assert order() == [first.pk, third.pk, second.pk]
+    client.post(page, {"move": f"{first.uid}:down"})
+    assert order() == [third.pk, first.pk, second.pk]
+    client.post(page, {"move": f"{third.uid}:up"})
+    assert order() == [third.pk, first.pk, second.pk]
+    text = client.get(page).content.decode()
+    assert text.index(str(third)) < text.index(str(first)) < text.index(str(second))
+
+
+@pytest.mark.parametrize("move", ["", "x:up", "{uid}:sideways", "{uid}"])
+def test_a_forged_move_moves_nothing(sign_in: SignIn, move: str) -> None:
+    series = factories.make_series()
+    articles = [factories.make_article(series=series) for _ in range(2)]
+    client = sign_in("editor")
+    before = list(SeriesEntry.objects.values_list("article", "rank"))
+    data = {"move": move.format(uid=articles[1].uid)}
+    assert client.post(url("series_parts", series.pk), data).status_code == 404
+    assert list(SeriesEntry.objects.values_list("article", "rank")) == before
+
+
+def test_a_reporter_moves_no_part(sign_in: SignIn) -> None:
+    series = factories.make_series()
+    articles = [factories.make_article(series=series) for _ in range(2)]
+    client = sign_in("reporter")
+    data = {"move": f"{articles[1].uid}:up"}
+    assert client.post(url("series_parts", series.pk), data).status_code == 403
+
+
+def test_a_standing_page_is_cleaned_on_the_way_in(sign_in: SignIn) -> None:
+    Page(sign_in("chief"), url("standingpage_add")).press(
+        SAVE, title="How we work", body="<p>We <b>check</b>.<script>x()</script></p>"
+    )
+    page = StandingPage.objects.get()
+    assert (page.slug, page.body) == ("how-we-work", "<p>We <strong>check</strong>.</p>")
+    assert "<strong>check</strong>" in page.rendered_body
+    assert page.changed_at == NOW
+
+
+def test_the_publication_is_one_and_its_list_leads_to_it(sign_in: SignIn) -> None:
+    client = sign_in("chief")
+    listed = client.get(url("publication_changelist"))
+    assert (listed.status_code, listed["Location"]) == (302, url("publication_change", 1))
+    Page(client, url("publication_change", 1)).press(
+        SAVE, name="Meridian", time_zone="Europe/London"
+    )
+    publication = Publication.objects.get()
+    assert (publication.name, publication.time_zone) == ("Meridian", "Europe/London")
+    assert client.get(url("publication_add")).status_code == 403
+    assert client.post(url("publication_delete", 1), {"post": "yes"}).status_code == 403
+    assert "Meridian" in client.get(reverse("admin:index")).content.decode()
+
+
+def test_a_zone_that_does_not_exist_is_refused(sign_in: SignIn) -> None:
+    page = Page(sign_in("chief"), url("publication_change", 1))
+    answer = page.press(SAVE, name="M", time_zone="Europe/Atlantis")
+    assert "is no time zone" in answer.content.decode()
+
+
+def test_times_are_shown_in_the_newsrooms_zone_with_its_name(sign_in: SignIn) -> None:
+    Publication.objects.update(time_zone="Asia/Kolkata")
+    article = factories.make_article(published_at=NOW)
+    text = sign_in("editor").get(url("article_change", article.pk)).content.decode()
+    assert "2 March 2026, 17:30" in text
+    assert "All times in Kolkata time." in text
+
+
+def test_a_navigation_link_is_saved(sign_in: SignIn) -> None:
+    Page(sign_in("chief"), url("navigationlink_add")).press(SAVE, label="About", url="/about/")
+    assert NavigationLink.objects.get().url == "/about/"
+
+
+def test_a_redirect_needs_exactly_one_target(sign_in: SignIn) -> None:
+    page = Page(sign_in("chief"), url("redirect_add"))
+    answer = page.press(SAVE, path="/old/")
+    assert answer.status_code == 200
+    assert "errornote" in answer.content.decode()
+    page.press(SAVE, path="/old/", target="/new/")
+    assert Redirect.objects.get().target == "/new/"
+
+
+def test_a_correction_is_issued_once_and_then_kept(sign_in: SignIn) -> None:
+    article = factories.make_article()
+    client = sign_in("editor")
+    start = f"{url('correction_add')}?article={article.uid}"
+    page = Page(client, start)
+    assert page.values()["article"] == [str(article.pk)]
+    page.press(SAVE, text="The boat left at six.", before="five", after="six")
+    correction = Correction.objects.get()
+    assert (correction.article, correction.at, correction.kind) == (article, NOW, "correction")
+    assert Article.objects.get().updated_at == NOW
+    change = url("correction_change", correction.pk)
+    assert "The boat left at six." in client.get(change).content.decode()
+    assert client.post(change, {"text": "Forged"}).status_code == 403
+    assert client.post(url("correction_delete", correction.pk), {"post": "yes"}).status_code == 403
+    correction.refresh_from_db()
+    assert correction.text == "The boat left at six."
+
+
+def test_the_search_of_selects_gives_uids_and_needs_the_right(sign_in: SignIn) -> None:
+    author = factories.make_author(name="Mina Sato")
+    query = "?app_label=articles&model_name=byline&field_name=author&term=mina&by=uid"
+    address = reverse("admin:autocomplete") + query
+    found = sign_in("reporter").get(address).json()["results"]
+    assert found == [{"id": str(author.uid), "text": "Mina Sato"}]
+    people = query.replace("byline", "author").replace("field_name=author", "field_name=user")
+    assert sign_in("reporter").get(reverse("admin:autocomplete") + people).status_code == 403
