@@ -87,11 +87,11 @@ class _Words:
         if not folded:
             self.space = True
             return
-        if text[0] in " \t\n\r":
+        if text[0].isspace():
             self.space = True
         self._join()
         self.parts.append(folded)
-        self.space = text[-1] in " \t\n\r"
+        self.space = text[-1].isspace()
 
     def _join(self) -> None:
         if self.parts:
