@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import media
 from articles.models import Article, ImageUse, NavigationLink, StandingPage, State
@@ -12,7 +13,7 @@ from articles.publishing.integrity.links import dead_among, internal_path
 from articles.publishing.integrity.registry import Finding, by_key, finds, place_of
 from articles.text import html, measures
 from articles.text.html import Picture
-from articles.text.tree import parse
+from articles.text.tree import Node, parse
 
 _CHUNK: Final = 200
 _COLUMNS: Final = (
@@ -68,12 +69,25 @@ def _pictures(
         yield Finding(place, "lost-picture", sentence)
     if not uids or story.state != State.PUBLISHED:
         return
-    for node in parse(story.body).nodes():
-        picture = pictures.get(node.attrs.get("data-image", ""))
-        # An own description counts even when empty: it says that the picture is decorative.
-        if picture and not (picture.alt or picture.decorative or "data-alt" in node.attrs):
-            sentence = _("A picture in its text has no description.")
-            yield Finding(place, "missing-alt", sentence)
+    count = sum(_undescribed(node, pictures) for node in parse(story.body).nodes())
+    if count:
+        sentence = ngettext(
+            "%(count)d picture in its text has no description.",
+            "%(count)d pictures in its text have no description.",
+            count,
+        ) % {"count": count}
+        yield Finding(place, "missing-alt", sentence)
+
+
+def _undescribed(node: Node, pictures: Mapping[str, Picture]) -> bool:
+    """Say whether nobody has said what the picture of this element shows.
+
+    An own description counts even when empty: it says that the picture is decorative.
+    """
+    picture = pictures.get(node.attrs.get("data-image", ""))
+    if picture is None or "data-alt" in node.attrs:
+        return False
+    return not picture.alt and not picture.decorative
 
 
 def _uses(
