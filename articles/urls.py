@@ -1,5 +1,41 @@
 """The readers' addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from articles.pages.files import media
+from articles.pages.views import archive, corrections, front, indexes, lists
+from articles.pages.views.anywhere import anywhere
+
+
+class _Year:
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class _Month(_Year):
+    regex = "0[1-9]|1[0-2]"
+
+
+register_converter(_Year, "year")
+register_converter(_Month, "month")
+
+urlpatterns: list[URLPattern] = [
+    path("", front.front),
+    path("latest/", lists.latest),
+    path("topics/", indexes.topics),
+    path("topics/<str:slug>/", lists.topic),
+    path("authors/", indexes.authors),
+    path("authors/<str:slug>/", lists.author),
+    path("series/<str:slug>/", lists.series),
+    path("archive/", archive.index),
+    path("archive/<year:year>/", archive.year),
+    path("archive/<year:year>/<month:month>/", archive.month),
+    path("corrections/", corrections.corrections),
+    path("media/<path:name>", media),
+    # Whatever stands at an address of its own; nothing may follow.
+    re_path(r"^(?P<path>.+)\Z", anywhere),
+]

@@ -1,0 +1,1 @@
+"""The readers' site: one moment, one address, one page."""

@@ -1,0 +1,138 @@
+"""From a page's data to the bytes and headers that every reader gets alike.
+
+A view sees a ``Visit``, never the request: nothing on a public page depends on who asks,
+on cookies or on the Host header. The moment is read here, once.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.template import loader
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from articles import conf
+from articles.pages import frame as frames
+from articles.pages.frame import Frame
+from articles.pages.languages import labels_language
+
+# Browsers ask each time (and get 304); shared caches may answer for so many seconds.
+_SHARED_SECONDS: Final = 60
+_LATIN_FONT: Final = "fonts/newsreader-latin.woff2"
+_ARABIC_FONT: Final = "fonts/noto-naskh-arabic.woff2"
+_ARABIC_SCRIPT: Final = frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug"})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a page may depend on: the moment (aware), the frame, the address's query."""
+
+    at: dt.datetime
+    frame: Frame
+    query: QueryDict
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top of the document says; addresses are absolute."""
+
+    title: str | Promise = ""
+    canonical: str = ""
+    description: str | Promise = ""
+    language: str = ""
+    section: str = ""  # slug of the section that the navigation marks
+    is_index: bool = False  # whether the page is that section's own
+    is_home: bool = False
+    noindex: bool = False
+    image: str = ""
+    kind: str = "website"
+    before: dt.datetime | None = None  # the boundary of an older page of a list …
+    after: dt.datetime | None = None  # … or of a newer one
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A template and what it shows. After ``good_until`` the page may be another one."""
+
+    template: str
+    head: Head
+    content: Mapping[str, object] = field(default_factory=dict)
+    status: int = 200
+    good_until: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The head, with what follows from the page's language."""
+
+    head: Head
+    language: str
+    direction: str
+    labels: str
+    font: str
+
+
+class BadAddress(ValueError):
+    """A known parameter with a value that says nothing; readers get the 400 page."""
+
+
+type View = Callable[..., Page | HttpResponseBase]
+
+
+def page(view: View) -> Callable[..., HttpResponseBase]:
+    """Make a view of readers' pages: GET and HEAD alone, one moment, the same for all."""
+
+    @csrf_exempt  # no page takes a form: what isn't GET or HEAD gets 405 like everywhere
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        visit = Visit(timezone.now(), frames.current(), request.GET)
+        try:
+            made = view(visit, **parts)
+        except BadAddress:
+            made = Page("errors/400.html", Head(noindex=True), status=400)
+        return render(made, visit) if isinstance(made, Page) else made
+
+    return answer
+
+
+def render(made: Page, visit: Visit) -> HttpResponse:
+    """Write the page in its own language, its times in the newsroom's zone."""
+    frame = visit.frame
+    language = made.head.language or frame.language
+    document = Document(
+        head=made.head,
+        language=language,
+        direction=conf.direction(language),
+        labels=labels_language(language, frame.labels),
+        font=_ARABIC_FONT if language.split("-")[0].lower() in _ARABIC_SCRIPT else _LATIN_FONT,
+    )
+    with translation.override(document.labels), timezone.override(frame.zone):
+        html = loader.render_to_string(
+            made.template, {"frame": frame, "doc": document, "head": made.head, **made.content}
+        )
+    response = HttpResponse(html, status=made.status)
+    response["Cache-Control"] = (
+        keep_for(visit.at, made.good_until) if made.status == 200 else "no-store"
+    )
+    return response
+
+
+def keep_for(at: dt.datetime, until: dt.datetime | None) -> str:
+    """Give the Cache-Control of a page that may change at ``until``."""
+    seconds = _SHARED_SECONDS
+    if until is not None:
+        seconds = max(0, min(seconds, int((until - at).total_seconds())))
+    return f"public, max-age=0, s-maxage={seconds}, must-revalidate"
+
+
+def earliest(moments: Iterable[dt.datetime | None]) -> dt.datetime | None:
+    """Give the first of the moments that are there."""
+    return min((moment for moment in moments if moment is not None), default=None)

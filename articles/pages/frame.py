@@ -1,0 +1,147 @@
+"""What stands round every page: the publication and its navigation.
+
+Kept in the process and read again when older than a second, so that a page costs no
+query for it, and a change by an editor reaches every process within that second.
+"""
+
+import threading
+import time
+import zoneinfo
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import CharField, TextField, Value
+from django.utils.translation import gettext_lazy as _
+
+from articles import conf
+from articles.models import NavigationLink, Publication, Section
+from articles.pages.languages import labels_language
+from articles.pages.links import Link, href
+
+_FRESH_FOR: Final = 1.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink(Link):
+    """A section as the navigation and its own page need it; ``pk`` never leaves the house."""
+
+    pk: int
+    slug: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The publication as readers see it on every page.
+
+    ``language`` is the publication's, ``labels`` the one its own words are written in
+    (the same, where there is a catalogue). ``zone`` is the newsroom's.
+    """
+
+    name: str
+    tagline: str
+    language: str
+    labels: str
+    direction: str
+    zone: zoneinfo.ZoneInfo
+    site_url: str
+    sections: tuple[SectionLink, ...]
+    header: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    sentence: str
+    corrections_email: str
+
+    def section(self, slug: str) -> SectionLink | None:
+        """Find a section by its slug."""
+        return next((section for section in self.sections if section.slug == slug), None)
+
+
+class _Map:
+    """The frame as last read, and when (seconds of the monotonic clock)."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.kept: tuple[float, Frame] | None = None
+
+    def fresh(self) -> Frame | None:
+        kept = self.kept
+        if kept is None or time.monotonic() - kept[0] > _FRESH_FOR:
+            return None
+        return kept[1]
+
+
+_map = _Map()
+
+
+def current() -> Frame:
+    """Give the frame; no query while the kept one is fresh, else two."""
+    frame = _map.fresh()
+    if frame is None:
+        with _map.lock:
+            frame = _map.fresh()
+            if frame is None:
+                frame = _read()
+                _map.kept = (time.monotonic(), frame)
+    return frame
+
+
+def forget() -> None:
+    """Drop the kept frame, so that the next page reads it anew."""
+    _map.kept = None
+
+
+def _read() -> Frame:
+    publication = Publication.get_current()
+    sections, header, footer = _read_navigation()
+    sentence = publication.footer.strip()
+    email = publication.corrections_email
+    return Frame(
+        name=publication.name,
+        tagline=publication.tagline,
+        language=publication.language,
+        labels=labels_language(publication.language),
+        direction=conf.direction(publication.language),
+        zone=publication.zone,
+        site_url=conf.site_url(),
+        sections=sections,
+        header=header,
+        footer=footer or _default_footer(),
+        sentence=sentence,
+        # An editor may have named the address in the sentence already.
+        corrections_email="" if email in sentence else email,
+    )
+
+
+def _read_navigation() -> tuple[tuple[SectionLink, ...], tuple[Link, ...], tuple[Link, ...]]:
+    """Fetch sections and links together (1 query)."""
+    sections = Section.objects.order_by().values_list(
+        Value("section", output_field=CharField()),
+        "position",
+        "name",
+        "slug",
+        "id",
+        "description",
+    )
+    links = NavigationLink.objects.order_by().values_list(
+        "place", "position", "label", "url", "id", Value("", output_field=TextField())
+    )
+    found = sorted(sections.union(links, all=True))
+    places: dict[str, list[Link]] = {"section": [], "header": [], "footer": []}
+    own: list[SectionLink] = []
+    for place, _position, label, target, pk, description in found:
+        if place == "section":
+            own.append(SectionLink(label, href(f"/{target}/"), pk, target, description))
+        else:
+            places[place].append(Link(label, href(target)))
+    return tuple(own), tuple(places["header"]), tuple(places["footer"])
+
+
+def _default_footer() -> tuple[Link, ...]:
+    """Give a newsroom without links of its own the site's fixed pages."""
+    return (
+        Link(_("Latest"), "/latest/"),
+        Link(_("Topics"), "/topics/"),
+        Link(_("Authors"), "/authors/"),
+        Link(_("Archive"), "/archive/"),
+        Link(_("Corrections"), "/corrections/"),
+    )

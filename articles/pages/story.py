@@ -1,0 +1,333 @@
+"""All that an article's page shows, in eight queries whatever the story has."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import FETCH_RAISE, CharField, F, FilteredRelation, Q, Value
+from django.utils.functional import Promise
+
+from articles import ordering
+from articles.models import (
+    Article,
+    Byline,
+    Correction,
+    ImageUse,
+    SeriesEntry,
+    Summary,
+    TopicItem,
+)
+from articles.pages.links import Link, href
+from articles.pages.rows import Picture, Row, kind_label, picture, section_link
+from articles.text.measures import reading_minutes
+from articles.text.safe import SafeText
+
+HERO_SIZES: Final = "(min-width: 78rem) 58rem, (min-width: 64rem) calc(100vw - 20rem), 100vw"
+# A reader who comes back within a day learns why the summary is gone.
+_SUMMARY_NOTE: Final = dt.timedelta(hours=24)
+_MORE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who signs the story, with the part they had in it or their usual role."""
+
+    name: str
+    url: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryBox:
+    """The short version that readers may open, checked at ``checked_at``."""
+
+    points: tuple[str, ...]
+    language: str
+    checked_at: dt.datetime
+    by_software: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the newsroom says about the story; ``kind`` is one of ``Correction.Kind``."""
+
+    kind: str
+    label: str | Promise
+    at: dt.datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A story beside this one, with its full title."""
+
+    headline: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBox:
+    """The story's place among the public parts of its series."""
+
+    name: str
+    url: str
+    language: str
+    part: int
+    total: int
+    previous: Neighbour | None
+    next: Neighbour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as its page shows it. Moments are aware; ``updated_at`` only if it says more.
+
+    ``summary_gone_until``: there was one, the body has changed since it was checked, and
+    readers are told so until then.
+    """
+
+    headline: str
+    language: str
+    url: str
+    standfirst: str
+    section: Link | None
+    kind: str | Promise
+    authors: tuple[Person, ...]
+    published_at: dt.datetime
+    updated_at: dt.datetime | None
+    minutes: int
+    notices: tuple[Notice, ...]
+    changes: tuple[Notice, ...]
+    summary: SummaryBox | None
+    summary_gone_until: dt.datetime | None
+    picture: Picture | None
+    body: SafeText
+    source_credit: str
+    source_url: str
+    topics: tuple[Link, ...]
+    series: SeriesBox | None
+    previous: Neighbour | None
+    next: Neighbour | None
+    more: tuple[Row, ...]
+
+
+def get_article(path: str) -> Article | None:
+    """Fetch the story at an address whatever its state, with what its page needs (2 queries).
+
+    The caller asks ``is_public`` and ``was_public`` before showing anything of it.
+    """
+    lead = FilteredRelation(
+        "image_uses", condition=Q(image_uses__role=ImageUse.Role.LEAD, image_uses__position=0)
+    )
+    return (
+        Article.objects.filter(path=path)
+        .select_related("section", "lead_image", "series_entry__series")
+        .prefetch_related("lead_image__renditions")
+        .annotate(lead_use=lead)
+        .annotate(
+            own_alt=F("lead_use__alt"),
+            own_caption=F("lead_use__caption"),
+            own_decorative=F("lead_use__decorative"),
+        )
+        .defer("body", "plain_text")
+        .fetch_mode(FETCH_RAISE)
+        .first()
+    )
+
+
+def tell(article: Article, at: dt.datetime) -> Story:
+    """Gather the page of a public story loaded by ``get_article`` (6 queries)."""
+    authors, topics = _get_credits(article)
+    notices = get_notices(article, at)
+    summary, gone_until = _get_summary(article, at)
+    beside = ordering.neighbours(article, at)
+    return Story(
+        headline=article.headline,
+        language=article.language,
+        url=href(article.get_absolute_url()),
+        standfirst=article.standfirst,
+        section=section_link(article),
+        kind=kind_label(article),
+        authors=authors,
+        published_at=published_moment(article),
+        updated_at=_updated(article),
+        minutes=reading_minutes(article.word_count, article.language),
+        notices=tuple(notice for notice in notices if notice.kind in _ON_TOP),
+        changes=notices,
+        summary=summary,
+        summary_gone_until=gone_until,
+        picture=_lead_picture(article),
+        body=SafeText(article.rendered_body),  # cleaned and written by publishing
+        source_credit=article.source_credit,
+        source_url=article.canonical_url,
+        topics=topics,
+        series=_get_series(article, at),
+        previous=_neighbour(beside.previous),
+        next=_neighbour(beside.next),
+        more=_get_more(article, at),
+    )
+
+
+# An update says what is new; it is no error and stands at the end alone.
+_ON_TOP: Final = frozenset({Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION})
+
+
+def get_notices(article: Article, at: dt.datetime) -> tuple[Notice, ...]:
+    """Fetch what was said about the story until now, newest first (1 query)."""
+    found = article.corrections.filter(at__lte=at).order_by("-at", "-id").fetch_mode(FETCH_RAISE)
+    return tuple(
+        Notice(item.kind, Correction.Kind(item.kind).label, item.at, item.text) for item in found
+    )
+
+
+def published_moment(article: Article) -> dt.datetime:
+    """Give the moment of publication of a story that has one."""
+    if article.published_at is None:
+        raise ValueError("Only a story with a moment of publication has a page.")
+    return article.published_at
+
+
+def _updated(article: Article) -> dt.datetime | None:
+    updated, published = article.updated_at, article.published_at
+    return updated if updated and published and updated > published else None
+
+
+def _get_credits(article: Article) -> tuple[tuple[Person, ...], tuple[Link, ...]]:
+    """Fetch bylines and topics in their orders (1 query for both)."""
+    people = Byline.objects.filter(article_id=article.pk).order_by()
+    topics = TopicItem.objects.filter(content_object_id=article.pk).order_by()
+    nothing = Value("", output_field=CharField())
+    found = sorted(
+        people.values_list(
+            _word("author"),
+            "position",
+            "id",
+            "author__slug",
+            "author__name",
+            "role",
+            "author__title",
+        ).union(
+            topics.values_list(
+                _word("topic"), "position", "id", "tag__slug", "tag__name", nothing, nothing
+            ),
+            all=True,
+        )
+    )
+    authors = tuple(
+        Person(name, href(f"/authors/{slug}/"), role or title)
+        for kind, _place, _pk, slug, name, role, title in found
+        if kind == "author"
+    )
+    labels = tuple(
+        Link(name, href(f"/topics/{slug}/"))
+        for kind, _place, _pk, slug, name, _role, _title in found
+        if kind == "topic"
+    )
+    return authors, labels
+
+
+def _word(text: str) -> Value:
+    return Value(text, output_field=CharField())
+
+
+def _get_summary(article: Article, at: dt.datetime) -> tuple[SummaryBox | None, dt.datetime | None]:
+    """Fetch the version that readers may see; if one went stale, until when they are told so.
+
+    1 query.
+    """
+    states = [Summary.State.APPROVED, Summary.State.STALE]
+    versions = article.summaries.filter(kind=Summary.Kind.POINTS, state__in=states)
+    found = list(versions.order_by("-id").fetch_mode(FETCH_RAISE))
+    for version in found:
+        if _counts(version, article):
+            return _summary_box(version), None
+    told_until = [v.stale_at + _SUMMARY_NOTE for v in found if v.stale_at is not None]
+    return None, max((moment for moment in told_until if moment > at), default=None)
+
+
+def _counts(version: Summary, article: Article) -> bool:
+    return (
+        version.state == Summary.State.APPROVED
+        and version.body_fingerprint == article.body_fingerprint
+        and bool(version.points)
+    )
+
+
+def _summary_box(version: Summary) -> SummaryBox | None:
+    if version.approved_at is None:
+        return None
+    return SummaryBox(
+        points=tuple(str(point) for point in version.points),
+        language=version.language,
+        checked_at=version.approved_at,
+        by_software=version.origin.startswith("software"),
+    )
+
+
+def _lead_picture(article: Article) -> Picture | None:
+    """Describe the lead picture with the words it has in this story."""
+    plain, image = picture(article, HERO_SIZES), article.lead_image
+    if plain is None or image is None:
+        return None
+    own_alt, own_caption = getattr(article, "own_alt", None), getattr(article, "own_caption", None)
+    decorative = getattr(article, "own_decorative", None) or image.decorative
+    return Picture(
+        src=plain.src,
+        srcset=plain.srcset,
+        sizes=plain.sizes,
+        width=plain.width,
+        height=plain.height,
+        alt="" if decorative else own_alt or image.alt,
+        caption=own_caption or image.caption,
+        credit=image.credit,
+    )
+
+
+def _get_series(article: Article, at: dt.datetime) -> SeriesBox | None:
+    """Fetch the story's place in its series (1 query, none outside of one)."""
+    entry: SeriesEntry | None = getattr(article, "series_entry", None)
+    place = ordering.place_among(article, entry.series, at) if entry else None
+    if place is None:
+        return None
+    return SeriesBox(
+        name=place.series.name,
+        url=href(place.series.get_absolute_url()),
+        language=place.series.language,
+        part=place.part,
+        total=place.total,
+        previous=_neighbour(place.previous),
+        next=_neighbour(place.next),
+    )
+
+
+def _neighbour(article: Article | None) -> Neighbour | None:
+    if article is None:
+        return None
+    return Neighbour(article.headline, href(article.get_absolute_url()), article.language)
+
+
+def _get_more(article: Article, at: dt.datetime) -> tuple[Row, ...]:
+    """Fetch the newest other stories of the section (1 query)."""
+    stories = Article.objects.published(at).filter(section=article.section)
+    # One more than shown, and this one taken out here: the index gives them as they come.
+    newest: Iterable[Article] = (
+        stories.newest_first()
+        .without_text()
+        .select_related("section")
+        .fetch_mode(FETCH_RAISE)[: _MORE + 1]
+    )
+    return tuple(_short_row(other) for other in newest if other.pk != article.pk)[:_MORE]
+
+
+def _short_row(article: Article) -> Row:
+    return Row(
+        headline=article.headline,
+        url=href(article.get_absolute_url()),
+        language=article.language,
+        standfirst="",
+        published_at=published_moment(article),
+        minutes=reading_minutes(article.word_count, article.language),
+        kind=kind_label(article),
+    )

@@ -1,0 +1,76 @@
+"""What the newsroom got wrong and put right."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Correction
+from articles.ordering import Columns
+from articles.pages.answers import Page, Visit, earliest, page
+from articles.pages.links import href
+from articles.pages.listing import get_listing, list_head
+from articles.pages.paging import Source
+
+_URL = "/corrections/"
+_COLUMNS: Columns = ("at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One notice, and the story that it belongs to."""
+
+    label: str | Promise
+    at: dt.datetime
+    text: str
+    headline: str
+    url: str
+    language: str
+
+
+@page
+def corrections(visit: Visit) -> Page:
+    """List corrections and clarifications of public stories, newest first.
+
+    Updates are no errors and retracted stories stand in no list.
+    """
+
+    def notices(until: dt.datetime | None) -> QuerySet[Correction]:
+        public = Article.objects.published(visit.at).filter(pk=OuterRef("article_id"))
+        return (
+            Correction.objects.filter(
+                Exists(public),
+                kind__in=[Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION],
+                at__lte=visit.at if until is None else min(visit.at, until),
+            )
+            .select_related("article")
+            .defer("article__body", "article__rendered_body", "article__plain_text")
+            .fetch_mode(FETCH_RAISE)
+        )
+
+    found, window, pager = get_listing(visit, Source(notices, _COLUMNS), _URL)
+    title, lede = _("Corrections"), _("What we got wrong, and when we put it right.")
+    return Page(
+        template="pages/corrections.html",
+        head=list_head(title, lede, _URL, window),
+        content={
+            "entries": tuple(_entry(notice) for notice in found.entries),
+            "pager": pager,
+            "is_empty": found.is_whole_empty,
+        },
+        good_until=earliest(notice.article.unpublish_at for notice in found.entries),
+    )
+
+
+def _entry(notice: Correction) -> Entry:
+    article = notice.article
+    return Entry(
+        label=Correction.Kind(notice.kind).label,
+        at=notice.at,
+        text=notice.text,
+        headline=article.headline,
+        url=href(article.get_absolute_url()),
+        language=article.language,
+    )

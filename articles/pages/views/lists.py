@@ -1,0 +1,115 @@
+"""Lists of stories: the latest, a section, a topic, an author, a series."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Final
+
+from django.db.models import F, Q
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, ArticleQuerySet, Author, Series, Topic
+from articles.ordering import Columns
+from articles.pages.answers import Head, Page, Visit, page
+from articles.pages.frame import SectionLink
+from articles.pages.links import absolute, asked_path, href
+from articles.pages.listing import first_to_go, list_page
+from articles.pages.paging import Source
+from articles.pages.rows import for_rows, rows
+
+# A topic's and an author's rows keep a copy of the story's place, so that their own
+# index gives the list as one range.
+_LISTED: Final[Columns] = ("listed_at", "listed_id")
+
+
+@page
+def latest(visit: Visit) -> Page:
+    """List every public story, newest first."""
+
+    def stories(until: dt.datetime | None) -> ArticleQuerySet:
+        return for_rows(Article.objects.published(visit.at, until))
+
+    return list_page(visit, Source(stories), "/latest/", _("Latest"))
+
+
+def section(visit: Visit, found: SectionLink) -> Page:
+    """List a section's stories."""
+
+    def stories(until: dt.datetime | None) -> ArticleQuerySet:
+        return for_rows(Article.objects.published(visit.at, until).filter(section_id=found.pk))
+
+    return list_page(
+        visit, Source(stories), found.url, found.label, found.description, section=found.slug
+    )
+
+
+@page
+def topic(visit: Visit, slug: str) -> Page:
+    """List the stories about a topic; 404 while there is no public one."""
+    found = Topic.objects.filter(slug=_asked(slug)).first()
+    if found is None:
+        raise Http404
+    source = _listed_by(visit.at, "topic_items", "content_object_id", Q(topic_items__tag=found))
+    url = href(found.get_absolute_url())
+    return _unless_empty(list_page(visit, source, url, found.name, found.description))
+
+
+@page
+def author(visit: Visit, slug: str) -> Page:
+    """List what an author has signed, under who they are; 404 while nothing is public."""
+    found = Author.objects.filter(slug=_asked(slug)).first()
+    if found is None:
+        raise Http404
+    source = _listed_by(visit.at, "bylines", "article_id", Q(bylines__author=found))
+    url = href(found.get_absolute_url())
+    made = _unless_empty(list_page(visit, source, url, found.name, found.biography))
+    role = ", ".join(part for part in (found.title, found.affiliation) if part)
+    return replace(made, content={**made.content, "role": role, "email": found.email})
+
+
+@page
+def series(visit: Visit, slug: str) -> Page:
+    """List a series' public parts in its own order; 404 while there is none."""
+    found = Series.objects.filter(slug=_asked(slug)).first()
+    public = Article.objects.published(visit.at).filter(series_entry__series=found)
+    parts = list(for_rows(public).order_by("series_entry__rank")) if found else []
+    if found is None or not parts:
+        raise Http404
+    return Page(
+        template="pages/series.html",
+        head=Head(
+            title=found.name,
+            description=found.description,
+            canonical=absolute(href(found.get_absolute_url())),
+        ),
+        content={"language": found.language, "rows": rows(parts)},
+        good_until=first_to_go(parts),
+    )
+
+
+def _asked(slug: str) -> str:
+    """Give the slug as slugs are stored; one that can't be stored finds nothing."""
+    return asked_path(slug) or ""
+
+
+def _listed_by(at: dt.datetime, relation: str, key: str, who: Q) -> Source[Article]:
+    """List stories by the rows that join them to a topic or an author."""
+
+    def stories(until: dt.datetime | None) -> ArticleQuerySet:
+        public = Article.objects.published(at, until).filter(who)
+        # As annotations the columns stay those of the join above; a second filter on the
+        # relation would join it again.
+        listed = public.annotate(
+            listed_at=F(f"{relation}__published_at"), listed_id=F(f"{relation}__{key}")
+        )
+        return for_rows(listed.filter(listed_at__lte=at if until is None else min(at, until)))
+
+    return Source(stories, _LISTED)
+
+
+def _unless_empty(made: Page) -> Page:
+    """Answer 404 for a topic or an author without any public story."""
+    listing = made.content["listing"]
+    if getattr(listing, "is_empty", True):
+        raise Http404
+    return made
