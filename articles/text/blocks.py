@@ -61,6 +61,8 @@ def listing(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
     items: list[Node | str] = []
     for source in sources:
         own = flow.cleaning.attributes("li", source.attrs)
+        if tag == "ul":
+            own.pop("value", None)
         items.append(Node("li", own, tight(inside(flow, source, marks), own)))
     if items:
         flow.block(Node(tag, attrs, items))
@@ -85,25 +87,31 @@ def _gather_items(flow: Flow, children: Sequence[Node | str], items: list[Node])
 
 
 def definitions(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
-    """Give a list of terms and what they mean."""
+    """Give a list of terms and what they mean; it starts with a term, ends with a meaning."""
     attrs = flow.cleaning.attributes(tag, node.attrs)
-    entries: list[Node] = []
+    entries: list[Node | str] = []
     for child in unwrapped(node.children, {"div"}):
-        if isinstance(child, str):
-            if not child.strip():
-                continue
-            child = Node("dd", {}, [child])
-        own = flow.cleaning.attributes(child.tag, child.attrs) if child.tag in _TERMS else {}
-        if child.tag == "dt":
+        if isinstance(child, str) and not child.strip():
+            continue
+        own: dict[str, str] = {}
+        if isinstance(child, Node) and child.tag == "dt":
+            own = flow.cleaning.attributes("dt", child.attrs)
             entries.append(Node("dt", own, words_inside(flow, child, marks)))
+            continue
+        if isinstance(child, Node) and child.tag == "dd":
+            own = flow.cleaning.attributes("dd", child.attrs)
+            blocks = inside(flow, child, marks)
         else:
-            source = child if child.tag == "dd" else Node("", {}, [child])
-            entries.append(Node("dd", own, tight(inside(flow, source, marks), own)))
+            blocks = inside(flow, Node("", {}, [child]), marks)
+        if entries:
+            entries.append(Node("dd", own, tight(blocks, own)))
+        else:
+            for block in blocks:
+                flow.block(block)
     if entries:
-        flow.block(Node(tag, attrs, list(entries)))
-
-
-_TERMS = frozenset({"dt", "dd"})
+        last = entries[-1]
+        entries += [Node("dd")] if isinstance(last, Node) and last.tag == "dt" else []
+        flow.block(Node(tag, attrs, entries))
 
 
 def unwrapped(children: Sequence[Node | str], wrappers: set[str]) -> list[Node | str]:
@@ -118,16 +126,16 @@ def unwrapped(children: Sequence[Node | str], wrappers: set[str]) -> list[Node |
 
 
 def details(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
-    """Give a passage that opens, its summary first."""
-    attrs = flow.cleaning.attributes(tag, node.attrs)
+    """Give a passage that opens, its summary first; without one it stands open."""
     summary = node.first("summary")
+    words = words_inside(flow, summary, marks) if summary is not None else []
+    if summary is None or not words:
+        flow.unwrap(node, marks)
+        return
+    attrs = flow.cleaning.attributes(tag, node.attrs)
+    own = flow.cleaning.attributes("summary", summary.attrs)
     rest = Node("", {}, [c for c in node.children if c is not summary])
-    blocks = inside(flow, rest, marks)
-    if summary is not None:
-        own = flow.cleaning.attributes("summary", summary.attrs)
-        blocks.insert(0, Node("summary", own, words_inside(flow, summary, marks)))
-    if blocks:
-        flow.block(Node(tag, attrs, list(blocks)))
+    flow.block(Node(tag, attrs, [Node("summary", own, words), *inside(flow, rest, marks)]))
 
 
 def figure(flow: Flow, tag: str, node: Node, marks: Marks) -> None:

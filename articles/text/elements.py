@@ -106,6 +106,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _MOMENT = re.compile(r"[0-9TZPYMWDHS:+\-. ]{1,40}")
 _IMAGE = re.compile(r"@[0-9]{1,6}|[A-Za-z0-9][A-Za-z0-9\-]{0,63}")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f-\xa0]|%(?![0-9A-Fa-f]{2})")
+_AUTHORITY = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^/?#]*")
+_BRACKETS = str.maketrans({"[": "%5B", "]": "%5D"})
 _IGNORED_IN_ADDRESS = str.maketrans("", "", "\n\t\r")
 _RELATIONS = names(
     "author bookmark external help license me nofollow noopener noreferrer sponsored tag ugc"
@@ -126,7 +128,11 @@ def address(value: str) -> str | None:
         return None
     if not value or value.startswith("\\"):
         return None
-    return _UNSAFE_IN_ADDRESS.sub(_encode, value)
+    host = _AUTHORITY.match(value)
+    start = host.end() if host else 0
+    path, hash_sign, fragment = _UNSAFE_IN_ADDRESS.sub(_encode, value[start:]).partition("#")
+    rest = path + hash_sign + fragment.replace("#", "%23")
+    return _UNSAFE_IN_ADDRESS.sub(_encode, value[:start]) + rest.translate(_BRACKETS)
 
 
 def _encode(match: re.Match[str]) -> str:

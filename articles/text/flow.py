@@ -18,6 +18,7 @@ OLD_BLOCKS = names(
 )
 
 
+_SEEN = names("figure img iframe audio video embed")  # what a link can lie over but words
 _WITHOUT_BLOCKS = names("audio embed hr iframe pre video")
 
 
@@ -137,27 +138,38 @@ class Flow:
         self.cleaning.refuse(f"element {tag} {source[:120]}".rstrip())
 
     def _mark(self, tag: str, node: Node, marks: Marks) -> None:
+        if tag == "a":
+            self._link(node, marks)
+            return
         attrs = dict(node.attrs)
         if node.tag == "bdi":
             attrs.setdefault("dir", "auto")
-        if tag == "a":
-            attrs["id"] = attrs.get("id") or attrs.pop("name", "")
-            attrs.pop("name", None)
+        marks = _styled(tag, attrs, marks)
         kept = self.cleaning.attributes(tag, attrs)
-        if "id" in kept and (tag != "a" or "href" not in kept):
-            self.runs.append(Run("", (), Node("a", {"id": kept.pop("id")})))
-        if (tag == "a" and "href" not in kept) or (tag == "span" and not kept):
-            self._wordless_link(tag, attrs)
+        self._anchor(kept)
+        if not _says_nothing(tag, kept, attrs):
+            marks = add_mark(marks, Mark(tag, tuple(sorted(kept.items()))))
+        self.walk(node.children, marks)
+
+    def _link(self, node: Node, marks: Marks) -> None:
+        attrs = dict(node.attrs)
+        name = attrs.pop("name", "")
+        attrs["id"] = attrs.get("id") or name
+        kept = self.cleaning.attributes("a", attrs)
+        if "href" not in kept:
+            if attrs.get("href", "?").strip() == "":
+                self.cleaning.refuse("link without an address")
+            self._anchor(kept)
             self.walk(node.children, marks)
             return
-        before = len(self.runs) + len(self.blocks)
-        self.walk(node.children, add_mark(marks, Mark(tag, tuple(sorted(kept.items())))))
-        if tag == "a" and before == len(self.runs) + len(self.blocks):
+        self.walk(node.children, add_mark(marks, Mark("a", tuple(sorted(kept.items())))))
+        if not node.text().strip() and not any(n.tag in _SEEN for n in node.nodes()):
             self.cleaning.refuse(f"link without words {kept['href'][:120]}")
 
-    def _wordless_link(self, tag: str, attrs: dict[str, str]) -> None:
-        if tag == "a" and attrs.get("href") == "":
-            self.cleaning.refuse("link without an address")
+    def _anchor(self, kept: dict[str, str]) -> None:
+        """Make an id inside of a sentence an anchor of its own."""
+        if "id" in kept:
+            self.runs.append(Run("", (), Node("a", {"id": kept.pop("id")})))
 
     def _flattened(self, tag: str, node: Node, marks: Marks) -> None:
         """Keep the words of a block that stands where no block can."""
@@ -195,6 +207,34 @@ class Flow:
             self._mark("span", Node("span", attrs, node.children), marks)
         else:
             self._block("div", Node("div", attrs, node.children), marks)
+
+
+_STYLES = (
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "strong"),
+    (re.compile(r"font-style\s*:\s*italic"), "em"),
+    (re.compile(r"text-decoration[^;]*line-through"), "s"),
+    (re.compile(r"vertical-align\s*:\s*super"), "sup"),
+    (re.compile(r"vertical-align\s*:\s*sub"), "sub"),
+)
+_NORMAL = re.compile(r"font-(?:weight|style)\s*:\s*(?:normal|400)")
+
+
+def _styled(tag: str, attrs: dict[str, str], marks: Marks) -> Marks:
+    """Read the marks that word processors write as a style of a span."""
+    style = attrs.get("style", "").lower()
+    if not style or tag != "span":
+        return marks
+    for pattern, mark in _STYLES:
+        if pattern.search(style):
+            marks = add_mark(marks, Mark(mark, ()))
+    return marks
+
+
+def _says_nothing(tag: str, kept: dict[str, str], attrs: dict[str, str]) -> bool:
+    """Say whether a mark means no more than its words alone."""
+    if tag in {"strong", "em"}:  # Google Docs wraps whole texts in a bold that isn't
+        return _NORMAL.search(attrs.get("style", "").lower()) is not None
+    return (tag == "span" and not kept) or (tag == "time" and "datetime" not in kept)
 
 
 def _hoist_anchor(attrs: dict[str, str], children: list[Node | str]) -> list[Node | str]:

@@ -35,6 +35,7 @@ class TableFlow:
         self.flow.flush()
         bodies = [b for b in self.bodies if b.children]
         if not (self.head or bodies or self.foot):
+            self.flow.cleaning.refuse("table without cells")
             if self.caption is not None:
                 self.flow.block(Node("p", {}, self.caption.children))
             return
