@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, NoReturn
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser, SystemCheckError
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connection, connections
 from django.utils.translation import gettext as _
 
 from articles.management.progress import Progress
@@ -146,6 +146,10 @@ def database_sentence(error: DatabaseError) -> str:
     if "no such table" in text or "no such column" in text or "does not exist" in text:
         return _("The database isn’t prepared: run “manage.py migrate” first. (%(error)s)") % {
             "error": _first_line(text)
+        }
+    if "unable to open database file" in text:
+        return _("There is no database at %(place)s: run “manage.py start_newsroom” first.") % {
+            "place": connection.settings_dict["NAME"]
         }
     if "is locked" in text:
         return _("The database was busy for too long. Nothing more was written; run it again.")

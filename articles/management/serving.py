@@ -8,6 +8,7 @@ import shutil
 import socket
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -30,6 +31,8 @@ DEFAULT_PORT: Final = 8000
 # A page waits for the database or renders; each thread keeps its own connection.
 THREADS: Final = 4
 _STAMP: Final = ".source-stamp"
+_FRESH: Final = ".static-"
+_ABANDONED_SECONDS: Final = 3600
 _ANY_ADDRESS: Final = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - read, not bound
 
 
@@ -69,6 +72,12 @@ class Server:
             is_ready=self.answers,
             announce=announce,
         ).run()
+
+    def address(self) -> str:
+        """Give the address of the site as the children know it, without a slash at its end."""
+        if os.environ.get("NEWSROOM_SITE_URL"):
+            return str(settings.NEWSROOM_SITE_URL)
+        return f"http://127.0.0.1:{self.port}"
 
     def answers(self) -> bool:
         """Whether the site answers by now."""
@@ -114,29 +123,43 @@ def default_workers() -> int:
     return int(settings.NEWSROOM_WEB_WORKERS) or len(os.sched_getaffinity(0))
 
 
-def port_refusal(host: str, port: int) -> str | None:
-    """Say why nothing can listen there, or None when it can."""
+class PortTaken(Exception):
+    """Nothing can listen there; the message is a sentence for people."""
+
+
+def hold_port(host: str, port: int) -> socket.socket:
+    """Listen there until the web server does, so that no second server starts meanwhile.
+
+    Close the socket when the work before is done. Raises ``PortTaken``.
+    """
+    holder: socket.socket | None = None
     try:
         family, kind, number, _name, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        with socket.socket(family, kind, number) as probe:
-            # As servers do: a port whose last connections are only fading out is free.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            probe.listen()
+        holder = socket.socket(family, kind, number)
+        # As servers do: a port whose last connections are only fading out is free.
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(address)
+        holder.listen()
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            return _(
-                "Port %(port)d on %(host)s is taken: end the program that uses it,"
-                " or choose another port with PORT or --port."
-            ) % {"port": port, "host": host}
-        return _("Nothing can listen on %(host)s, port %(port)d: %(error)s") % {
-            "port": port,
-            "host": host,
-            "error": error.strerror or error,
-        }
-    return None
+        if holder is not None:
+            holder.close()
+        raise PortTaken(_refusal(host, port, error)) from error
+    return holder
+
+
+def _refusal(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return _(
+            "Port %(port)d on %(host)s is taken: end the program that uses it,"
+            " or choose another port with PORT or --port."
+        ) % {"port": port, "host": host}
+    return _("Nothing can listen on %(host)s, port %(port)d: %(error)s.") % {
+        "port": port,
+        "host": host,
+        "error": error.strerror or error,
+    }
 
 
 def has_missing_migrations() -> bool:
@@ -164,7 +187,8 @@ def prepare_static() -> int:
     if (root / _STAMP).is_file() and (root / _STAMP).read_text("utf-8") == stamp:
         return 0
     root.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="static-", dir=root.parent) as folder:
+    _clear_leftovers(root.parent)
+    with tempfile.TemporaryDirectory(prefix=_FRESH, dir=root.parent) as folder:
         fresh = Path(folder)
         _collect_into(fresh)
         files = sorted(path for path in fresh.rglob("*") if path.is_file())
@@ -177,6 +201,13 @@ def prepare_static() -> int:
         (fresh / _STAMP).write_text(stamp, "utf-8")
         shutil.move(fresh / _STAMP, root / _STAMP)
     return len(files)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what runs left behind that were killed an hour ago or earlier."""
+    for left in folder.glob(f"{_FRESH}*"):
+        if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _collect_into(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ class Command(NewsroomCommand):
     example = "manage.py serve --port 8001 --with-worker"
     has_counts: ClassVar[bool] = False
     needs_secret_key: ClassVar[bool] = True
+    requires_system_checks = ()  # they ask the database: they come when it is there
 
     def add_arguments(self, parser: CommandParser) -> None:
         add_serving_arguments(parser)
@@ -25,17 +25,20 @@ class Command(NewsroomCommand):
     def act(self, **options: Any) -> int | None:
         workers = options["workers"] or serving.default_workers()
         server = serving.Server(options["host"], options["port"], workers, options["with_worker"])
-        refusal = serving.port_refusal(server.host, server.port)
-        if refusal:
-            self.fail(refusal)
-        if serving.has_missing_migrations():
-            self.fail(_("The database isn’t prepared: run “manage.py migrate” first."))
-        serving.prepare_static()
-        kept_running = server.run(self.say, lambda: self.say(self._greeting()))
+        try:
+            with serving.hold_port(server.host, server.port):
+                self._prepare()
+        except serving.PortTaken as refusal:
+            self.fail(str(refusal))
+        greeting = _("%(address)s answers. Ctrl-C ends it.") % {"address": server.address()}
+        kept_running = server.run(self.say, lambda: self.say(greeting))
         return None if kept_running else FAILED
 
-    def _greeting(self) -> str:
-        return _("%(address)s answers. Ctrl-C ends it.") % {"address": settings.NEWSROOM_SITE_URL}
+    def _prepare(self) -> None:
+        if serving.has_missing_migrations():
+            self.fail(_("The database isn’t prepared: run “manage.py migrate” first."))
+        self.check()
+        serving.prepare_static()
 
 
 def add_serving_arguments(parser: CommandParser) -> None:

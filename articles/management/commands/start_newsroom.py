@@ -25,6 +25,8 @@ class Command(NewsroomCommand):
         " --time-zone Europe/London --administrator mona"
     )
 
+    requires_system_checks = ()  # they ask the database: they come when it is there
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--name", default="Newsroom", help=_("what readers call it"))
         parser.add_argument("--language", default="en", metavar="CODE", help=_("such as en or ar"))
@@ -44,6 +46,7 @@ class Command(NewsroomCommand):
         self._refuse_filled()
         made_key = first_day.ensure_secret_key()
         first_day.prepare_database()
+        self.check()
         password = first_day.random_password()
         with transaction.atomic():
             self._refuse_filled()  # … and again where nobody can come between

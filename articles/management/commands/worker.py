@@ -15,6 +15,7 @@ class Command(NewsroomCommand):
     example = "manage.py worker --once"
     has_counts: ClassVar[bool] = False
     needs_secret_key: ClassVar[bool] = True
+    requires_system_checks = ()  # they ask the database: they come when it is there
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help=_("empty the queue and end"))
@@ -29,6 +30,7 @@ class Command(NewsroomCommand):
     def act(self, **options: Any) -> int | None:
         if serving.has_missing_migrations():
             self.fail(_("The database isn’t prepared: run “manage.py migrate” first."))
+        self.check()
         worker = TaskWorker(once=options["once"], poll_seconds=options["poll"])
         try:
             worker.run()
