@@ -36,9 +36,10 @@ class JsonLines:
     def read(self) -> Iterator[Raw | Refusal]:
         """Give the records."""
         with self.path.open("rb") as file:
-            yield from self._lines(file)
+            yield from self.records(file)
 
-    def _lines(self, file: BinaryIO) -> Iterator[Raw | Refusal]:
+    def records(self, file: BinaryIO) -> Iterator[Raw | Refusal]:
+        """Give the records of an open file as far as it goes."""
         number = 0
         while line := file.readline(MAX_LINE):
             number += 1
