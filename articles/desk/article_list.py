@@ -26,7 +26,8 @@ _VIEW_COUNT = 1_000  # the small numbers beside the saved views are counted no f
 
 class StoryList(ChangeList):
     """Django's list, without the long text, and without facets where counting them would
-    take long."""
+    take long.
+    """
 
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet[Article]:
         """Leave the long text where it is."""

@@ -87,7 +87,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
         self,
         request: HttpRequest,
         id: str,
-        form_url: str = "",  # noqa: A002 - Django's own name
+        form_url: str = "",
     ) -> Any:
         """Set somebody's password; superusers are not found by others."""
         if self.get_object(request, id) is None:

@@ -95,7 +95,10 @@ class Body {
     this.textarea.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
+  /** Put a picture of the library below the block where the cursor stands. */
   async insertPicture() {
+    const { $to } = this.editor.state.selection
+    const place = $to.depth ? $to.after(1) : $to.pos
     const picture = await choosePicture(this.pictureUrl, this.words)
     if (!picture) return
     this.pictures.known[picture.uid] = picture
@@ -103,7 +106,7 @@ class Body {
     this.editor
       .chain()
       .focus()
-      .insertContent({
+      .insertContentAt(place, {
         type: "figure",
         attrs: { "data-image": picture.uid },
         content: [{ type: "figcaption", content: [{ type: "paragraph", content: caption }] }],

@@ -5,12 +5,14 @@ const HTTP = /^(https?:|mailto:|tel:|\/|#)/i
 
 async function editLink(editor, words) {
   const current = editor.getAttributes("link")
+  const { from, to } = editor.state.selection // the dialog takes the focus, and may move it
   const answer = await updateAttrsDialog(
     { href: { type: "string", title: words.address }, title: { type: "string", title: words.linkTitle } },
     { title: words.link, submitText: words.done },
   )(editor, { href: current.href || "", title: current.title || "" })
   if (!answer) return
   const href = answer.href.trim()
+  editor.commands.setTextSelection({ from, to })
   const chain = editor.chain().focus().extendMarkRange("link")
   if (!href) chain.unsetMark("link").run()
   else {
@@ -24,6 +26,8 @@ async function editLink(editor, words) {
 
 const inTable = (editor) => editor.isActive("table")
 const run = (editor) => editor.chain().focus()
+// What is inserted never replaces words that happen to be selected.
+const after = (editor) => run(editor).setTextSelection(editor.state.selection.to)
 
 function commands(words, tools) {
   return [
@@ -36,7 +40,7 @@ function commands(words, tools) {
     { text: words.numbers, name: "numbers", does: (e) => run(e).toggleOrderedList().run(), on: (e) => e.isActive("orderedList") },
     { text: words.quote, name: "quote", does: (e) => run(e).toggleBlockquote().run(), on: (e) => e.isActive("blockquote") },
     { text: words.picture, name: "picture", does: (e) => tools.choosePicture(e) },
-    { text: words.table, name: "table", does: (e) => run(e).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), hidden: inTable },
+    { text: words.table, name: "table", does: (e) => after(e).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), hidden: inTable },
     { text: words.row, name: "row", does: (e) => run(e).addRowAfter().run(), shown: inTable },
     { text: words.column, name: "column", does: (e) => run(e).addColumnAfter().run(), shown: inTable },
     { text: words.dropRow, name: "drop-row", does: (e) => run(e).deleteRow().run(), shown: inTable },
