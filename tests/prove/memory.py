@@ -1,0 +1,49 @@
+"""The memory an export takes, at two sizes."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from django.core.management import call_command
+
+from tests.prove.outcome import Outcome, size
+
+PROMISE = "an export takes the same memory at ten times the size (at most a tenth more)"
+_CHILD = """
+import resource, sys
+from django.core.management import execute_from_command_line
+try:
+    execute_from_command_line(["manage.py", "export_articles", "--format", "jsonl",
+                               "--output", sys.argv[1], "--verbosity", "0"])
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+
+
+def export(target: Path) -> tuple[float, float]:
+    """Export in a process of its own; give its peak memory (MB) and its seconds."""
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(target)], capture_output=True, text=True, check=True
+    )
+    return int(done.stderr.split()[-1]) / 1024, time.monotonic() - started
+
+
+def prove() -> Outcome:
+    """Export a tenth, then all."""
+    many = size("MEMORY", 200_000)
+    folder = Path(os.environ["NEWSROOM_DATA_DIR"])
+    call_command("seed_newsroom", articles=many // 10, seed=1, verbosity=0)
+    small, _seconds = export(folder / "small.jsonl")
+    call_command("seed_newsroom", articles=many, seed=2, verbosity=0)
+    large, seconds = export(folder / "large.jsonl")
+    return Outcome(
+        kept=large <= small * 1.1,
+        figures={
+            f"MB at {many // 10}": round(small),
+            f"MB at {many + many // 10}": round(large),
+            "records a second": round((many + many // 10) / seconds),
+        },
+    )
