@@ -83,11 +83,10 @@ class FieldsPart:
         return values
 
     def write(self, article: Article, value: Any, by: Actor, at: dt.datetime) -> None:
-        """Set the columns on the instance, the body cleaned."""
+        """Set the columns on the instance; ``story.settled`` has cleaned the body."""
         for field in FIELDS:
             if field in value:
                 setattr(article, field, value[field])
-        article.body = html.clean(article.body).html
         article.section = next(iter(find(Section, [value.get("section")])), None)
 
 
