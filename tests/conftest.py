@@ -1,0 +1,50 @@
+"""What every test may ask for: the corpus, a PostgreSQL server, a Chromium."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# A test that asks for one of these is found by the marker of the same meaning.
+MARKERS = {"corpus": "corpus", "postgres_url": "postgres", "chromium": "browser"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they ask for, so that -m chooses them."""
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            if fixture in MARKERS:
+                item.add_marker(MARKERS[fixture])
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Return the folder of real articles beside the checkout."""
+    folder = ROOT.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("corpus absent")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """Return the address of a server on which tests may make and drop databases."""
+    if not (url := os.environ.get("TEST_POSTGRES_URL", "")):
+        pytest.skip("no PostgreSQL server: TEST_POSTGRES_URL is not set (make services)")
+    return url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a Chromium."""
+    if not (path := os.environ.get("TEST_CHROMIUM", "")):
+        pytest.skip("no Chromium: TEST_CHROMIUM is not set (make services)")
+    return path
