@@ -42,7 +42,34 @@ _IMAGE_LINE = re.compile(r"^([ \t]*<img\b[^<>]*>)[ \t]*$", re.MULTILINE)
 def to_html(markdown: str) -> str:
     """Give the HTML of Markdown; not yet clean, never to be shown as it is."""
     text = markdown.replace("\r\n", "\n").replace("\r", "\n")
-    return str(_PARSER.render(_open_markdown_inside(text)))
+    return str(_PARSER.render(_open_markdown_inside(_part_words_from_blocks(text))))
+
+
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_BLOCK_THEN_WORDS = re.compile(
+    r"(?P<indent>[ \t]*)(?P<block>(?:<figure\b.*?</figure>[ \t]*)+"
+    r"|</(?:blockquote|div|figure|li|ol|p|table|ul)>)[ \t]*(?=[^\s<\]])"
+)
+
+
+def _part_words_from_blocks(text: str) -> str:
+    """Let words that stand behind a block of HTML on its line be read as Markdown.
+
+    CommonMark takes all up to the next blank line as HTML, and shows a link
+    there as ``[words](address)``. Blocks that we write end their lines.
+    """
+    if "</" not in text:
+        return text
+    lines, fenced = [], False
+    for line in text.split("\n"):
+        fenced ^= _FENCE.match(line) is not None
+        found = None if fenced else _BLOCK_THEN_WORDS.match(line)
+        if found is None:
+            lines.append(line)
+        else:
+            indent = found["indent"]
+            lines += [indent + found["block"].rstrip(), "", indent + line[found.end() :]]
+    return "\n".join(lines)
 
 
 def _open_markdown_inside(text: str) -> str:
