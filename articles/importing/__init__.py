@@ -6,12 +6,12 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from articles.importing import fields, moments
+from articles.importing.batches import Run
 from articles.importing.images import Filling, Folder
 from articles.importing.options import AuthorCard, Options, read_authors
 from articles.importing.readers import FORMATS, Reader, open_reader
 from articles.importing.refusals import Refusal, Refused, Unreadable
 from articles.importing.report import COUNTS, Report
-from articles.importing.run import Run
 
 __all__ = [
     "COUNTS",

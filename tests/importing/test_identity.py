@@ -126,7 +126,7 @@ def test_update_leaves_absent_keys_alone_and_empties_on_null(take: Importer) -> 
         update=True,
     )  # fmt: skip
     assert outcome.only(updated=1)
-    story.refresh_from_db()
+    story = Article.objects.get()
     assert (story.headline, story.standfirst, story.canonical_url) == ("New", "", "")
     assert (story.topic_items.count(), story.bylines.count()) == (0, 0)
     assert story.lead_image_id is None

@@ -9,7 +9,6 @@ from django.db import (
     DataError,
     IntegrityError,
     OperationalError,
-    connection,
     transaction,
 )
 from django.utils.translation import gettext as _
@@ -31,6 +30,9 @@ from articles.importing.values import Record
 # A transaction should take so long: editors wait no longer for their turn than twice that.
 _SECONDS: Final = 0.25
 _FIRST, _LARGEST, _BODY_BYTES = 16, 400, 4 * 1024 * 1024
+# What SQLite and PostgreSQL say of locks that go away.
+_PASSING: Final = ("locked", "lock timeout", "deadlock", "could not serialize")
+PAUSE: float = 1.0  # seconds
 _PATIENCE: Final = 60  # tries, each of which waits as long as the database's own timeout
 
 
@@ -42,12 +44,10 @@ class Run:
         options: Options,
         report: Report,
         advance: Callable[[int], None] = lambda _number: None,
-        pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._options = options
         self._report = report
         self._advance = advance
-        self._pause = pause
         self._pictures = Pictures(options.at)
         library = Library(options, report)
         builder = Builder(options, library, self._pictures, Addresses(keep=options.dry_run))
@@ -115,10 +115,10 @@ class Run:
                 return self._attempt(batch)
             except OperationalError as error:
                 self._writer.forget()
-                if "locked" not in str(error) or connection.in_atomic_block:
+                if not any(word in str(error) for word in _PASSING):
                     raise
                 self._report.tell_once(_("The database is locked by somebody else; waiting."))
-                self._pause(1)
+                time.sleep(PAUSE)
         return self._attempt(batch)
 
     def _attempt(self, batch: Sequence[Record]) -> tuple[list[Decision], list[Record]]:
