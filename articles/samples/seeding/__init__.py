@@ -1,0 +1,6 @@
+"""A reproducible large newsroom: the same seed and number give the same stories."""
+
+from articles.samples.seeding.counts import Counts, count, of_seed
+from articles.samples.seeding.run import remove, seed, stored
+
+__all__ = ["Counts", "count", "of_seed", "remove", "seed", "stored"]
