@@ -49,3 +49,9 @@ def pytest_configure() -> None:
         STORAGES={**settings.STORAGES, "staticfiles": plain},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ).enable()
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        # A file, as in a real newsroom: the threads of a live server then have connections
+        # of their own. One connection for all would mix their transactions.
+        folder = settings.NEWSROOM_DATA_DIR
+        database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")

@@ -12,6 +12,7 @@ async function editLink(editor, words) {
   )(editor, { href: current.href || "", title: current.title || "" })
   if (!answer) return
   const href = answer.href.trim()
+  editor.view.focus() // now: the library's own focus() waits for the next frame
   editor.commands.setTextSelection({ from, to })
   const chain = editor.chain().focus().extendMarkRange("link")
   if (!href) chain.unsetMark("link").run()
@@ -20,7 +21,11 @@ async function editLink(editor, words) {
     const attrs = { ...current, href: whole, title: answer.title.trim() || null }
     if (editor.state.selection.empty && !editor.isActive("link"))
       editor.chain().focus().insertContent({ type: "text", text: href, marks: [{ type: "link", attrs }] }).run()
-    else chain.unsetMark("link").setMark("link", attrs).run()
+    else {
+      chain.unsetMark("link").setMark("link", attrs).run()
+      // The next key goes on behind the link and doesn't replace it.
+      editor.commands.setTextSelection(editor.state.selection.to)
+    }
   }
 }
 
