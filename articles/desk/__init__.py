@@ -1,0 +1,1 @@
+"""What editors see and press: the admin, which writes through ``publishing`` alone."""

@@ -5,7 +5,7 @@ the name of what is wanted.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -48,11 +48,16 @@ def named(queryset: models.QuerySet[Any], words: str) -> Any:
     return queryset.filter(condition).order_by("pk").first()
 
 
+Groups = list[tuple[str | None, list[dict[str, Any]], int | None]]
+
+
 class _Search(AutocompleteMixin):
     """Django's searching select, with uids in place of database ids."""
 
     choices: Any
     allow_multiple_selected: bool
+    is_required: bool
+    create_option: Callable[..., dict[str, Any]]
 
     def get_url(self) -> str:
         """Ask the search for uids."""
@@ -60,7 +65,7 @@ class _Search(AutocompleteMixin):
 
     def optgroups(
         self, name: str, value: Sequence[Any], attr: dict[str, Any] | None = None
-    ) -> list[tuple[None, list[dict[str, Any]], int]]:
+    ) -> Groups:
         """Offer what is chosen, in the order in which it was; the rest comes by searching."""
         options = []
         if not self.is_required and not self.allow_multiple_selected:

@@ -105,13 +105,14 @@ class BodyEditor(forms.Textarea):
         return False
 
     @property
-    def media(self) -> forms.Media:  # type: ignore[override]  # Django's metaclass makes it a property
+    def media(self) -> forms.Media:
         """Name the editor's scripts and styles."""
-        return Media(
+        editor: forms.Media = Media(
             importmap=_IMPORTS,
             css={"all": ["django_prose_editor/editor.css", "css/admin-editor.css"]},
             js=[Script("js/desk/body.js", type="module")],
         )
+        return editor
 
 
 def picture_search_url() -> str:

@@ -69,7 +69,7 @@ class UploadForm(ImageForm):
     def save_m2m(self) -> None:
         """Do nothing: a picture has no many-to-many field, and the admin asks."""
 
-    def _take_in(self, file: UploadedFile, words: dict[str, Any]) -> None:
+    def _take_in(self, file: UploadedFile[bytes], words: dict[str, Any]) -> None:
         request = self.request
         try:
             with transaction.atomic():

@@ -23,7 +23,7 @@ class CappedPaginator(Paginator[Any]):
         return rows.order_by()[: COUNTED + 1].count()
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]  # Django's own is a cached property too
+    def count(self) -> int:
         """How many rows can be paged through."""
         return min(self.counted, COUNTED)
 

@@ -49,23 +49,23 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Leave superusers to superusers."""
         people = cast("QuerySet[User]", super().get_queryset(request).prefetch_related("groups"))
-        return people if request.user.is_superuser else people.filter(is_superuser=False)  # type: ignore[union-attr]  # logged in
+        return people if request.user.is_superuser else people.filter(is_superuser=False)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Keep one's own role and account out of reach."""
         own = obj is not None and obj.pk == request.user.pk
-        return _RIGHTS if own and not request.user.is_superuser else ()  # type: ignore[union-attr]  # logged in
+        return _RIGHTS if own and not request.user.is_superuser else ()
 
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> forms.ModelMultipleChoiceField | None:
+    ) -> forms.ModelMultipleChoiceField[Any] | None:
         """Offer the five roles as boxes."""
         if db_field.name == "groups":
             kwargs["queryset"] = Group.objects.filter(name__in=ROLES).order_by("id")
             kwargs["widget"] = forms.CheckboxSelectMultiple
             field = db_field.formfield(**kwargs)
             field.label, field.help_text = _("Role"), ""
-            return cast("forms.ModelMultipleChoiceField", field)
+            return cast("forms.ModelMultipleChoiceField[Any]", field)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -86,7 +86,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
     def user_change_password(
         self,
         request: HttpRequest,
-        id: str,
+        id: str,  # noqa: A002 - Django’s own name for it
         form_url: str = "",
     ) -> Any:
         """Set somebody's password; superusers are not found by others."""

@@ -29,7 +29,7 @@ def _line(**attrs: Any) -> forms.TextInput:
 
 def _text(name: str, label: Any, widget: forms.Widget, help_text: Any = "") -> forms.CharField:
     """Make an optional field as long as the story's column of this name."""
-    column = Article._meta.get_field(name)
+    column: Any = Article._meta.get_field(name)
     return forms.CharField(
         label=label,
         required=False,
@@ -194,7 +194,8 @@ class StoryForm(forms.Form):
 
     def clean_body(self) -> str:
         """Refuse what no database can hold."""
-        return self.cleaned_data["body"].replace("\x00", "")
+        body: str = self.cleaned_data["body"]
+        return body.replace("\x00", "")
 
 
 class BylineForm(forms.Form):
@@ -208,7 +209,7 @@ class BylineForm(forms.Form):
     )
 
     def __init__(self, *args: Any, site: AdminSite, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
         author = NounField(
             Byline._meta.get_field("author"), site, label=_("Author"), required=False
         )
@@ -216,9 +217,9 @@ class BylineForm(forms.Form):
 
     def clean(self) -> None:
         """Ask for the author of a role."""
-        if self.cleaned_data.get("role") and not self.cleaned_data.get("author"):
-            if "author" not in self.errors:
-                self.add_error("author", _("Choose the author."))
+        lacks_author = not self.cleaned_data.get("author") and "author" not in self.errors
+        if self.cleaned_data.get("role") and lacks_author:
+            self.add_error("author", _("Choose the author."))
 
 
 class BaseBylineRows(forms.BaseFormSet[BylineForm]):
@@ -235,6 +236,6 @@ class BaseBylineRows(forms.BaseFormSet[BylineForm]):
 
 
 PREFIX: Final = "bylines"
-BylineRows = forms.formset_factory(
+BylineRows: Any = forms.formset_factory(
     BylineForm, formset=BaseBylineRows, extra=1, can_order=True, can_delete=True, max_num=50
 )

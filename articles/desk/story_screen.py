@@ -127,12 +127,13 @@ class StoryScreen:
     @cached_property
     def bylines(self) -> BaseBylineRows:
         """The rows of authors, with what was typed if something was."""
-        return BylineRows(  # type: ignore[no-any-return]  # the factory's class is made at run time
+        rows: BaseBylineRows = BylineRows(
             self._data,
             initial=story_snapshot.byline_values(self.base),
             prefix=PREFIX,
             form_kwargs={"site": self.site},
         )
+        return rows
 
     @cached_property
     def _data(self) -> Any:
@@ -172,7 +173,7 @@ class StoryScreen:
         except Conflict as conflict:
             self._show_conflict(conflict)
         except ValidationError as refusal:
-            self.form.add_error(None, refusal.messages)  # type: ignore[arg-type]  # a list of sentences is allowed
+            self.form.add_error(None, refusal.messages)
         return None
 
     def _press(self) -> Press:
@@ -204,7 +205,8 @@ class StoryScreen:
         """Say who was faster, and let the next press save on top of it knowingly."""
         self.conflict = conflict
         self.form.add_error(None, self._conflict_sentence(conflict.article))
-        data = self.form.data.copy()
+        data: Any = self.form.data
+        data = data.copy()
         data["version"] = str(conflict.article.version)
         self.form.data = data
 

@@ -74,7 +74,7 @@ def _lines(text: str) -> str:
 
 
 def _stored(topic: Topic, request: HttpRequest) -> Topic:
-    if topic.pk is None:
+    if topic._state.adding:
         publishing.save_noun(topic, Actor.person(request.user), clock.now(request))  # type: ignore[arg-type]  # the desk is for people who logged in
     return topic
 

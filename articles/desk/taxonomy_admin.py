@@ -1,6 +1,6 @@
 """Sections, authors, topics and series."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -24,7 +24,7 @@ class SluggedAdmin(NounAdmin):
     form = SluggedForm
     search_fields = ("name", "slug")
     list_display: Any = ("name", "slug", "published_count")
-    readonly_fields: Any = ("published_count",)
+    readonly_fields: ClassVar[Any] = ("published_count",)
 
 
 class SectionAdmin(SluggedAdmin):
@@ -77,7 +77,7 @@ class SeriesAdmin(SluggedAdmin):
     @admin.display(description=gettext_lazy("parts"))
     def parts_link(self, series: Series) -> SafeString | str:
         """Lead to the page on which parts are moved."""
-        if series.pk is None:
+        if series._state.adding:
             return _("A story joins a series on its own screen.")
         count = series.entries.count()
         text = ngettext("%(n)d part, in order", "%(n)d parts, in order", count) % {"n": count}

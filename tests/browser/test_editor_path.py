@@ -100,7 +100,10 @@ def test_an_editor_writes_publishes_changes_and_takes_down_a_story(
 
     desk.log_in("iris")
     write_a_story(desk)
-    assert page.get_by_label("Web address", exact=True).input_value() == "ferries-run-again-in-the-strait"
+    assert (
+        page.get_by_label("Web address", exact=True).input_value()
+        == "ferries-run-again-in-the-strait"
+    )
 
     # Nobody sees a draft.
     desk.press("Save draft")

@@ -343,9 +343,12 @@ def test_an_untouched_form_saves_the_story_as_it_stands(sign_in: SignIn) -> None
         "<figcaption>So.</figcaption>\n</figure>\n<pre><code>\n x &lt; 1\n</code></pre>"
     )
     stored = factories.make_article(
-        body=html.clean(body).html, lead=image, topics=[factories.make_topic(), factories.make_topic()],
-        series=factories.make_series(), search_description="Found.",
-    )  # fmt: skip
+        body=html.clean(body).html,
+        lead=image,
+        topics=[factories.make_topic(), factories.make_topic()],
+        series=factories.make_series(),
+        search_description="Found.",
+    )
     factories.make_summary(stored)
     before = publishing.read_story(Article.objects.get())
     Page(sign_in("editor"), screen(stored)).press(SAVE)
