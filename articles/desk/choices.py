@@ -116,6 +116,7 @@ class SearchSelectMany(_Search, forms.SelectMultiple):
     ) -> dict[str, Any]:
         """Let new names be typed where they may be made."""
         attrs = super().build_attrs(base_attrs, extra_attrs)
+        attrs["data-allow-clear"] = "false"  # each topic has its own cross
         if self.may_create:
             attrs["data-tags"] = "true"
         return attrs
