@@ -102,7 +102,9 @@ class ArticleAdmin(ArticleList):
             if not self.has_add_permission(request):
                 raise PermissionDenied
             return None
-        article: Article | None = self.get_object(request, unquote(object_id))
+        stories = self.get_queryset(request).select_related("section", "lead_image")
+        key = unquote(object_id)
+        article = stories.filter(pk=key).first() if key.isdecimal() else None
         if article is None:
             raise Http404(_("There is no such story."))
         if not self.has_view_or_change_permission(request, article):

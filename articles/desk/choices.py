@@ -5,7 +5,7 @@ the name of what is wanted.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -40,6 +40,13 @@ def is_uid(value: str) -> bool:
     return True
 
 
+def names_of(model: type[models.Model], uids: Iterable[str]) -> dict[str, str]:
+    """Give the names of nouns by uid, known ones only (1 query, none for none)."""
+    wanted = [uid for uid in uids if is_uid(uid)]
+    rows: Any = model._default_manager.filter(uid__in=wanted) if wanted else ()
+    return {str(row.uid): str(row) for row in rows}
+
+
 def named(queryset: models.QuerySet[Any], words: str) -> Any:
     """Find the noun that is called ``words``, whatever the case; None if there is none."""
     condition = Q()
@@ -57,6 +64,8 @@ class _Search(AutocompleteMixin):
     choices: Any
     allow_multiple_selected: bool
     is_required: bool
+    # Names that are known already, by uid: rows of one form share one look-up.
+    known: Mapping[str, str] = {}
     create_option: Callable[..., dict[str, Any]]
 
     def get_url(self) -> str:
@@ -75,10 +84,9 @@ class _Search(AutocompleteMixin):
         return [(None, options, 0)]
 
     def _chosen(self, keys: list[str]) -> Iterable[tuple[str, str]]:
-        manager = self.field.remote_field.model._default_manager
-        uids = [key for key in keys if is_uid(key)]
-        known = {str(row.uid): str(row) for row in manager.filter(uid__in=uids)}
-        return [(key, known.get(key, key)) for key in keys]
+        missing = [key for key in keys if key not in self.known]
+        found = {**self.known, **names_of(self.field.remote_field.model, missing)}
+        return [(key, found.get(key, key)) for key in keys]
 
 
 class SearchSelect(_Search, forms.Select):

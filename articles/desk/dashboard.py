@@ -43,7 +43,7 @@ def _mine(user: User) -> ArticleQuerySet:
     return (
         _lean(Article.objects.all())
         .filter(state__in=_UNFINISHED, created_by=user)
-        .order_by(F("changed_at").desc(nulls_last=True), "-id")
+        .order_by("-changed_at", "-id")
     )
 
 

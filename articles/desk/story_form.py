@@ -1,6 +1,7 @@
 """The article form: built from a story snapshot, never from the stored row."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
@@ -208,11 +209,14 @@ class BylineForm(forms.Form):
         widget=_line(),
     )
 
-    def __init__(self, *args: Any, site: AdminSite, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, site: AdminSite, names: Mapping[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **{**kwargs, "label_suffix": ""})
         author = NounField(
             Byline._meta.get_field("author"), site, label=_("Author"), required=False
         )
+        author.widget.known = names
         self.fields = {"author": author, **self.fields}
 
     def clean(self) -> None:

@@ -23,9 +23,9 @@ from django.utils.translation import gettext as _
 
 from articles import media, ordering, permissions, publishing, revisions
 from articles.desk import clock, status, story_snapshot
-from articles.desk.choices import is_uid
+from articles.desk.choices import is_uid, names_of
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
-from articles.models import Article, Summary
+from articles.models import Article, Author, Summary
 from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
 
@@ -131,9 +131,19 @@ class StoryScreen:
             self._data,
             initial=story_snapshot.byline_values(self.base),
             prefix=PREFIX,
-            form_kwargs={"site": self.site},
+            form_kwargs={"site": self.site, "names": self._author_names},
         )
         return rows
+
+    @cached_property
+    def _author_names(self) -> dict[str, str]:
+        named = [item["author"] for item in self.base["bylines"]]
+        typed = [
+            str(value)
+            for key, value in (self._data or {}).items()
+            if key.startswith(PREFIX) and key.endswith("-author")
+        ]
+        return names_of(Author, [*named, *typed])
 
     @cached_property
     def _data(self) -> Any:

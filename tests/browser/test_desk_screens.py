@@ -1,0 +1,168 @@
+"""Every screen of the desk: usable by everybody, on a phone, in the dark, without script."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib import admin
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Article, NavigationLink, Publication, Redirect, Series, StandingPage
+from articles.permissions import Actor
+from articles.publishing import correct, publish, read_story
+from tests import factories
+from tests.moments import NOW
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+_RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+LOOKS = [(1280, "light"), (360, "dark")]
+
+
+def fill_the_newsroom() -> None:
+    Publication.objects.get_or_create(pk=1)
+    image = factories.make_image()
+    series, topic = factories.make_series(), factories.make_topic()
+    story = factories.make_article(
+        topics=[topic], series=series, lead=image, headline="The harbour wall after the storm"
+    )
+    factories.make_article(series=series)
+    factories.make_summary(story)
+    root = Actor.command("test")
+    publish(story, read_story(story), root, NOW, story.version)
+    correct(story, "correction", "It was six.", root, NOW)
+    for state in ("draft", "unpublished"):
+        factories.make_article(state=state)
+    StandingPage.objects.create(slug="about", title="About", body="<p>Us.</p>")
+    NavigationLink.objects.create(label="About", url="/about/")
+    Redirect.objects.create(path="/old/", target="/about/")
+
+
+def screens() -> list[str]:
+    """Every registered model's list, empty search, form and history; what stands beside."""
+    found = [reverse("admin:index"), reverse("admin:password_change")]
+    for model in admin.site._registry:
+        meta = model._meta
+        name = f"admin:{meta.app_label}_{meta.model_name}"
+        found += [reverse(f"{name}_changelist"), reverse(f"{name}_changelist") + "?q=zzz"]
+        found.append(reverse(f"{name}_add"))
+        row = model._default_manager.order_by("pk").first()
+        if row is not None:
+            found += [reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "delete")]
+    story = Article.objects.order_by("pk")[0]
+    found += [
+        reverse("admin:articles_article_history", args=[story.pk]),
+        reverse("admin:articles_article_revision", args=[story.pk, 1]),
+        reverse("admin:articles_series_parts", args=[Series.objects.order_by("pk")[0].pk]),
+    ]
+    return found
+
+
+def log_in(page: Page, address: str, username: str) -> None:
+    page.goto(address + reverse("admin:login"))
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password").fill(factories.PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Today in the newsroom")).to_be_visible()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=_RULES).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_every_screen_is_free_of_axe_violations_and_of_sideways_scroll(
+    live_server: LiveServer, page: Page, width: int, scheme: Any
+) -> None:
+    fill_the_newsroom()
+    factories.make_user(None, username="root", is_superuser=True)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(live_server.url + reverse("admin:login"))
+    assert violations(page) == []
+    log_in(page, live_server.url, "root")
+    wrong: dict[str, Any] = {}
+    for address in screens():
+        answer = page.goto(live_server.url + address)
+        assert answer is not None
+        if answer.status == 403:  # such as the form to add an audit entry
+            continue
+        assert answer.status == 200, address
+        if page.locator("textarea[data-newsroom-body]").count():
+            expect(page.get_by_role("textbox").filter(has=page.locator("p")).first).to_be_visible()
+        if found := violations(page):
+            wrong[address] = found
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            wrong[address] = [*wrong.get(address, []), f"{wide} pixels wide"]
+    assert wrong == {}
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """Open a tab of a browser that runs no script."""
+    window = browser.new_context(java_script_enabled=False, locale="en-GB")
+    window.set_default_timeout(15_000)
+    yield window.new_page()
+    window.close()
+
+
+def test_a_story_is_written_and_published_without_script(
+    live_server: LiveServer, plain_page: Page
+) -> None:
+    page = plain_page
+    factories.make_section(name="World")
+    factories.make_author(name="Mina Sato")
+    factories.make_topic(name="Harbours")
+    factories.make_user("editor", username="iris")
+    log_in(page, live_server.url, "iris")
+    page.get_by_role("link", name="Write an article").click()
+    page.get_by_label("Headline").fill("Written by hand")
+    page.locator("#id_body").fill("<p>With <strong>no</strong> script.</p>")
+    page.get_by_label("Section").select_option("World")
+    page.locator("[name=topics__typed]").fill("harbours, Night boats")
+    page.locator("[name=bylines-0-author__typed]").fill("Mina Sato")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator(".messagelist")).to_contain_text("Published.")
+    page.get_by_role("link", name="View on site").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Written by hand")
+    expect(page.locator("[data-article-body] strong")).to_have_text("no")
+    expect(page.get_by_role("link", name="Night boats")).to_be_visible()
+
+
+def test_a_conflict_keeps_what_was_typed_and_shows_the_other_version(
+    live_server: LiveServer, page: Page, browser: Browser
+) -> None:
+    factories.make_user("editor", username="iris", display_name="Iris Okafor")
+    factories.make_user("editor", username="tomas", display_name="Tomas Reyes")
+    story = factories.make_article(state="draft", headline="First words")
+    screen = live_server.url + reverse("admin:articles_article_change", args=[story.pk])
+    other = browser.new_context().new_page()
+    log_in(page, live_server.url, "iris")
+    log_in(other, live_server.url, "tomas")
+    page.goto(screen)
+    other.goto(screen)
+    other.get_by_label("Headline").fill("His words")
+    other.get_by_role("button", name="Save draft").last.click()
+    expect(other.locator(".messagelist")).to_be_visible()
+    page.get_by_label("Headline").fill("My words")
+    page.get_by_role("textbox", name="Body").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" And mine.")
+    page.get_by_role("button", name="Save draft").last.click()
+    expect(page.locator(".errorlist").first).to_contain_text("Tomas Reyes saved a newer version at")
+    expect(page.get_by_label("Headline")).to_have_value("My words")
+    expect(page.get_by_role("textbox", name="Body")).to_contain_text("And mine.")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Look at the newer version").click()
+    expect(opened.value.get_by_text("His words").first).to_be_visible()
+    page.get_by_role("button", name="Save draft").last.click()
+    expect(page.locator(".messagelist")).to_contain_text("Draft saved as version 2.")
+    expect(page.get_by_label("Headline")).to_have_value("My words")
+    other.context.close()
