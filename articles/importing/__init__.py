@@ -53,7 +53,10 @@ def run(
     folder = Folder(options.images) if options.images else None
     reader = open_reader(path, kind)
     report.has_file = folder.__contains__ if folder else lambda _name: False
-    importing = Run(options, report, advance)
+    try:
+        importing = Run(options, report, advance)
+    except Refused as error:  # a default that is no name
+        raise Unreadable(str(error)) from None
     importing.take(reader.read())
     if folder is not None and not options.dry_run:
         filling = Filling(folder, options.at, report.say)

@@ -21,13 +21,18 @@ ACTOR: Final = Actor.command("import_articles")
 
 
 class Writer:
-    """Writes decisions. ``seconds`` is how long its longest transaction has taken."""
+    """Writes decisions.
+
+    ``seconds`` is how long the last call's longest transaction took, which wrote so many
+    ``stories``.
+    """
 
     def __init__(self, options: Options, library: Library, pictures: Pictures) -> None:
         self._options = options
         self._library = library
         self._pictures = pictures
         self.seconds = 0.0
+        self.stories = 0
 
     def write(self, decisions: Sequence[Decision]) -> None:
         """Carry the decisions out: new stories in one transaction, each update in its own.
@@ -40,23 +45,25 @@ class Writer:
         known = [d for d in decisions if d.is_newly_known]
         self.seconds = 0.0
         if created:
-            self._timed(lambda: self._create(created))
+            self._timed(lambda: self._create(created), len(created))
         for decision in updated:
             self._timed(lambda decision=decision: self._update(decision))  # type: ignore[misc]  # mypy can't type a lambda's defaults
         if known:
-            self._timed(lambda: self._remember(known))
+            self._timed(lambda: self._remember(known), len(known))
 
     def forget(self) -> None:
         """Drop what is known of the database, after a transaction that was rolled back."""
         self._library.forget()
         self._pictures.forget()
 
-    def _timed(self, act: Callable[[], None]) -> None:
-        begun = time.monotonic()
+    def _timed(self, act: Callable[[], None], stories: int = 1) -> None:
         with transaction.atomic():
-            begun = max(begun, time.monotonic())
+            # Here and not before: the wait for the write lock is nobody's delay but ours.
+            begun = time.monotonic()
             act()
-        self.seconds = max(self.seconds, time.monotonic() - begun)
+        seconds = time.monotonic() - begun
+        if seconds > self.seconds:
+            self.seconds, self.stories = seconds, stories
 
     def _create(self, decisions: Sequence[Decision]) -> None:
         built = [decision.built for decision in decisions if decision.built is not None]

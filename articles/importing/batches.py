@@ -29,7 +29,7 @@ from articles.importing.values import Record
 
 # A transaction should take so long: editors wait no longer for their turn than twice that.
 _SECONDS: Final = 0.25
-_FIRST, _LARGEST, _BODY_BYTES = 16, 400, 4 * 1024 * 1024
+_FIRST, _UNMEASURED, _LARGEST, _BODY_BYTES = 16, 64, 400, 4 * 1024 * 1024
 # What SQLite and PostgreSQL say of locks that go away.
 _PASSING: Final = ("locked", "lock timeout", "deadlock", "could not serialize")
 PAUSE: float = 1.0  # seconds
@@ -134,10 +134,12 @@ class Run:
         return decisions, rest
 
     def _adapt(self) -> None:
-        """Let the next batch take about ``_SECONDS``."""
-        if self._writer.seconds:
-            aim = self._size * _SECONDS / self._writer.seconds
-            self._size = round(min(max(aim, self._size / 4, 1), self._size * 2, _LARGEST))
+        """Let the next batch be one that could be written in about ``_SECONDS``."""
+        if not self._writer.seconds:
+            self._size = max(self._size, min(self._size * 2, _UNMEASURED))
+            return
+        aim = self._writer.stories * _SECONDS / self._writer.seconds
+        self._size = round(min(max(aim, self._size / 4, 1), self._size * 2, _LARGEST))
 
     def _one_by_one(self, batch: Sequence[Record]) -> None:
         """Find the record that the database refuses; the others stand."""

@@ -80,7 +80,10 @@ def test_batches_shrink_when_transactions_take_long(
     def be_slow(writer: Writer, decisions: Sequence[Decision]) -> None:
         write(writer, decisions)
         sizes.append(len(decisions))
-        writer.seconds = 0.1 * len(decisions)  # as on a machine that takes 0.1 s for a story
+        writer.seconds, writer.stories = (
+            0.1 * len(decisions),
+            len(decisions),
+        )  # as on a machine that takes 0.1 s for a story
 
     monkeypatch.setattr(Writer, "write", be_slow)
     take(*records(40))
