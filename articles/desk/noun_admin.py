@@ -1,7 +1,9 @@
 """What every noun beside stories shares on the desk: it saves through ``publishing``."""
 
+import re
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,7 +16,9 @@ from js_asset import Script
 
 from articles import media, publishing
 from articles.desk import clock, paging
+from articles.models import Section, StandingPage
 from articles.permissions import Actor
+from articles.text import html
 from articles.text.slugs import slugify
 
 
@@ -101,3 +105,32 @@ class SluggedForm(ModelForm[Any]):
         if not slug:
             raise ValidationError(_("Write a word for the web address."), code="required")
         return slug
+
+
+class AddressForm(SluggedForm):
+    """A form of something that stands at ``/SLUG/``, where only one thing can stand."""
+
+    def clean_slug(self) -> str:
+        """Refuse an address that another section or page has, or that is a language’s."""
+        slug = super().clean_slug()
+        stands_there: tuple[type[Section | StandingPage], ...] = (Section, StandingPage)
+        others = [model for model in stands_there if not isinstance(self.instance, model)]
+        taken = any(model.objects.filter(slug=slug).exists() for model in others)
+        if taken or slug in dict(settings.LANGUAGES):
+            raise ValidationError(
+                _("Something else stands at /%(slug)s/. Choose another word."),
+                code="taken",
+                params={"slug": slug},
+            )
+        return slug
+
+
+def checked_address(value: str) -> str:
+    """Give a path of the site or a whole web address; refuse anything else."""
+    address = html.address(value)
+    if address is None or not re.match(r"/(?!/)|https?://|mailto:", address):
+        raise ValidationError(
+            _("Write a path such as /about/, or a whole address that starts with https://."),
+            code="address",
+        )
+    return address

@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.forms import CharField, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import conf
 from articles.desk.editor import BodyEditor
-from articles.desk.noun_admin import NounAdmin, SluggedForm
-from articles.models import Publication, StandingPage
+from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address
+from articles.models import NavigationLink, Publication, Redirect, StandingPage
 
 
 class PublicationAdmin(NounAdmin):
@@ -50,7 +51,7 @@ class PublicationAdmin(NounAdmin):
         return "/"
 
 
-class StandingPageForm(SluggedForm):
+class StandingPageForm(AddressForm):
     """A page's text is written like a story's."""
 
     name_field = "title"
@@ -87,9 +88,18 @@ class StandingPageAdmin(NounAdmin):
         return bool(obj.is_public)
 
 
+class LinkForm(ModelForm[NavigationLink]):
+    """A link leads somewhere harmless."""
+
+    def clean_url(self) -> str:
+        """Refuse what is no address."""
+        return checked_address(self.cleaned_data["url"])
+
+
 class NavigationLinkAdmin(NounAdmin):
     """Links in header and footer."""
 
+    form = LinkForm
     fields = ("place", "label", "url", "position")
     list_display = ("label", "place", "url", "position")
     list_filter = ("place",)
@@ -100,9 +110,30 @@ class NavigationLinkAdmin(NounAdmin):
         return None
 
 
+class RedirectForm(ModelForm[Redirect]):
+    """An old path, and exactly one place to go on to."""
+
+    def clean_path(self) -> str:
+        """Write the old path with a slash at both ends."""
+        return f"/{self.cleaned_data['path'].strip().strip('/')}/"
+
+    def clean_target(self) -> str:
+        """Refuse what is no address."""
+        target: str = self.cleaned_data["target"]
+        return checked_address(target) if target else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a story or an address, not both."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "target" in cleaned and bool(cleaned.get("article")) == bool(cleaned["target"]):
+            self.add_error("target", _("Choose an article or write a new address: one of the two."))
+        return cleaned
+
+
 class RedirectAdmin(NounAdmin):
     """Former addresses."""
 
+    form = RedirectForm
     fields = ("path", "article", "target")
     list_display = ("path", "leads_to", "created_at")
     list_select_related = ("article",)

@@ -221,28 +221,34 @@ class StoryScreen:
         self.form.data = data
 
     def _conflict_sentence(self, article: Article) -> str:
-        revision = revisions.latest(article)
-        if revision is None or article.changed_at is None:
-            return _("Somebody saved a newer version. Nothing you typed is lost.")
-        link = format_html(
-            '<a href="{}" target="_blank">{}</a>',
-            reverse("admin:articles_article_revision", args=[article.pk, revision.number]),
-            _("Look at the newer version"),
-        )
-        when = date_format(timezone.localtime(article.changed_at), "H:i")
-        if revision.created_by_id == self.request.user.pk:
-            sentence = _("You saved a newer version at {time} in another window.")
-        else:
-            sentence = _("{name} saved a newer version at {time}.")
+        revision, moment = revisions.latest(article), article.changed_at
+        when = date_format(timezone.localtime(moment), "H:i") if moment else "–"
+        if revision is None or revision.created_at != moment:
+            # A correction, a move in a series or a command: no text to look at.
+            return format_html(
+                _(
+                    "This story was changed at {time}. Nothing you typed is lost: your next "
+                    "press saves it on top."
+                ),
+                time=when,
+            )
+        address = reverse("admin:articles_article_revision", args=[article.pk, revision.number])
+        own = revision.created_by_id == self.request.user.pk
         return format_html(
-            sentence
-            + " "
-            + _("Nothing you typed is lost.")
-            + " {link} "
-            + _("before you save: your next press makes your text the newest version."),
+            _(
+                "You saved a newer version at {time}, in another window. Nothing you typed is "
+                "lost. {link} before you save: your next press makes your text the newest version."
+            )
+            if own
+            else _(
+                "{name} saved a newer version at {time}. Nothing you typed is lost. {link} before "
+                "you save: your next press makes your text the newest version."
+            ),
             name=revision.created_by_name,
             time=when,
-            link=link,
+            link=format_html(
+                '<a href="{}" target="_blank">{}</a>', address, _("Look at the newer version")
+            ),
         )
 
     # -- what the screen shows ------------------------------------------------------------

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles import publishing
 from articles.desk import clock, status
-from articles.desk.noun_admin import NounAdmin, SluggedForm, actor
+from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm, actor
 from articles.models import Article, Byline, Series, SeriesEntry, TopicItem
 
 
@@ -30,6 +30,7 @@ class SluggedAdmin(NounAdmin):
 class SectionAdmin(SluggedAdmin):
     """Sections in the order of the navigation."""
 
+    form = AddressForm
     list_display = ("name", "slug", "position", "published_count")
     fields = ("name", "slug", "description", "position", "published_count")
 

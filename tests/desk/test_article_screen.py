@@ -212,6 +212,16 @@ def test_after_a_conflict_the_next_press_is_the_newest_version_and_both_are_kept
     assert headlines == ["His headline", "My headline"]
 
 
+def test_a_correction_in_between_is_no_other_persons_version(sign_in: SignIn) -> None:
+    article = factories.make_article()
+    client = sign_in("editor")
+    page = Page(client, screen(article))
+    publishing.correct(article, "correction", "It was six.", factories.make_actor("chief"), NOW)
+    text = page.press(SAVE, headline="My headline").content.decode()
+    assert "This story was changed at 12:00. Nothing you typed is lost" in text
+    assert "My headline" in text
+
+
 def test_a_press_that_does_not_know_its_version_writes_nothing(sign_in: SignIn) -> None:
     article = factories.make_article()
     answer = Page(sign_in("editor"), screen(article)).press(SAVE, version="", headline="Blind")

@@ -177,6 +177,36 @@ def test_a_redirect_needs_exactly_one_target(sign_in: SignIn) -> None:
     assert Redirect.objects.get().target == "/new/"
 
 
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "//evil.example", "data:text/html,x"])
+def test_a_link_leads_nowhere_harmful(sign_in: SignIn, target: str) -> None:
+    client = sign_in("chief")
+    for name, data in (
+        ("navigationlink", {"label": "X", "url": target}),
+        ("redirect", {"path": "/old/", "target": target}),
+    ):
+        answer = Page(client, url(f"{name}_add")).press(SAVE, **data)
+        assert "Write a path such as /about/" in answer.content.decode()
+    assert not NavigationLink.objects.exists()
+    assert not Redirect.objects.exists()
+
+
+def test_a_redirect_is_written_with_slashes(sign_in: SignIn) -> None:
+    Page(sign_in("chief"), url("redirect_add")).press(SAVE, path="old", target="/new/")
+    assert Redirect.objects.get().path == "/old/"
+
+
+def test_a_page_and_a_section_do_not_share_an_address(sign_in: SignIn) -> None:
+    factories.make_section(slug="world")
+    StandingPage.objects.create(slug="about", title="About")
+    client = sign_in("chief")
+    page = Page(client, url("standingpage_add")).press(SAVE, title="World", slug="world")
+    section = Page(client, url("section_add")).press(SAVE, name="About", slug="about")
+    language = Page(client, url("section_add")).press(SAVE, name="Fr", slug="fr")
+    for answer in (page, section, language):
+        assert "Something else stands at" in answer.content.decode()
+    assert (Section.objects.count(), StandingPage.objects.count()) == (1, 1)
+
+
 def test_a_correction_is_issued_once_and_then_kept(sign_in: SignIn) -> None:
     article = factories.make_article()
     client = sign_in("editor")
