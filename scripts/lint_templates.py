@@ -134,6 +134,12 @@ class _Page(HTMLParser):
                 Finding(line, f"bare text {_short(data)}: put it in translate or blocktranslate")
             )
 
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
     def _enter(self, tag: str, values: dict[str, str]) -> None:
         exempt = tag in {"code", "script", "style"} or values.get("translate") == "no"
         if self._untranslated:

@@ -1,0 +1,60 @@
+"""The surroundings of the tests themselves: skips in CI, and no way out of this machine."""
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plugins.no_network import NetworkRefused
+from tests.setup.programs import run, surroundings
+
+MODULE = """
+import pytest
+def test_it():
+    pytest.skip({reason!r})
+"""
+WHOLE_MODULE = """
+import pytest
+pytest.skip({reason!r}, allow_module_level=True)
+"""
+
+
+def _pytest(folder: Path, root: Path, source: str, **env: str) -> tuple[int, str]:
+    (folder / "test_one.py").write_text(source, "utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    words = ("-p", "no:django", "-p", "no:cacheprovider", "-p", "tests.plugins.no_skips")
+    given = surroundings() | {"PYTHONPATH": str(root), "CI": "", **env}
+    said = run(sys.executable, "-m", "pytest", *words, env=given, cwd=folder)
+    return said.returncode, said.stdout
+
+
+@pytest.mark.parametrize("source", [MODULE, WHOLE_MODULE])
+def test_a_skip_fails_in_ci(tmp_path: Path, root: Path, source: str) -> None:
+    code, said = _pytest(tmp_path, root, source.format(reason="no server"), CI="true")
+    assert code in {1, 2}
+    assert "no server" in said
+
+
+def test_a_skip_for_want_of_the_corpus_is_none_of_its_business(tmp_path: Path, root: Path) -> None:
+    code, said = _pytest(tmp_path, root, MODULE.format(reason="corpus absent"), CI="true")
+    assert code == 0
+    assert "1 skipped" in said
+
+
+def test_a_skip_is_a_skip_outside_ci(tmp_path: Path, root: Path) -> None:
+    assert _pytest(tmp_path, root, MODULE.format(reason="no server"))[0] == 0
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1", "news.example.org"])
+def test_no_test_reaches_another_machine(host: str) -> None:
+    with pytest.raises(NetworkRefused, match=host):
+        socket.create_connection((host, 80), timeout=1)
+
+
+def test_this_machine_may_be_reached() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(("localhost", server.getsockname()[1]), timeout=5) as link,
+    ):
+        assert link.getpeername() == server.getsockname()
