@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -158,4 +158,5 @@ def _small_count(rows: QuerySet[Article] | None) -> str:
     if rows is None:
         return ""
     count = rows.order_by()[: _VIEW_COUNT + 1].count()
-    return f"{_VIEW_COUNT}+" if count > _VIEW_COUNT else str(count)
+    shown = number_format(min(count, _VIEW_COUNT), force_grouping=True)
+    return f"{shown}+" if count > _VIEW_COUNT else shown
