@@ -47,7 +47,8 @@ def to_html(markdown: str) -> str:
 
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _BLOCK_THEN_WORDS = re.compile(
-    r"(?P<indent>[ \t]*)(?P<block>(?:<figure\b.*?</figure>[ \t]*)+"
+    # Possessive, so that a line of many figures is read once and not in all its partings.
+    r"(?P<indent>[ \t]*)(?P<block>(?:<figure\b(?:(?!</figure>).)*+</figure>[ \t]*+)++"
     r"|</(?:blockquote|div|figure|li|ol|p|table|ul)>)[ \t]*(?=[^\s<\]])"
 )
 
