@@ -33,6 +33,7 @@ _FIRST, _UNMEASURED, _LARGEST, _BODY_BYTES = 16, 64, 400, 4 * 1024 * 1024
 # What SQLite and PostgreSQL say of locks that go away.
 _PASSING: Final = ("locked", "lock timeout", "deadlock", "could not serialize")
 PAUSE: float = 1.0  # seconds
+_COLLISIONS: Final = 4
 _PATIENCE: Final = 60  # tries, each of which waits as long as the database's own timeout
 
 
@@ -145,7 +146,7 @@ class Run:
         """Find the record that the database refuses; the others stand."""
         for record in batch:
             try:
-                decisions, _rest = self._patiently([record])
+                decisions = self._again(record)
             except (IntegrityError, DataError) as error:
                 reason = _("The database refused it: %(error)s.") % {
                     "error": str(error).splitlines()[0].rstrip(".")
@@ -153,6 +154,17 @@ class Run:
                 self._refuse(Refusal(record.place, "", reason))
                 continue
             self._account_for(decisions)
+
+    def _again(self, record: Record) -> list[Decision]:
+        """Try a few times: somebody else may have stored the same nouns or the same story
+        in between, and then they are found.
+        """
+        for _try in range(_COLLISIONS):
+            try:
+                return self._patiently([record])[0]
+            except IntegrityError:
+                continue
+        return self._patiently([record])[0]
 
     def _account_for(self, decisions: Sequence[Decision]) -> None:
         """Count and say what was done; the batch stands by now."""

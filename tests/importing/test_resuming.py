@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 
 from articles.importing import apply, batches
 from articles.importing.apply import Writer
@@ -97,3 +97,17 @@ def test_an_import_is_written_into_the_audit_log_once(take: Importer) -> None:
     entry = AuditEntry.objects.get(verb="import")
     assert entry.actor_name == apply.ACTOR.name == "import_articles"
     assert entry.details["counts"]["created"] == 20
+
+
+def test_a_collision_with_another_import_is_tried_again(
+    take: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, calls = Writer.write, itertools.count()
+
+    def collide(writer: Writer, decisions: Sequence[Decision]) -> None:
+        if next(calls) in {0, 2}:
+            raise IntegrityError("UNIQUE constraint failed: articles_section.slug")
+        write(writer, decisions)
+
+    monkeypatch.setattr(Writer, "write", collide)
+    assert take(*records(4)).only(created=4)
