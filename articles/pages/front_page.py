@@ -72,7 +72,9 @@ def _get_newest_by_section(leaving_out: list[int], at: dt.datetime) -> dict[int,
 
 
 def _band(section: SectionLink, members: list[Article], *, large: bool) -> Band:
+    """Set three pictures side by side, or one story large and the others beside it."""
     described = [row(article, picture_sizes=CARD_SIZES) for article in members]
-    if large or len(described) < _COLUMNS:
+    columns = described[:_COLUMNS]
+    if large or len(columns) < _COLUMNS or not all(story.picture for story in columns):
         return Band(section, described[0], tuple(described[1:]), ())
-    return Band(section, None, (), tuple(described[:_COLUMNS]))
+    return Band(section, None, (), tuple(columns))

@@ -50,7 +50,8 @@ def moment(at: dt.datetime) -> str:
     local = timezone.localtime(at)
     text = format_date(local, pgettext("date format", "j F Y, H:i"))
     return format_html(
-        '<time datetime="{}">{} {}</time>',
+        # No break before the zone: it belongs to the hour.
+        '<time datetime="{}">{}\N{NO-BREAK SPACE}{}</time>',
         local.isoformat(timespec="seconds"),
         text,
         zone_name(local),

@@ -7,7 +7,7 @@ import nh3
 from articles.text import elements
 from articles.text.canonical import canonical
 from articles.text.cleaning import Cleaning
-from articles.text.elements import ATTRIBUTES, ELEMENTS
+from articles.text.elements import ATTRIBUTES, ELEMENTS, address
 from articles.text.figures import (
     ExportedPicture,
     FoundFigure,
@@ -30,6 +30,7 @@ __all__ = [
     "FoundFigure",
     "Picture",
     "SafeText",
+    "address",
     "clean",
     "escape",
     "give_figures",

@@ -20,7 +20,7 @@ _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
 _SOUTH_EAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED: dict[str, tuple[re.Pattern[str], float]] = {
     **dict.fromkeys(("zh", "yue"), (re.compile(f"[{_CHINESE}]"), 1.6)),
-    "ja": (re.compile(f"[{_CHINESE}{_KANA}]"), 2.8),
+    "ja": (re.compile(f"[{_CHINESE}{_KANA}]"), 2.9),
     **dict.fromkeys(("th", "lo", "km", "my"), (re.compile(f"[{_SOUTH_EAST}]"), 4.0)),
 }
 

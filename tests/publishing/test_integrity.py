@@ -143,6 +143,8 @@ def test_a_link_to_nothing_here_is_found_and_links_to_what_stands_are_not() -> N
     target = factories.make_article(topics=[factories.make_topic(slug="tides")])
     StandingPage.objects.create(slug="about-us", title="About us")
     Redirect.objects.create(path="/moved/", article=target)
+    assert target.path
+    assert target.section
     alive = [
         target.path, f"{target.path}?page=2#part", f"{target.path.rstrip('/')}", "/about-us/",
         "/moved/", "/", "/latest/", "/archive/2026/03/", "/topics/tides/", "/topics/tides/rss.xml",
@@ -338,7 +340,7 @@ def test_a_summary_of_another_length_than_promised_is_found() -> None:
 
 def test_a_redirect_at_the_address_of_a_story_is_found() -> None:
     article = factories.make_article()
-    Redirect.objects.create(path=article.path, target="/latest/")
+    Redirect.objects.create(path=str(article.path), target="/latest/")
     assert found() == [(article.path, "redirect-clash")]
 
 

@@ -18,6 +18,7 @@ class TagBase(NaturalKeyModel):
     objects: ClassVar[NaturalKeyManager[TagBase]]
     class Meta:
         abstract = True
+
     def slugify(self, tag: str, i: int | None = None) -> str: ...
 
 class ItemBase(NaturalKeyModel):
