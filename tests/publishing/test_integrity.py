@@ -80,6 +80,8 @@ def without_check(name: str, table: str) -> Iterator[None]:
         if sqlite:
             cursor.execute("PRAGMA ignore_check_constraints = ON")
         else:
+            # Foreign keys wait for the transaction's end; a table they wait for can't be altered.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
     try:
         yield
