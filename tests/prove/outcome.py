@@ -13,6 +13,7 @@ class Outcome:
 
     kept: bool
     figures: dict[str, object]
+    promise: str = ""
 
 
 def size(name: str, default: int) -> int:

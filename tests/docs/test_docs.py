@@ -1,0 +1,70 @@
+"""README and reference hold to the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands, load_command_class
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+OWN = sorted(name for name, app in get_commands().items() if app == "articles")
+STOCK = {
+    "--help", "--version", "--verbosity", "--settings", "--pythonpath", "--traceback",
+    "--no-color", "--force-color", "--skip-checks",
+}  # fmt: skip
+COMMANDS = (ROOT / "docs/reference/commands.md").read_text("utf-8")
+SETTINGS = (ROOT / "docs/reference/settings.md").read_text("utf-8")
+
+
+def options_of(name: str) -> set[str]:
+    """Give a command's own long options."""
+    parser = load_command_class("articles", name).create_parser("manage.py", name)
+    named = {option for action in parser._actions for option in action.option_strings}
+    return {option for option in named if option.startswith("--")} - STOCK
+
+
+def documented(name: str) -> set[str]:
+    """Give the options that the reference's table of a command names."""
+    part = re.search(rf"^## {name}$(.*?)(?=^## |\Z)", COMMANDS, re.MULTILINE | re.DOTALL)
+    assert part is not None, f"{name} is not in the reference"
+    rows = [line.split("|")[1] for line in part[1].splitlines() if line.startswith("| `")]
+    return {option for row in rows for option in re.findall(r"--[a-z-]+", row)}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_the_reference_names_each_option_of_a_command_and_no_other(name: str) -> None:
+    assert documented(name) == options_of(name)
+
+
+def test_the_reference_names_each_command_and_no_other() -> None:
+    assert re.findall(r"^## (\w+)$", COMMANDS, re.MULTILINE) != []
+    assert sorted(re.findall(r"^## (\w+)$", COMMANDS, re.MULTILINE)) == OWN
+
+
+def test_the_reference_names_each_variable_that_the_settings_read_and_no_other() -> None:
+    code = (ROOT / "newsroom/settings.py").read_text("utf-8")
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
+    assert set(re.findall(r"^\| `([A-Z_]+)`", SETTINGS, re.MULTILINE)) == read
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_inside_the_documentation_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text("utf-8")):
+        if not target.startswith(("http://", "https://", "mailto:")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_command_of_the_readme_exists_with_the_options_it_shows() -> None:
+    shown = re.findall(r"manage\.py (\w+)([^\n]*)", (ROOT / "README.md").read_text("utf-8"))
+    assert {name for name, _rest in shown} >= {"start_newsroom", "import_articles"}
+    for name, rest in shown:
+        assert name in OWN
+        assert set(re.findall(r"--[a-z-]+", rest)) <= options_of(name)
+
+
+def test_every_word_of_make_that_the_readme_shows_exists() -> None:
+    words = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.findall(r"(?:^|`|\()make (?:-s )?([a-z-]+)", readme, re.MULTILINE)
+    assert {"demo", "test"} <= set(shown) <= words
