@@ -1,0 +1,121 @@
+"""Previous and next as readers find them in the HTML, and lists that leave nothing out."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from articles.models import Article, State
+from tests import factories
+from tests.moments import ago, later
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stories() -> list[Article]:
+    """Public stories with ties, oldest first, among others that readers can't see."""
+    section = factories.make_section()
+    moments = [ago(200 - number // 3) for number in range(47)]
+    public = [factories.make_article(published_at=at, section=section) for at in moments]
+    factories.make_article(State.DRAFT, section=section)
+    factories.make_article(published_at=later(24 * 365 * 500), section=section)
+    factories.make_article(State.UNPUBLISHED, published_at=ago(190), section=section)
+    return public
+
+
+def site_links(client: Client, path: str) -> dict[str, str]:
+    """Read the links of the site's order from an article's page."""
+    page = client.get(path).content.decode()
+    nav = re.search(r'<nav\b[^>]*data-order="site"[^>]*>(.*?)</nav>', page, re.DOTALL)
+    tags = re.findall(r"<a\b[^>]*>", nav[1]) if nav else []
+    links = {}
+    for tag in tags:
+        rel, href = re.search(r'rel="(\w+)"', tag), re.search(r'href="([^"]+)"', tag)
+        assert rel is not None
+        assert href is not None
+        links[rel[1]] = unescape(href[1])
+    return links
+
+
+def test_walking_back_visits_every_public_story_once_and_next_leads_back(
+    client: Client, stories: list[Article]
+) -> None:
+    expected = [str(article.path) for article in reversed(stories)]
+    walked = [expected[0]]
+    while older := site_links(client, walked[-1]).get("prev"):
+        assert site_links(client, older)["next"] == walked[-1]
+        walked.append(older)
+    assert walked == expected
+    assert "next" not in site_links(client, expected[0])
+
+
+def list_links(page: str) -> list[str]:
+    """Read the stories of a list in their order."""
+    rows = re.search(r"<ol\b[^>]*\brows\b.*?</ol>", page, re.DOTALL)
+    assert rows is not None
+    return re.findall(r'<h[23][^>]*>\s*<a[^>]*href="([^"]+)"', rows[0])
+
+
+def pager(page: str, rel: str) -> str | None:
+    """Read the address of Older (``next``) or Newer (``prev``)."""
+    nav = re.search(r'<nav\b[^>]*class="pager".*?</nav>', page, re.DOTALL)
+    if nav is None:
+        return None
+    for tag in re.findall(r"<a\b[^>]*>", nav[0]):
+        if f'rel="{rel}"' in tag:
+            href = re.search(r'href="([^"]+)"', tag)
+            assert href is not None
+            return unescape(href[1])
+    return None
+
+
+def follow(client: Client, address: str, rel: str) -> list[list[str]]:
+    """Page through a list as far as it goes."""
+    pages = []
+    following: str | None = address
+    while following is not None:
+        base = following.split("?")[0] if not following.startswith("?") else address
+        target = following if not following.startswith("?") else f"{base}{following}"
+        page = client.get(target).content.decode()
+        pages.append(list_links(page))
+        following = pager(page, rel)
+        last = page
+    assert last
+    return pages
+
+
+def test_paging_a_list_shows_every_story_once_in_order(
+    client: Client, stories: list[Article]
+) -> None:
+    section = stories[0].section
+    assert section is not None
+    expected = [str(article.path) for article in reversed(stories)]
+    for address in ("/latest/", section.get_absolute_url()):
+        pages = follow(client, address, "next")
+        assert [path for page in pages for path in page] == expected
+        assert len(pages) == 3
+
+
+def test_the_newest_page_offers_nothing_newer_and_the_oldest_nothing_older(
+    client: Client, stories: list[Article]
+) -> None:
+    first = client.get("/latest/").content.decode()
+    assert pager(first, "prev") is None
+    second = client.get(str(pager(first, "next"))).content.decode()
+    assert pager(second, "prev") is not None
+    third = client.get(str(pager(second, "next"))).content.decode()
+    assert pager(third, "next") is None
+
+
+def test_newer_leads_back_over_the_same_stories(client: Client, stories: list[Article]) -> None:
+    first = client.get("/latest/").content.decode()
+    second = client.get(str(pager(first, "next"))).content.decode()
+    back = client.get(str(pager(second, "prev"))).content.decode()
+    assert list_links(back) == list_links(first)
+
+
+def test_an_empty_site_says_so(client: Client) -> None:
+    for address in ("/", "/latest/"):
+        assert "Nothing published here yet." in client.get(address).content.decode()
