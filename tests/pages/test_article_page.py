@@ -8,9 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Summary
+from articles.pages import frame
 from tests import factories
 from tests.moments import ago
-from tests.prove.queries import a_full_story, measure
+from tests.prove.queries import a_full_story, count, measure
 
 pytestmark = pytest.mark.django_db
 
@@ -31,16 +32,12 @@ def test_a_full_article_and_every_list_keep_to_their_queries(client: Client) -> 
 
 
 def test_an_empty_process_map_costs_two_queries_more(client: Client) -> None:
-    article = factories.make_article()
-    client.get(str(article.path))
-    with CaptureQueriesContext(connection) as warm:
-        client.get(str(article.path))
-    from articles.pages import frame
-
+    path = str(factories.make_article().path)
+    warm = count(client, path)
     frame.forget()
     with CaptureQueriesContext(connection) as cold:
-        client.get(str(article.path))
-    assert len(cold) - len(warm) == 2
+        client.get(path)
+    assert len(cold) - warm == 2
 
 
 def test_the_one_summary_stands_at_the_top_and_again_at_the_end(client: Client) -> None:

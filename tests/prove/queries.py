@@ -35,12 +35,18 @@ def a_full_story() -> str:
 
 
 def count(client: Client, path: str) -> int:
-    """Count the queries of one page, the process map being warm."""
-    client.get("/latest/")
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(path)
-    assert response.status_code == 200, (path, response.status_code)
-    return len(queries)
+    """Count the queries of one page, the process map being warm.
+
+    The least of three, because the map is read again whenever a second has passed.
+    """
+    counts = []
+    for _ in range(3):
+        client.get("/latest/")
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(path)
+        assert response.status_code == 200, (path, response.status_code)
+        counts.append(len(queries))
+    return min(counts)
 
 
 def measure(path: str) -> dict[str, int]:

@@ -141,9 +141,9 @@ class Store:
             batch.sections[seedling.section], place.state.value, at, updated, written,
             updated or written, sum(block.words for block in blocks), fingerprint,
             _reason(place.state), seedling.standfirst,
-            "".join([block.html for block in blocks]),
+            "\n".join([block.html for block in blocks]),
             "\n\n".join([block.plain for block in blocks]),
-            "".join([block.rendered for block in blocks]),
+            "\n".join([block.rendered for block in blocks]),
         )  # fmt: skip
 
     def _summary(self, article_id: int, seedling: Seedling, fingerprint: str) -> tuple[Any, ...]:
