@@ -100,9 +100,8 @@ def test_an_editor_writes_publishes_changes_and_takes_down_a_story(
 
     desk.log_in("iris")
     write_a_story(desk)
-    assert (
-        page.get_by_label("Web address", exact=True).input_value()
-        == "ferries-run-again-in-the-strait"
+    expect(page.get_by_label("Web address", exact=True)).to_have_value(
+        "ferries-run-again-in-the-strait"
     )
 
     # Nobody sees a draft.
