@@ -28,7 +28,8 @@ def prove() -> Outcome:
     with contextlib.suppress(SystemExit):  # its exit code when it finds something
         call_command("check_articles", verbosity=0, stdout=checked)
     findings = len(checked.getvalue().splitlines())
-    quick = seconds < 600 * max(1.0, articles / 1_000_000)
+    # At a trial's smaller size the same pace is asked for.
+    quick = seconds < 600 * articles / 1_000_000
     return Outcome(
         kept=quick and findings == 0 and counts["ties"] >= 0.05 * counts["public"],
         figures={

@@ -183,12 +183,12 @@ def test_a_published_story_without_a_moment_is_found() -> None:
 
 
 def test_a_moment_that_does_not_sort_is_found() -> None:
-    if connection.vendor != "sqlite":
-        return  # PostgreSQL has a type for moments
     article = factories.make_article(bylines=[])
     with connection.cursor() as cursor:
         cursor.execute("UPDATE articles_article SET published_at = '2026-03-02T11:00:00Z'")
-    assert (article.path, "broken-order") in found()
+    # SQLite keeps the text as it was written; PostgreSQL has a type that makes it right.
+    broken = (article.path, "broken-order") in found()
+    assert broken == (connection.vendor == "sqlite")
 
 
 def test_a_series_rank_that_is_no_fraction_is_found() -> None:
