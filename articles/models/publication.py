@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import LanguageField, UidModel
+from articles.text import colours
 
 
 def validate_time_zone(value: str) -> None:
@@ -17,6 +18,31 @@ def validate_time_zone(value: str) -> None:
             _("“%(value)s” is no time zone. Use a name such as “Europe/London”."),
             code="time_zone",
             params={"value": value},
+        )
+
+
+def validate_accent(value: str) -> None:
+    """Refuse what is no colour, and one that can't be read as text on light pages."""
+    if not colours.is_colour(value):
+        raise ValidationError(
+            _("“%(value)s” is no colour. Write # and six digits, such as #0b5a48."),
+            code="colour",
+            params={"value": value},
+        )
+    found = colours.on_papers(value, colours.LIGHT_PAPERS)
+    if found < colours.READABLE:
+        raise ValidationError(
+            _(
+                "Text in %(value)s is too pale to read: its contrast is %(found)s, and"
+                " readers need %(need)s. %(darker)s, a darker shade of it, can be read."
+            ),
+            code="contrast",
+            params={
+                "value": value,
+                "found": f"{int(found * 10) / 10:.1f}",
+                "need": f"{colours.READABLE:.1f}",
+                "darker": colours.readable_shade(value, colours.LIGHT_PAPERS),
+            },
         )
 
 
@@ -36,6 +62,34 @@ class Publication(UidModel):
         blank=True,
         related_name="+",
         verbose_name=_("logo"),
+    )
+    icon = models.ForeignKey(
+        "articles.Image",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("icon"),
+        help_text=_("A square picture for the browser’s tab and a phone’s home screen."),
+    )
+    share_image = models.ForeignKey(
+        "articles.Image",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("default share picture"),
+        help_text=_("Shown where a page without a picture of its own is shared."),
+    )
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        validators=[validate_accent],
+        help_text=_(
+            "For section names, lines and focus, such as #0b5a48. Dark pages get a lighter"
+            " shade of it by themselves. Empty: green."
+        ),
     )
     contact_email = models.EmailField(_("contact address"), blank=True)
     corrections_email = models.EmailField(_("corrections address"), blank=True)
