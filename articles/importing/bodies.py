@@ -8,7 +8,7 @@ from articles.importing.refusals import Refused
 from articles.importing.values import BodyValue
 from articles.models import Image
 from articles.text import html, markdown
-from articles.text.figures import FoundFigure
+from articles.text.taking import FoundFigure
 from articles.text.html import escape
 
 

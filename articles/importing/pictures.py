@@ -12,7 +12,7 @@ from articles import media
 from articles.importing.values import LeadValue
 from articles.media.intake import clean_name
 from articles.models import Image
-from articles.text.figures import FoundFigure
+from articles.text.taking import FoundFigure
 from articles.text.html import Picture
 
 _SUFFIXES: Final = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff"}

@@ -1,4 +1,4 @@
-"""Pictures in bodies: found, stored, shown and exported.
+"""Pictures in bodies: stored, shown and exported.
 
 Stored: ``<figure data-image="UID" data-alt="own alt" data-href="link">`` with a
 ``figcaption`` at most; everything else about the picture lives in the library.
@@ -13,7 +13,6 @@ from articles.text.tree import Node, parse
 from articles.text.writing import write
 
 _KEY = re.compile(r'<figure ([^<>]*)data-image="(@[0-9]+)"')
-_CREDIT_CLASSES = frozenset({"credit", "wp-media-credit", "media-credit"})
 
 
 @dataclass(frozen=True)
@@ -42,41 +41,6 @@ class ExportedPicture:
     missing: bool = False
 
 
-@dataclass(frozen=True)
-class FoundFigure:
-    """A picture found in foreign HTML; ``key`` stands in the body in place of its uid.
-
-    ``decorative``: its alt text is there and empty. ``missing``: our own export
-    says that there was no file.
-    """
-
-    key: str
-    src: str
-    alt: str
-    decorative: bool
-    caption_html: str
-    credit: str
-    href: str
-    missing: bool = False
-
-
-def take_figures(html: str) -> tuple[str, list[FoundFigure]]:
-    """Replace every picture by a stored figure with a key ("@0", "@1", …).
-
-    Takes ``<figure>`` with ``<img>``, bare ``<img>`` anywhere, and the figures
-    without a file of our own export. Links round a picture become its own. The
-    result isn't clean yet: ``html.clean`` comes next and moves pictures out of
-    sentences. Portraits beside a quotation and images of one pixel stay as
-    ``<img>``, which ``clean`` refuses by name.
-    """
-    if "<img" not in html.lower() and "data-file" not in html:
-        return html, []
-    root = parse(html)
-    taker = _Taker()
-    taker.walk(root, "")
-    return write(root), taker.found
-
-
 def put_uids(html: str, uids: Mapping[str, str], alts: Mapping[str, str] | None = None) -> str:
     """Replace the keys of ``take_figures`` by uids, with an own alt text where given.
 
@@ -98,146 +62,6 @@ def put_uids(html: str, uids: Mapping[str, str], alts: Mapping[str, str] | None 
 def write_attribute(name: str, value: str) -> str:
     """Give an attribute as stored bodies write it."""
     return write(Node("", {}, [Node("i", {name: value})]))[3:-5]
-
-
-class _Taker:
-    """Walk a tree and take its pictures."""
-
-    def __init__(self) -> None:
-        self.found: list[FoundFigure] = []
-
-    def walk(self, parent: Node, href: str) -> None:
-        children: list[Node | str] = []
-        for child in parent.children:
-            if isinstance(child, str):
-                children.append(child)
-            elif child.tag == "figure" and "data-file" in child.attrs:
-                children.append(self._missing(child))
-            elif child.tag == "figure" and (images := _own_images(child)):
-                children += self._figure(child, images, href)
-            elif child.tag == "img" and _is_picture(child):
-                children.append(self._take(child, Node("figure"), href))
-            else:
-                own = child.attrs.get("href", "") if child.tag == "a" else ""
-                self.walk(child, own or href)
-                children.append(child)
-        parent.children = children
-
-    def _figure(self, figure: Node, images: list[tuple[Node, str]], href: str) -> list[Node | str]:
-        """Take a figure's pictures: the caption goes to the first, the rest after it."""
-        caption = _caption(figure)
-        rest = _without(figure, {id(image) for image, _ in images}, caption)
-        result: list[Node | str] = []
-        for image, own in images:
-            placeholder = Node("figure", _passed_on(figure) if not result else {})
-            if caption is not None and not result:
-                placeholder.children = [caption]
-            result.append(self._take(image, placeholder, own or href))
-        self.walk(rest, href)
-        return result + rest.children
-
-    def _missing(self, figure: Node) -> Node:
-        image = Node("img", {"src": figure.attrs["data-file"]})
-        if "data-alt" in figure.attrs:
-            image.attrs["alt"] = figure.attrs["data-alt"]
-        placeholder = Node("figure", _passed_on(figure))
-        caption = _caption(figure)
-        placeholder.children = [] if caption is None else [caption]
-        return self._take(image, placeholder, figure.attrs.get("data-href", ""), missing=True)
-
-    def _take(self, image: Node, figure: Node, href: str, *, missing: bool = False) -> Node:
-        key = f"@{len(self.found)}"
-        figure.attrs["data-image"] = key
-        if href:
-            figure.attrs["data-href"] = href
-        caption = figure.first("figcaption")
-        credit = "" if caption is None else _take_credit(caption)
-        inner = "" if caption is None else write(Node("", {}, caption.children)).strip()
-        if caption is not None and not inner:
-            figure.children = []
-        self.found.append(
-            FoundFigure(
-                key=key,
-                src=_source(image),
-                alt=" ".join(_unescaped(image.attrs.get("alt", "")).split()),
-                decorative=not image.attrs.get("alt", "?").strip(),
-                caption_html=inner,
-                credit=credit,
-                href=href,
-                missing=missing,
-            )
-        )
-        return figure
-
-
-def _passed_on(figure: Node) -> dict[str, str]:
-    return {k: v for k, v in figure.attrs.items() if k in {"id", "lang", "dir"}}
-
-
-def _source(image: Node) -> str:
-    """Give the address of an image, also of one that a script would have loaded."""
-    source = image.attrs.get("src", "").strip()
-    if source.startswith("data:") or not source:
-        source = image.attrs.get("data-src", "").strip() or source
-    return _unescaped(source)
-
-
-def _unescaped(text: str) -> str:
-    r"""Undo ``\_``, which Markdown's authors wrote in attributes too."""
-    return text.replace("\\_", "_")
-
-
-def _is_picture(image: Node) -> bool:
-    """Say whether an image is one for the library: not a portrait, not a counter's pixel."""
-    attrs = image.attrs
-    if not _source(image) or "avatar" in attrs.get("class", ""):
-        return False
-    return not (attrs.get("width") in {"0", "1"} or attrs.get("height") in {"0", "1"})
-
-
-def _own_images(figure: Node, href: str = "") -> list[tuple[Node, str]]:
-    """Give a figure's images with the links round them, less those of inner figures."""
-    images: list[tuple[Node, str]] = []
-    for child in figure.elements():
-        if child.tag == "img" and _is_picture(child):
-            images.append((child, href))
-        elif child.tag not in {"figure", "figcaption", "table", "img"}:
-            own = child.attrs.get("href", "") if child.tag == "a" else ""
-            images += _own_images(child, own or href)
-    return images
-
-
-def _caption(figure: Node) -> Node | None:
-    return next((n for n in figure.nodes() if n.tag == "figcaption"), None)
-
-
-def _without(node: Node, images: set[int], caption: Node | None) -> Node:
-    """Give a copy of a figure's content without its images, caption and bare wrappers."""
-    copy = Node("", {}, [])
-    for child in node.children:
-        if isinstance(child, str):
-            copy.children.append(child)
-        elif child is caption or id(child) in images:
-            continue
-        else:
-            inner = _without(child, images, caption)
-            if inner.children and (inner.text().strip() or any(inner.nodes())):
-                copy.children.append(Node(child.tag, child.attrs, inner.children))
-            elif not child.children:
-                copy.children.append(child)
-    return copy
-
-
-def _take_credit(caption: Node) -> str:
-    """Remove the credit from a caption and give its words."""
-    for parent in (caption, *caption.nodes()):
-        for child in parent.elements():
-            if _CREDIT_CLASSES & set(child.attrs.get("class", "").split()):
-                parent.children.remove(child)
-                if parent is not caption and not parent.text().strip():
-                    parent.children = []
-                return " ".join(child.text().split())
-    return ""
 
 
 def stored_figures(root: Node) -> Iterator[tuple[Node, int, Node]]:

@@ -10,15 +10,14 @@ from articles.text.cleaning import Cleaning
 from articles.text.elements import ATTRIBUTES, ELEMENTS, address
 from articles.text.figures import (
     ExportedPicture,
-    FoundFigure,
     Picture,
     give_figures,
     put_uids,
     render,
-    take_figures,
 )
 from articles.text.reading import image_uids, inline_text, links, plain_text
 from articles.text.safe import SafeText, escape
+from articles.text.taking import FoundFigure, take_figures
 from articles.text.tree import has_controls, parse
 from articles.text.writing import write
 

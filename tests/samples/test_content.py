@@ -16,7 +16,7 @@ import yaml
 from articles import conf
 from articles.samples import loader
 from articles.samples.pictures import PICTURES
-from articles.text.figures import FoundFigure, take_figures
+from articles.text.taking import FoundFigure, take_figures
 from articles.text.html import Cleaned, clean, links, plain_text
 from articles.text.markdown import to_html
 from articles.text.measures import count_words
