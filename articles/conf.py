@@ -61,3 +61,9 @@ def site_url() -> str:
 def data_dir() -> Path:
     """Give the folder that holds the database, the media and the originals."""
     return Path(settings.NEWSROOM_DATA_DIR)
+
+
+def has_own_styles() -> bool:
+    """Say whether the newsroom's site folder holds ``static/css/own.css``."""
+    folder = str(settings.NEWSROOM_SITE_DIR)
+    return bool(folder) and (Path(folder) / "static" / "css" / "own.css").is_file()

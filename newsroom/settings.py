@@ -4,6 +4,7 @@ The scheme of ``NEWSROOM_SITE_URL`` decides redirect, HSTS and Secure cookies.
 docs/reference/settings.md names every variable; a test holds it to this file.
 """
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +21,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 NEWSROOM_DATA_DIR = Path(env.str("NEWSROOM_DATA_DIR", str(BASE_DIR / "var"))).absolute()
 NEWSROOM_SITE_DIR = env.str("NEWSROOM_SITE_DIR", "")
 _site_dir = Path(NEWSROOM_SITE_DIR).absolute() if NEWSROOM_SITE_DIR else None
+if _site_dir and not _site_dir.is_dir():
+    raise ImproperlyConfigured(
+        f"NEWSROOM_SITE_DIR: there is no folder {NEWSROOM_SITE_DIR}. Make it, or unset the variable."
+    )
 _port = env.int("PORT", 8000)
 NEWSROOM_SITE_URL = env.str("NEWSROOM_SITE_URL", f"http://127.0.0.1:{_port}").rstrip("/")
 _site = urlsplit(NEWSROOM_SITE_URL)
@@ -73,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.middleware.AdminPolicyMiddleware",
     "newsroom.middleware.AdminSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -156,8 +162,21 @@ CSRF_TRUSTED_ORIGINS = [NEWSROOM_SITE_URL]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+
+def _sources(variable: str, named: list[str]) -> list[str]:
+    """Check hosts that a newsroom's own templates may load from, on public pages alone."""
+    for source in named:
+        if not re.fullmatch(r"https://[A-Za-z0-9.*-]+(:[0-9]+)?(/[^\s;,'\"]*)?", source):
+            raise ImproperlyConfigured(
+                f"{variable}: {source!r} is no source. Write hosts such as"
+                " https://charts.example.org, separated by commas."
+            )
+    return named
+
+
 # The nonce joins the header only where a page asks for it, and public pages never do.
-SECURE_CSP = {
+NEWSROOM_ADMIN_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
@@ -168,6 +187,19 @@ SECURE_CSP = {
     "manifest-src": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
+}
+_script_sources = _sources("NEWSROOM_SCRIPT_SOURCES", env.list("NEWSROOM_SCRIPT_SOURCES", []))
+SECURE_CSP = {
+    **NEWSROOM_ADMIN_CSP,
+    "script-src": [*NEWSROOM_ADMIN_CSP["script-src"], *_script_sources],
+    # What such a script measures it sends home.
+    "connect-src": [*NEWSROOM_ADMIN_CSP["connect-src"], *_script_sources],
+    "img-src": [
+        *NEWSROOM_ADMIN_CSP["img-src"],
+        *_sources("NEWSROOM_IMAGE_SOURCES", env.list("NEWSROOM_IMAGE_SOURCES", [])),
+    ],
+    "frame-src": _sources("NEWSROOM_FRAME_SOURCES", env.list("NEWSROOM_FRAME_SOURCES", []))
+    or [CSP.NONE],
 }
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -10,19 +10,42 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import conf
-from articles.desk.editor import BodyEditor
+from articles.desk.editor import NO_HELP, BodyEditor, Help, help_for
 from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address
 from articles.models import NavigationLink, Publication, Redirect, StandingPage
+
+
+class PublicationForm(ModelForm[Publication]):
+    """The accent is typed with or without its sign, in small or capital digits."""
+
+    class Meta:
+        model = Publication
+        fields = (
+            "name", "tagline", "language", "time_zone", "logo", "icon", "share_image", "accent",
+            "footer", "contact_email", "corrections_email", "postal_address",
+            "typographic_help",
+        )  # fmt: skip
+
+    def clean_accent(self) -> str:
+        """Write a colour in its one form; the model then refuses one that can't be read."""
+        typed = self.cleaned_data["accent"].strip().lower()
+        return f"#{typed.removeprefix('#')}" if typed else ""
 
 
 class PublicationAdmin(NounAdmin):
     """The one publication: its list leads straight to it."""
 
-    fields = (
-        "name", "tagline", "language", "time_zone", "logo", "contact_email", "corrections_email",
-        "postal_address", "footer",
-    )  # fmt: skip
-    autocomplete_fields = ("logo",)
+    form: type[ModelForm[Any]] = PublicationForm
+    fieldsets = (
+        (None, {"fields": ("name", "tagline", "language", "time_zone")}),
+        (gettext_lazy("Face"), {"fields": ("logo", "icon", "share_image", "accent")}),
+        (
+            gettext_lazy("Foot of every page"),
+            {"fields": ("footer", "contact_email", "corrections_email", "postal_address")},
+        ),
+        (gettext_lazy("Writing"), {"fields": ("typographic_help",)}),
+    )
+    autocomplete_fields = ("logo", "icon", "share_image")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no: there is exactly one."""
@@ -55,6 +78,8 @@ class StandingPageForm(AddressForm):
     """A page's text is written like a story's."""
 
     name_field = "title"
+    # Set for one request by StandingPageAdmin.get_form.
+    editor_help: Help = NO_HELP
     body = CharField(
         label=gettext_lazy("text"),
         required=False,
@@ -70,6 +95,9 @@ class StandingPageForm(AddressForm):
         super().__init__(*args, **kwargs)
         language = self.instance.language
         body = self.fields.get("body")
+        if body is not None:
+            widget: Any = body.widget
+            widget.help = self.editor_help
         if body is not None and language:
             body.widget.attrs |= {"lang": language, "dir": conf.direction(language)}
 
@@ -82,6 +110,13 @@ class StandingPageAdmin(NounAdmin):
     list_display = ("title", "slug", "language", "is_public", "changed_at")
     list_filter = ("is_public",)
     search_fields = ("title", "slug")
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm[Any]]:
+        """Tell the editor what it may offer."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"editor_help": help_for(request)})
 
     def is_shown(self, obj: Any) -> bool:
         """Say whether readers see it."""

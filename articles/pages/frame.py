@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import conf
 from articles.models import NavigationLink, Publication, Section
+from articles.pages.face import accent_styles
 from articles.pages.languages import labels_language
 from articles.pages.links import Link, href
 
@@ -50,6 +51,9 @@ class Frame:
     footer: tuple[Link, ...]
     sentence: str
     corrections_email: str
+    accent: str  # "#rrggbb", or "" for the design's own
+    accent_styles: str  # address of the stylesheet for it, or ""
+    own_styles: bool  # whether the newsroom's own css/own.css is there
 
     def section(self, slug: str) -> SectionLink | None:
         """Find a section by its slug."""
@@ -109,6 +113,9 @@ def _read() -> Frame:
         sentence=sentence,
         # An editor may have named the address in the sentence already.
         corrections_email="" if email in sentence else email,
+        accent=publication.accent,
+        accent_styles=accent_styles(publication.accent),
+        own_styles=conf.has_own_styles(),
     )
 
 
