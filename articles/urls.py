@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, re_path, register_converter
 
 from articles.pages.face import styles
 from articles.pages.files import media
-from articles.pages.views import archive, corrections, front, indexes, lists
+from articles.pages.views import archive, corrections, front, indexes, lists, search
 from articles.pages.views.anywhere import anywhere
 
 
@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("archive/<year:year>/", archive.year),
     path("archive/<year:year>/<month:month>/", archive.month),
     path("corrections/", corrections.corrections),
+    path("search/", search.search),
     path("media/<path:name>", media),
     # Beside the files of /static/, which whoever serves them passes on when it has none.
     path("static/face/<str:colour>.css", styles),

@@ -6,6 +6,7 @@ query for it, and a change by an editor reaches every process within that second
 
 import threading
 import time
+import unicodedata
 import zoneinfo
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,10 @@ from articles.pages.languages import labels_language
 from articles.pages.links import Link, href
 
 _FRESH_FOR: Final = 1.0  # seconds
+#: More sections than these stand at the foot of the page, and not on the front page.
+MOST_SECTIONS: Final = 12
+# Two lines of a phone's header, in pixels; a word of n letters takes about 8 n + 24.
+_TWO_LINES: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,26 @@ class Frame:
     accent_styles: str  # address of the stylesheet for it, or ""
     own_styles: bool  # whether the newsroom's own css/own.css is there
 
+    @property
+    def main_sections(self) -> tuple[SectionLink, ...]:
+        """The sections that the header and the front page have room for."""
+        return self.sections[:MOST_SECTIONS]
+
+    @property
+    def has_long_navigation(self) -> bool:
+        """Whether the header's links would take more than two lines of a phone."""
+        links = (*self.main_sections, *self.header)
+        width = sum(24 + 8 * _letters(str(link.label)) for link in links)
+        return len(self.sections) > MOST_SECTIONS or width > _TWO_LINES
+
     def section(self, slug: str) -> SectionLink | None:
         """Find a section by its slug."""
         return next((section for section in self.sections if section.slug == slug), None)
+
+
+def _letters(text: str) -> int:
+    """Count the letters, those twice as wide as Latin ones twice."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 class _Map:

@@ -47,7 +47,7 @@ def get_front(frame: Frame, at: dt.datetime) -> Front:
     found = {article.pk: article for article in stories.filter(pk__in=wanted)}
     top = [found[pk] for pk in newest if pk in found]
     bands: list[Band] = []
-    for section in frame.sections:
+    for section in frame.main_sections:
         members = [found[pk] for pk in by_section.get(section.pk, ()) if pk in found]
         if members:
             bands.append(_band(section, members, large=len(bands) % 2 == 0))
