@@ -184,6 +184,7 @@ class Run:
             self._note([("differs", f"{record.place.file}:{record.place.line} ({keys})")])
         if decision.outcome in {"created", "updated"}:
             self._note(record.found)
+            self._report.lose(record.place, record.lost)
             for sentence in record.tells:
                 self._report.tell(record.place, sentence)
 

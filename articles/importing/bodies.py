@@ -1,5 +1,6 @@
 """From a text as it came to a body as it is stored, with its pictures by uid."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from articles.importing import fields
@@ -8,8 +9,8 @@ from articles.importing.refusals import Refused
 from articles.importing.values import BodyValue
 from articles.models import Image
 from articles.text import html, markdown
+from articles.text.html import Loss, escape
 from articles.text.taking import FoundFigure
-from articles.text.html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,7 @@ class Body:
 
     html: str
     figures: tuple[FoundFigure, ...]
-    dropped: tuple[str, ...]
-    shortcodes: tuple[str, ...]
+    lost: tuple[Loss, ...]
 
     @property
     def file_names(self) -> list[str]:
@@ -68,7 +68,7 @@ def _with_credit(body: str, figure: FoundFigure) -> str:
 def convert(value: BodyValue) -> Body:
     """Convert and clean a text. Raises ``Refused`` for a picture's path that climbs out."""
     text = value.text
-    shortcodes: tuple[str, ...] = ()
+    shortcodes: tuple[Loss, ...] = ()
     if value.markup == "markdown":
         text, shortcodes = markdown.expand_shortcodes(text)
         text = markdown.to_html(text)
@@ -79,4 +79,6 @@ def convert(value: BodyValue) -> Body:
         except Refused as error:
             raise Refused(error.reason, f"body_{value.markup}") from None
     cleaned = html.clean(numbered)
-    return Body(cleaned.html, tuple(figures), cleaned.dropped, shortcodes)
+    of_pictures = Counter(name for figure in figures for name in figure.lost)
+    lost = [*cleaned.lost, *shortcodes, *(Loss(name, "", n) for name, n in of_pictures.items())]
+    return Body(cleaned.html, tuple(figures), tuple(lost))

@@ -70,7 +70,7 @@ class Builder:
         Keys that the record doesn't have stay as ``stored`` has them. What should be said
         of the story is left in the record's ``found`` and ``tells``.
         """
-        record.found, record.tells = [], []
+        record.found, record.tells, record.lost = [], [], ()
         article = _copy(stored.article) if stored else Article(uid=record.uid or uuid.uuid4())
         self._set_columns(article, record, stored)
         require_sound(article, untitled="headline" in record.values or stored is not None)
@@ -131,8 +131,7 @@ class Builder:
         if body is None:
             return []
         article.body, images = body.finish(self._pictures)
-        record.found += [("dropped", name.partition(" ×")[0]) for name in body.dropped]
-        record.found += [("shortcode", name.partition(" ×")[0]) for name in body.shortcodes]
+        record.lost = body.lost
         record.found += [("missing", image.file_name) for image in images if image.is_missing]
         return images
 

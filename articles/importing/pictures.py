@@ -12,8 +12,8 @@ from articles import media
 from articles.importing.values import LeadValue
 from articles.media.intake import clean_name
 from articles.models import Image
-from articles.text.taking import FoundFigure
 from articles.text.html import Picture
+from articles.text.taking import FoundFigure
 
 _SUFFIXES: Final = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff"}
 _LONGEST: Final = 150

@@ -8,7 +8,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.importing.losses import Losses
 from articles.importing.refusals import Place, Refusal
+from articles.text.html import Loss
 
 COUNTS: Final = ("created", "updated", "unchanged", "differs", "refused")
 _EXAMPLES: Final = 3
@@ -45,6 +47,7 @@ class Report:
         self.counts: Counter[str] = Counter(dict.fromkeys(COUNTS, 0))
         self._noticed: dict[str, _Noticed] = {}
         self._told: set[str] = set()
+        self._losses = Losses()
         self.has_file: Callable[[str], bool] = lambda _name: False
         self.filled = 0
         self.files_refused = 0
@@ -92,6 +95,10 @@ class Report:
         if cases:
             self._noticed.setdefault(kind, _Noticed()).add([case[:300] for case in cases])
 
+    def lose(self, place: Place, lost: Sequence[Loss]) -> None:
+        """Remember for the end of the run what the text of one stored record has lost."""
+        self._losses.add(place, lost)
+
     def finish(self) -> None:
         """Print what was noticed, a sentence for each kind."""
         if self.filled:
@@ -107,6 +114,8 @@ class Report:
             noticed = self._noticed.get(kind)
             if noticed is not None:
                 self.say(sentence(noticed))
+        for line in self._losses.lines():
+            self.say(line)
 
     def summary(self, dry_run: bool) -> str:
         """Say the counts in one sentence."""
@@ -158,22 +167,6 @@ def _slugs(noticed: _Noticed) -> str:
     ) % {"number": noticed.number, "cases": noticed.listed()}
 
 
-def _dropped(noticed: _Noticed) -> str:
-    return ngettext(
-        "%(number)d text lost what no body may hold: %(cases)s.",
-        "%(number)d texts lost what no body may hold: %(cases)s.",
-        noticed.number,
-    ) % {"number": noticed.number, "cases": noticed.listed()}
-
-
-def _shortcodes(noticed: _Noticed) -> str:
-    return ngettext(
-        "%(number)d text has shortcodes without an equal; their words were kept: %(cases)s.",
-        "%(number)d texts have shortcodes without an equal; their words were kept: %(cases)s.",
-        noticed.number,
-    ) % {"number": noticed.number, "cases": noticed.listed()}
-
-
 def _missing(noticed: _Noticed) -> str:
     number = len(noticed.distinct)
     return ngettext(
@@ -216,8 +209,6 @@ _SENTENCES: Final[dict[str, Callable[[_Noticed], str]]] = {
     "zone": _zone,
     "expirydate": _expiry,
     "slug": _slugs,
-    "dropped": _dropped,
-    "shortcode": _shortcodes,
     "missing": _missing,
     "summary": _summaries,
     "differs": _differs,

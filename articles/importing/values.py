@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
 from articles.importing.refusals import Place
+from articles.text.html import Loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,8 @@ class Record:
 
     It is known by ``uid`` (its id is a UUID), by ``origin`` (the import that its ``source``
     key speaks of), by ``source`` and ``external_id``, or else by language, slug and day.
-    ``notes`` were made when it was read, ``found`` and ``tells`` when its story was built;
-    they are said once it is certain that the story stands.
+    ``notes`` were made when it was read, ``found``, ``tells`` and ``lost`` when its story was
+    built; they are said once it is certain that the story stands.
     """
 
     place: Place
@@ -138,6 +139,7 @@ class Record:
     notes: list[tuple[str, str]] = field(default_factory=list)
     found: list[tuple[str, str]] = field(default_factory=list)
     tells: list[str] = field(default_factory=list)
+    lost: tuple[Loss, ...] = ()
 
     @property
     def weight(self) -> int:

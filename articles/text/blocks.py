@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.text import elements
+from articles.text import cards, elements
 from articles.text.elements import SILENT
 from articles.text.flow import OLD_BLOCKS, Flow
 from articles.text.inline import Marks, inline_nodes
@@ -39,6 +39,8 @@ def container(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
     source = dict(node.attrs)
     if tag == "div" and {"dg-footnote", "footnotes"} & set(source.get("class", "").split()):
         tag = "section"
+    if tag == "blockquote" and _is_pulled(source):
+        tag = "aside"
     attrs = flow.cleaning.attributes(tag, source)
     if not attrs and tag in {"div", "section"}:
         flow.walk(node.children, marks)
@@ -49,6 +51,12 @@ def container(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
         flow.block(Node(tag, attrs, list(blocks)))
     elif "id" in attrs:
         flow.anchors.append(attrs["id"])
+
+
+def _is_pulled(attrs: dict[str, str]) -> bool:
+    """Say whether another system calls this a pull quote."""
+    given = (elements.CLASS_NAMES.get(n, n) for n in attrs.get("class", "").split())
+    return "pull" in given
 
 
 def listing(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
@@ -130,7 +138,9 @@ def details(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
     summary = node.first("summary")
     words = words_inside(flow, summary, marks) if summary is not None else []
     if summary is None or not words:
-        flow.unwrap(node, marks)
+        flow.cleaning.refuse("element details without a summary")
+        kept = {k: v for k, v in node.attrs.items() if k in {"dir", "id", "lang"}}
+        container(flow, "div", Node("div", kept, node.children), marks)
         return
     attrs = flow.cleaning.attributes(tag, node.attrs)
     own = flow.cleaning.attributes("summary", summary.attrs)
@@ -146,6 +156,10 @@ def figure(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
     caption = node.first("figcaption")
     rest = Node("", {}, [c for c in node.children if c is not caption])
     if "data-image" not in node.attrs:
+        if _is_pulled(node.attrs):
+            inner = unwrapped(node.children, {"blockquote"})
+            container(flow, "aside", Node("aside", node.attrs, inner), marks)
+            return
         source = {k: v for k, v in node.attrs.items() if not k.startswith("data-")}
         attrs = flow.cleaning.attributes(tag, source)
         _figure(flow, attrs, [*inside(flow, rest, marks), *_caption(flow, caption, marks)])
@@ -202,30 +216,14 @@ def rule(flow: Flow, tag: str, node: Node, _marks: Marks) -> None:
 
 def card(flow: Flow, tag: str, node: Node, marks: Marks) -> None:
     """Put a link where something foreign would have loaded by itself."""
-    source = node.attrs.get("src", "")
-    if not source:
-        inner = next((n for n in node.nodes() if n.tag == "source" and n.attrs.get("src")), None)
-        source = inner.attrs["src"] if inner else ""
-    target = elements.address(f"https:{source.strip()}" if source.strip()[:2] == "//" else source)
-    if target and target.startswith(("http://", "https://", "/")):
-        flow.cleaning.refuse(f"element {tag} (now a link to {target[:120]})")
-        name = elements.words(node.attrs.get("title", "")) or _host(target)
-        link = Node("a", {"href": target}, [name])
-        flow.block(Node("p", {"class": "embed"}, [link]))
-    else:
-        flow.cleaning.refuse(f"element {tag} {source[:120]}".rstrip())
+    link = cards.target(node)
+    flow.refuse_player(tag, node, link)
+    if link:
+        words = Node("a", {"href": link}, [cards.name(node, link)])
+        flow.block(Node("p", {"class": "embed"}, [words]))
     if tag != "iframe":
-        flow.walk([c for c in node.children if not _is_source(c)], marks)
+        flow.walk(cards.without_players(node) if link else node.children, marks)
         flow.flush()
-
-
-def _is_source(child: Node | str) -> bool:
-    return isinstance(child, Node) and child.tag in {"source", "track"}
-
-
-def _host(target: str) -> str:
-    host = target.split("//", 1)[-1].split("/", 1)[0].split("?", 1)[0]
-    return host.rsplit("@", 1)[-1] or target
 
 
 def orphan(flow: Flow, _tag: str, node: Node, marks: Marks) -> None:

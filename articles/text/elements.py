@@ -95,11 +95,11 @@ CLASS_NAMES = {
 }
 # Refused together with what they hold, because it isn't text.
 SILENT = names(
-    "applet area base canvas head img input link map math meta noembed noframes object "
+    "applet area base canvas head img input link map math meta noembed noframes "
     "param script select source style svg template textarea title track"
 )
 # Refused, but their words and children stay.
-LINK_CARDS = frozenset({"iframe", "audio", "video", "embed"})
+LINK_CARDS = frozenset({"iframe", "audio", "video", "embed", "object"})
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
@@ -237,6 +237,12 @@ DEFAULTS = {
 def allowed(tag: str, name: str) -> bool:
     """Say whether an element of the list may carry this attribute."""
     return name in ATTRIBUTES["*"] or name in ATTRIBUTES.get(tag, frozenset())
+
+
+def class_name(tag: str, given: str) -> str:
+    """Give our name for a class of another system."""
+    name = CLASS_NAMES.get(given, given)
+    return "quote" if name == "pull" and tag == "aside" else name
 
 
 def class_allowed(tag: str, name: str) -> bool:

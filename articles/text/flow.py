@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
+from articles.text import cards
 from articles.text.cleaning import Cleaning
-from articles.text.elements import ATOMS, MARKS, RENAMED, SILENT
+from articles.text.elements import ATOMS, LINK_CARDS, MARKS, RENAMED, SILENT
 from articles.text.inline import Mark, Marks, Run, add_mark, inline_nodes
 from articles.text.tree import INLINE, Node, names
 
@@ -18,8 +19,8 @@ OLD_BLOCKS = names(
 )
 
 
-_SEEN = names("figure img iframe audio video embed")  # what a link can lie over but words
-_WITHOUT_BLOCKS = names("audio embed hr iframe pre video")
+_SEEN = names("figure img") | LINK_CARDS  # what a link can lie over but words
+_WITHOUT_BLOCKS = names("hr pre") | LINK_CARDS
 
 
 class Flow:
@@ -134,8 +135,12 @@ class Flow:
         """Name an element that goes together with what it holds."""
         if tag == "head":
             return
-        source = node.attrs.get("src", "").strip()
-        self.cleaning.refuse(f"element {tag} {source[:120]}".rstrip())
+        self.cleaning.refuse(f"element {tag}", node.attrs.get("src", "").strip()[:120])
+
+    def refuse_player(self, tag: str, node: Node, link: str) -> None:
+        """Name something that would have loaded by itself, and what became of it."""
+        kind = f"element {tag} (now a link)" if link else f"element {tag}"
+        self.cleaning.refuse(kind, (link or cards.named_source(node))[:120])
 
     def _mark(self, tag: str, node: Node, marks: Marks) -> None:
         if tag == "a":
@@ -164,7 +169,7 @@ class Flow:
             return
         self.walk(node.children, add_mark(marks, Mark("a", tuple(sorted(kept.items())))))
         if not node.text().strip() and not any(n.tag in _SEEN for n in node.nodes()):
-            self.cleaning.refuse(f"link without words {kept['href'][:120]}")
+            self.cleaning.refuse("link without words", kept["href"][:120])
 
     def _anchor(self, kept: dict[str, str]) -> None:
         """Make an id inside of a sentence an anchor of its own."""
@@ -173,6 +178,9 @@ class Flow:
 
     def _flattened(self, tag: str, node: Node, marks: Marks) -> None:
         """Keep the words of a block that stands where no block can."""
+        if tag in LINK_CARDS and (link := cards.target(node)):
+            self._flat_card(tag, node, link)
+            return
         if tag not in {"p", "div"}:
             self.cleaning.refuse(f"element {node.tag} among words")
         edge = Run("", (), Node("br"))
@@ -180,6 +188,15 @@ class Flow:
         self.runs += [] if inline else [edge]
         self.walk(node.children, marks)
         self.runs += [] if inline else [edge]
+
+    def _flat_card(self, tag: str, node: Node, link: str) -> None:
+        """Put a link on a line of its own where a link card can't stand."""
+        self.refuse_player(tag, node, link)
+        edge = Run("", (), Node("br"))
+        words = Run(cards.name(node, link), (Mark("a", (("href", link),)),))
+        self.runs += [edge, words, edge]
+        if tag != "iframe":
+            self.walk(cards.without_players(node), ())
 
     def _text_block(self, tag: str, node: Node, marks: Marks) -> None:
         if self.tag != "p" and tag == "p":  # a paragraph inside a heading

@@ -6,7 +6,7 @@ import nh3
 
 from articles.text import elements
 from articles.text.canonical import canonical
-from articles.text.cleaning import Cleaning
+from articles.text.cleaning import Cleaning, Loss, losses, names
 from articles.text.elements import ATTRIBUTES, ELEMENTS, address
 from articles.text.figures import (
     ExportedPicture,
@@ -27,6 +27,7 @@ __all__ = [
     "Cleaned",
     "ExportedPicture",
     "FoundFigure",
+    "Loss",
     "Picture",
     "SafeText",
     "address",
@@ -45,10 +46,15 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Cleaned:
-    """A body as it may be stored, and the names of what was refused."""
+    """A body as it may be stored, and what was refused of it."""
 
     html: str
-    dropped: tuple[str, ...]
+    lost: tuple[Loss, ...]
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The names of what was refused."""
+        return names(self.lost)
 
 
 def _check(tag: str, name: str, value: str) -> str | None:
@@ -83,14 +89,7 @@ def clean(html: str) -> Cleaned:
         if guarded == written:
             break
         for target in set(links(written)) - set(links(guarded)):
-            cleaning.refuse(f"href {target[:80]!r} on a")
+            cleaning.refuse("href on a", repr(target[:80]))
         written = write(canonical(parse(guarded), Cleaning()))
         guarded = _GUARD.clean(written)
-    return Cleaned(guarded, _names(cleaning))
-
-
-def _names(cleaning: Cleaning) -> tuple[str, ...]:
-    return tuple(
-        name if count == 1 else f"{name} ×{count}"
-        for name, count in sorted(cleaning.dropped.items())
-    )
+    return Cleaned(guarded, losses(cleaning.dropped))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from articles.text.cleaning import Loss, losses
 from articles.text.safe import escape
 
 # One shortcode: its delimiters, a slash if it closes, name and arguments. The
@@ -18,7 +19,7 @@ _PAIRED = frozenset({"note", "box", "ring", "card-prompt", "accordion", "do", "d
 Arguments = dict[str, str]
 
 
-def expand_shortcodes(markdown: str) -> tuple[str, tuple[str, ...]]:
+def expand_shortcodes(markdown: str) -> tuple[str, tuple[Loss, ...]]:
     """Replace shortcodes by HTML and Markdown, and name those that have no equal.
 
     Pictures become figures with the address ``/media/NAME``, ``ref`` a path of
@@ -27,7 +28,7 @@ def expand_shortcodes(markdown: str) -> tuple[str, tuple[str, ...]]:
     """
     if "{{" not in markdown:
         return markdown, ()
-    dropped: Counter[str] = Counter()
+    dropped: Counter[tuple[str, str]] = Counter()
 
     def expand(match: re.Match[str]) -> str:
         name = match["name"].lower()
@@ -36,15 +37,13 @@ def expand_shortcodes(markdown: str) -> tuple[str, tuple[str, ...]]:
         arguments = _read(match["arguments"])
         maker = _MAKERS.get(name) or (_picture if "img" in name.split("-") else None)
         if maker is None:
-            dropped[f"shortcode {name}"] += 1
+            dropped[(f"shortcode {name}", "")] += 1
             return _words(arguments)
         if name in _NAMED:
-            dropped[f"shortcode {name} ({_NAMED[name]})"] += 1
+            dropped[(f"shortcode {name} ({_NAMED[name]})", "")] += 1
         return maker(arguments)
 
-    text = _SHORTCODE.sub(expand, markdown)
-    names = (n if count == 1 else f"{n} ×{count}" for n, count in sorted(dropped.items()))
-    return text, tuple(names)
+    return _SHORTCODE.sub(expand, markdown), losses(dropped)
 
 
 def _read(source: str) -> Arguments:

@@ -13,7 +13,7 @@ class FoundFigure:
     """A picture found in foreign HTML; ``key`` stands in the body in place of its uid.
 
     ``decorative``: its alt text is there and empty. ``missing``: our own export
-    says that there was no file.
+    says that there was no file. ``lost`` names attributes that no stored figure has.
     """
 
     key: str
@@ -24,6 +24,7 @@ class FoundFigure:
     credit: str
     href: str
     missing: bool = False
+    lost: tuple[str, ...] = ()
 
 
 def take_figures(html: str) -> tuple[str, list[FoundFigure]]:
@@ -59,7 +60,8 @@ class _Taker:
             elif child.tag == "figure" and (images := _own_images(child)):
                 children += self._figure(child, images, href)
             elif child.tag == "img" and _is_picture(child):
-                children.append(self._take(child, Node("figure"), href))
+                lost = _lost(child, _READ_OF_IMAGE)
+                children.append(self._take(child, Node("figure"), href, lost=lost))
             else:
                 own = child.attrs.get("href", "") if child.tag == "a" else ""
                 self.walk(child, own or href)
@@ -75,7 +77,9 @@ class _Taker:
             placeholder = Node("figure", _passed_on(figure) if not result else {})
             if caption is not None and not result:
                 placeholder.children = [caption]
-            result.append(self._take(image, placeholder, own or href))
+            lost = _lost(image, _READ_OF_IMAGE)
+            lost += () if result else _lost(figure, _READ_OF_FIGURE)
+            result.append(self._take(image, placeholder, own or href, lost=lost))
         self.walk(rest, href)
         return result + rest.children
 
@@ -88,7 +92,15 @@ class _Taker:
         placeholder.children = [] if caption is None else [caption]
         return self._take(image, placeholder, figure.attrs.get("data-href", ""), missing=True)
 
-    def _take(self, image: Node, figure: Node, href: str, *, missing: bool = False) -> Node:
+    def _take(
+        self,
+        image: Node,
+        figure: Node,
+        href: str,
+        *,
+        missing: bool = False,
+        lost: tuple[str, ...] = (),
+    ) -> Node:
         key = f"@{len(self.found)}"
         figure.attrs["data-image"] = key
         if href:
@@ -108,13 +120,25 @@ class _Taker:
                 credit=credit,
                 href=href,
                 missing=missing,
+                lost=lost,
             )
         )
         return figure
 
 
+_READ_OF_FIGURE = frozenset({"id", "lang", "dir"})
+# Those that only say how to load and lay out the file are the library's own to write.
+_READ_OF_IMAGE = frozenset(
+    {"alt", "data-src", "decoding", "height", "loading", "sizes", "src", "srcset", "width"}
+)
+
+
 def _passed_on(figure: Node) -> dict[str, str]:
-    return {k: v for k, v in figure.attrs.items() if k in {"id", "lang", "dir"}}
+    return {k: v for k, v in figure.attrs.items() if k in _READ_OF_FIGURE}
+
+
+def _lost(node: Node, read: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"attribute {name} on {node.tag}" for name in sorted(node.attrs.keys() - read))
 
 
 def _source(image: Node) -> str:

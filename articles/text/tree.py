@@ -254,7 +254,7 @@ def _tokenise(html: str, builder: _Builder) -> None:
         elif following and following in "!?/":
             if opening > position:
                 builder.text(html[position:opening])
-            position = _skip_declaration(html, opening)
+            position = _skip_declaration(html, opening, builder)
         else:
             position = _literal(html, position, opening, builder)
 
@@ -271,22 +271,31 @@ def _literal(html: str, position: int, opening: int, builder: _Builder) -> int:
     return end
 
 
-def _skip_declaration(html: str, opening: int) -> int:
+def _rest(html: str, opening: int, builder: _Builder) -> int:
+    """Take a tag or comment that never ends, and all behind it, as the text that it is.
+
+    Browsers lose it; here a word is worth more than a tidy end.
+    """
+    builder.text(html[opening:].rstrip())
+    return len(html)
+
+
+def _skip_declaration(html: str, opening: int, builder: _Builder) -> int:
     """Give the place behind a comment, doctype or processing instruction."""
     if html.startswith("<!--", opening):
         if html.startswith((">", "->"), opening + 4):
             return html.index(">", opening) + 1
         end = html.find("-->", opening + 4)
-        return len(html) if end < 0 else end + 3
+        return _rest(html, opening, builder) if end < 0 else end + 3
     end = html.find(">", opening)
-    return len(html) if end < 0 else end + 1
+    return _rest(html, opening, builder) if end < 0 else end + 1
 
 
 def _end_tag(html: str, opening: int, builder: _Builder) -> int:
     name = _NAME.match(html, opening + 2)
     end = html.find(">", opening)
     if name is None or end < 0:
-        return len(html)
+        return _rest(html, opening, builder)
     builder.end(name[0].lower())
     return end + 1
 
@@ -298,7 +307,7 @@ def _start_tag(html: str, opening: int, builder: _Builder) -> int:
     tag = name[0].lower()
     attrs, end = _attributes(html, name.end())
     if end < 0:  # the text ends inside the tag
-        return len(html)
+        return _rest(html, opening, builder)
     if tag in RAW:
         return _raw_element(html, tag, attrs, end, builder)
     builder.start(tag, attrs)

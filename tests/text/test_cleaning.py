@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.html import ATTRIBUTES, ELEMENTS, clean
+from articles.text.html import ATTRIBUTES, ELEMENTS, Loss, clean, inline_text
 
 # Known ways to run something or to load it from elsewhere; none may leave a trace.
 ATTACKS = [
@@ -122,7 +122,7 @@ def test_there_are_at_least_forty_attacks() -> None:
         ('<p style="color:red">x</p>', "inline style"),
         ('<p class="fancy">x</p>', "class fancy"),
         ("<marquee>x</marquee><marquee>y</marquee>", "element marquee ×2"),
-        ('<a href="javascript:x">x</a>', "href 'javascript:x' on a"),
+        ('<a href="javascript:x">x</a>', "href on a 'javascript:x'"),
         ('<a href="">x</a>', "link without an address"),
         ('<a href="/x/"> </a>', "link without words /x/"),
         ('<p id="a">x</p><p id="a">y</p>', "second id a"),
@@ -297,12 +297,90 @@ def test_what_would_load_by_itself_becomes_a_link() -> None:
     assert cleaned.html == (
         '<p>a</p>\n<p class="embed"><a href="https://www.example.org/embed/1">A film</a></p>'
     )
-    assert cleaned.dropped == ("element iframe (now a link to https://www.example.org/embed/1)",)
+    assert cleaned.dropped == ("element iframe (now a link) https://www.example.org/embed/1",)
     audio = clean('<audio><source src="https://a.example/x.mp3">Old browser</audio>').html
     assert (
         audio
         == '<p class="embed"><a href="https://a.example/x.mp3">a.example</a></p>\n<p>Old browser</p>'  # noqa: E501 - one vector, one line
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "link"),
+    [
+        ('<object data="https://a.example/v"><p>Old</p></object>', "https://a.example/v"),
+        (
+            '<object><param name="movie" value="https://a.example/v&amp;x=1">'
+            '<embed src="https://a.example/w"><p>Old</p></object>',
+            "https://a.example/v&amp;x=1",
+        ),
+        ('<object><embed src="//a.example/w"><p>Old</p></object>', "https://a.example/w"),
+        (
+            '<iframe src="about:blank" data-src="https://a.example/v"></iframe><p>Old</p>',
+            "https://a.example/v",
+        ),
+    ],
+)
+def test_a_player_of_any_age_becomes_one_link(source: str, link: str) -> None:
+    assert clean(source).html == (
+        f'<p class="embed"><a href="{link}">a.example</a></p>\n<p>Old</p>'
+    )
+
+
+def test_a_player_where_no_block_can_stand_leaves_its_link_among_the_words() -> None:
+    source = '<dl><dt>a <iframe src="https://a.example/v" title="Film"></iframe> b</dt><dd>c</dl>'
+    cleaned = clean(source)
+    assert '<dt>a<br><a href="https://a.example/v">Film</a><br>b</dt>' in cleaned.html
+    assert cleaned.dropped == ("element iframe (now a link) https://a.example/v",)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<aside class="pullquote"><p>Words</p></aside>',
+        '<blockquote class="pullquote"><p>Words</p></blockquote>',
+        '<figure class="wp-block-pullquote"><blockquote><p>Words</p></blockquote></figure>',
+    ],
+)
+def test_a_pull_quote_of_another_system_stays_one(source: str) -> None:
+    cleaned = clean(source)
+    assert cleaned.html == '<aside class="quote">\n<p>Words</p>\n</aside>'
+    assert cleaned.dropped == ()
+    assert clean(cleaned.html).html == cleaned.html
+
+
+def test_a_passage_without_a_summary_stands_open_and_that_is_said() -> None:
+    cleaned = clean('<details lang="fr"><p>Mots</p></details>')
+    assert cleaned.html == '<div lang="fr">\n<p>Mots</p>\n</div>'
+    assert cleaned.dropped == ("element details without a summary",)
+
+
+def test_the_language_of_a_passage_is_read_from_its_old_name() -> None:
+    cleaned = clean('<p xml:lang="fr">Mots</p>')
+    assert (cleaned.html, cleaned.dropped) == ('<p lang="fr">Mots</p>', ())
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("<p>3 <x and y", "3 <x and y"),
+        ('<p>a <a href="/x>b</a> c', 'a <a href="/x>b</a> c'),
+        ("<p>a</p><!-- b <p>c", "a <!-- b <p>c"),
+        ("<p>a</p b", "a</p b"),
+        ("<p>a <!b", "a <!b"),
+    ],
+)
+def test_words_behind_a_tag_that_never_ends_are_not_lost(source: str, words: str) -> None:
+    cleaned = clean(source)
+    assert inline_text(cleaned.html) == words
+    assert clean(cleaned.html).html == cleaned.html
+
+
+def test_every_loss_has_a_kind_and_a_count() -> None:
+    lost = clean(
+        '<p class="a">x</p><p class="b">y</p><marquee>x</marquee><marquee>y</marquee>'
+    ).lost
+    assert lost == (Loss("class", "a"), Loss("class", "b"), Loss("element marquee", "", 2))
 
 
 def test_a_picture_inside_a_sentence_moves_behind_it() -> None:

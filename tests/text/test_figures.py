@@ -90,6 +90,13 @@ def test_portraits_and_counters_are_refused_by_name() -> None:
     assert clean(taken).dropped == ("element img /p", "element img /q")
 
 
+def test_what_a_picture_or_its_figure_cannot_keep_is_named() -> None:
+    _, (found,) = take_figures(
+        '<figure class="a" id="f"><img src="a" alt="A" title="T" width="4" srcset="b"></figure>'
+    )
+    assert found.lost == ("attribute title on img", "attribute class on figure")
+
+
 def test_our_own_figure_without_a_file_is_read_back() -> None:
     stored, (found,) = store(
         '<figure data-file="a.jpg" data-alt="Goat" data-href="/l/"><figcaption>c</figcaption></figure>'  # noqa: E501 - one vector, one line

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.html import clean
+from articles.text.html import Loss, clean
 from articles.text.markdown import expand_shortcodes, from_html, to_html
 
 
@@ -162,10 +162,10 @@ def test_a_shortcode_without_an_equal_is_named_and_its_words_stay() -> None:
     assert "**Case**" in text
     assert "Body" in text
     assert text.endswith(" L")
-    assert dropped == ("shortcode odd", "shortcode ring (its content stays)")
+    assert dropped == (Loss("shortcode odd"), Loss("shortcode ring (its content stays)"))
     text, dropped = expand_shortcodes('{{< youtube id="abc" title="Film" >}}')
     assert text == '<p class="embed"><a href="https://www.youtube.com/watch?v=abc">Film</a></p>'
-    assert dropped == ("shortcode youtube (now a link)",)
+    assert dropped == (Loss("shortcode youtube (now a link)"),)
 
 
 def test_shortcodes_that_never_end_cost_no_time() -> None:
