@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import permissions, publishing
-from articles.desk import clock, history
+from articles.desk import clock, history, link_search
 from articles.desk.article_list import ArticleList
 from articles.desk.story_screen import StoryScreen
 from articles.models import Article, State
@@ -70,12 +70,17 @@ class ArticleAdmin(ArticleList):
     # -- the screen -----------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the page of one revision."""
-        view = self.admin_site.admin_view(self.revision_view)
-        own = path(
-            "<path:object_id>/revisions/<int:number>/", view, name="articles_article_revision"
-        )
-        return [own, *super().get_urls()]
+        """Add the page of one revision, and the search for stories to link to."""
+        wrap = self.admin_site.admin_view
+        return [
+            path(
+                "<path:object_id>/revisions/<int:number>/",
+                wrap(self.revision_view),
+                name="articles_article_revision",
+            ),
+            path("links/", wrap(link_search.view), name="articles_article_links"),
+            *super().get_urls(),
+        ]
 
     @csrf_protect_m  # type: ignore[untyped-decorator]  # Django’s own, without types
     def changeform_view(

@@ -4,20 +4,24 @@ The editor's schema is built in the browser from ``text.elements``, so what a st
 may hold and what the editor can carry are one list.
 """
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
-from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from js_asset import ImportMap, Media, Script
 
-from articles import media
+from articles import conf, media
+from articles.desk.editor_words import WORDS
 from articles.text import elements, html
 
-_MODULES: Final = ("html", "pictures", "schema", "toolbar")
+_MODULES: Final = (
+    "actions", "addresses", "arrivals", "dialog", "footnotes", "html", "keys", "link", "passage",
+    "paste", "pictures", "schema", "toolbar", "typography", "upload", "views", "word",
+)  # fmt: skip
 _IMPORTS = ImportMap(
     {
         "django-prose-editor/editor": "django_prose_editor/editor.js",
@@ -25,42 +29,24 @@ _IMPORTS = ImportMap(
     }
 )
 
-WORDS: Final[dict[str, Promise | str]] = {
-    "tools": _("Text tools"),
-    "style": _("Kind of paragraph"),
-    "paragraph": _("Paragraph"),
-    "heading": _("Heading"),
-    "subheading": _("Subheading"),
-    "smallHeading": _("Small heading"),
-    "code": _("Code"),
-    "bold": _("Bold"),
-    "italic": _("Italic"),
-    "link": _("Link"),
-    "linkTitle": _("Title (optional)"),
-    "address": _("Address; empty removes the link"),
-    "bullets": _("List"),
-    "numbers": _("Numbered list"),
-    "quote": _("Quote"),
-    "picture": _("Picture"),
-    "findPicture": _("Find a picture by its name, description or credit"),
-    "noPicture": _("No picture found."),
-    "missingPicture": _("Picture without a file"),
-    "table": _("Table"),
-    "row": _("Add row"),
-    "column": _("Add column"),
-    "dropRow": _("Delete row"),
-    "dropColumn": _("Delete column"),
-    "dropTable": _("Delete table"),
-    "undo": _("Undo"),
-    "redo": _("Redo"),
-    "source": _("HTML"),
-    "richText": _("Back to rich text"),
-    "done": _("Done"),
-    "cancel": _("Cancel"),
-    "cannotCarry": _(
-        "This text holds something that the rich-text editor would lose, so you edit its HTML."
-    ),
-}
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Help:
+    """What the editor offers to one person, beyond writing."""
+
+    may_add_pictures: bool = False
+    typographic: bool = False
+
+
+NO_HELP: Final = Help()
+
+
+def help_for(request: HttpRequest) -> Help:
+    """Say what the editor offers to the person of this request."""
+    return Help(
+        may_add_pictures=request.user.has_perm("articles.add_image"),
+        typographic=True,
+    )
 
 
 def element_list() -> dict[str, Any]:
@@ -88,6 +74,8 @@ def known_pictures(body: str) -> Mapping[str, dict[str, str]]:
 class BodyEditor(forms.Textarea):
     """A textarea of stored HTML; plain without script, rich with it."""
 
+    help = NO_HELP
+
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add what the script needs to know."""
         context = super().get_context(name, value, attrs)
@@ -96,6 +84,10 @@ class BodyEditor(forms.Textarea):
             "words": {key: str(word) for key, word in WORDS.items()},
             "pictures": known_pictures(value or ""),
             "pictureUrl": picture_search_url(),
+            "uploadUrl": upload_url() if self.help.may_add_pictures else "",
+            "linkUrl": reverse("admin:articles_article_links"),
+            "siteUrl": conf.site_url(),
+            "typographic": self.help.typographic,
         }
         context["widget"]["attrs"]["data-newsroom-body"] = json.dumps(config)
         return context
@@ -121,3 +113,11 @@ def picture_search_url() -> str:
         reverse("admin:autocomplete")
         + "?app_label=articles&model_name=article&field_name=lead_image"
     )
+
+
+def upload_url() -> str:
+    """Give the address that takes a picture into the library."""
+    try:
+        return reverse("admin:articles_image_upload")
+    except NoReverseMatch:
+        return ""

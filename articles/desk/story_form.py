@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import conf
 from articles.desk.choices import NounField, TopicsField
-from articles.desk.editor import BodyEditor
+from articles.desk.editor import NO_HELP, BodyEditor, Help
 from articles.models import Article, Byline, Kind, Section, SeriesEntry, TopicItem
 from articles.models.base import validate_slug
 
@@ -142,6 +142,7 @@ class StoryForm(forms.Form):
         may_create_topics: bool,
         fixed_slug: bool,
         read_only: bool = False,
+        editor_help: Help = NO_HELP,
     ) -> None:
         super().__init__(data, initial=initial, label_suffix="")
         self.fields["section"] = forms.ModelChoiceField(
@@ -161,6 +162,8 @@ class StoryForm(forms.Form):
         self.fields["series"] = NounField(
             SeriesEntry._meta.get_field("series"), site, label=_("Series"), required=False
         )
+        body: Any = self.fields["body"].widget
+        body.help = editor_help
         self.fields["slug"].disabled = fixed_slug
         if read_only:
             for field in self.fields.values():

@@ -22,7 +22,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles import media, ordering, permissions, publishing, revisions
-from articles.desk import clock, status, story_snapshot
+from articles.desk import clock, editor, status, story_snapshot
 from articles.desk.choices import is_uid, names_of
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
 from articles.models import Article, Author, Summary
@@ -122,6 +122,7 @@ class StoryScreen:
             may_create_topics=self.request.user.has_perm("articles.add_topic"),
             fixed_slug=self.article is not None and self.article.was_public(self.at),
             read_only=not self.may_save,
+            editor_help=editor.help_for(self.request),
         )
 
     @cached_property

@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.prove.outcome import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("corpus", "kills", "walk", "queries", "seed", "order", "memory")
+NAMES = ("corpus", "editor", "kills", "walk", "queries", "seed", "order", "memory")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,30 +1,32 @@
 /* Rich text over a textarea that holds stored HTML.
 
    Untouched text is sent back as it came. A text that the schema can't carry whole stays
-   in the textarea, with a sentence that says why. */
+   in the textarea, with a sentence that says why. What is needed seldom (dialogs, the
+   reading of foreign HTML, typographic help) is loaded when it is asked for. */
 import { Editor, crel, getSchema, pm } from "django-prose-editor/editor"
+import { insertBlock } from "newsroom/actions"
 import { prepare, restore, same } from "newsroom/html"
-import { choosePicture } from "newsroom/pictures"
 import { extensions } from "newsroom/schema"
 import { toolbar } from "newsroom/toolbar"
 
 const MARKER = "data-newsroom-body"
+const STARTS = ["focusin", "pointerdown", "dragenter"]
 const PAUSE = 250 // milliseconds without a key before the textarea is written
 
 class Body {
   constructor(textarea) {
     this.textarea = textarea
     const config = JSON.parse(textarea.getAttribute(MARKER))
-    this.words = config.words
-    this.pictureUrl = config.pictureUrl
-    this.pictures = { known: config.pictures, missing: config.words.missingPicture }
-    this.extensions = extensions(config.elements, this.pictures)
+    const token = textarea.form?.elements.csrfmiddlewaretoken?.value
+    Object.assign(this, config, { token, ownSites: [location.origin, config.siteUrl] })
+    this.known = config.pictures
+    this.extensions = extensions(config.elements, { known: this.known, missing: this.words.missingPicture }, this.words)
     this.schema = getSchema(this.extensions)
     this.frame = crel("div", { className: "desk-body" })
     this.note = crel("p", { className: "desk-body-note", role: "status", hidden: true })
     textarea.before(this.frame)
     this.frame.append(this.note, textarea)
-    textarea.form?.addEventListener("submit", () => this.write())
+    textarea.form?.addEventListener("submit", (event) => this.send(event))
     this.open()
   }
 
@@ -48,16 +50,10 @@ class Body {
     this.editor = editor
     this.source = source
     this.start = editor.state.doc
-    this.note.hidden = true
+    this.say("")
     this.textarea.hidden = true
     this.frame.querySelector(".desk-back")?.remove()
-    if (editor.isEditable) {
-      this.bar = toolbar(editor, this.words, {
-        choosePicture: () => this.insertPicture(),
-        showSource: () => this.showSource(),
-      })
-      this.frame.prepend(this.bar)
-    }
+    if (editor.isEditable) this.equip()
     editor.on("update", () => this.later())
     editor.on("blur", () => this.write())
     this.textarea.dispatchEvent(new CustomEvent("newsroom:body", { bubbles: true, detail: { editor } }))
@@ -79,6 +75,50 @@ class Body {
     return attributes
   }
 
+  /** Give the text its tools: buttons, keys, and what arrives by pasting. */
+  equip() {
+    const { editor } = this
+    const tools = {
+      link: async () => (await import("newsroom/link")).editLink(editor, this),
+      language: async () => (await import("newsroom/passage")).setLanguage(editor, this),
+      describe: async () => (await import("newsroom/passage")).describeFigure(editor, this),
+      footnote: async () => (await import("newsroom/footnotes")).addFootnote(editor),
+      choosePicture: () => this.choosePicture(),
+      showSource: () => this.showSource(),
+    }
+    this.bar = toolbar(editor, this.words, tools)
+    this.frame.prepend(this.bar)
+    editor.view.dom.addEventListener("keydown", (event) => {
+      const asked = (event.ctrlKey || event.metaKey) && { k: "link", f: event.altKey && "footnote" }[event.key.toLowerCase()]
+      if (event.altKey && event.key === "F10") this.bar.querySelector("button[tabindex='0']").focus()
+      else if (asked && !event.shiftKey) tools[asked]()
+      else return
+      event.preventDefault()
+    })
+    // Nothing of this is needed before somebody comes to write or to drop something.
+    const begin = () => {
+      for (const name of STARTS) this.frame.removeEventListener(name, begin)
+      this.begin(editor)
+    }
+    for (const name of STARTS) this.frame.addEventListener(name, begin)
+  }
+
+  async begin(editor) {
+    const [{ arrivals }, help] = await Promise.all([
+      import("newsroom/arrivals"),
+      this.typographic ? import("newsroom/typography") : null,
+    ])
+    if (editor.isDestroyed) return
+    editor.registerPlugin(arrivals(this), (plugin, others) => [plugin, ...others])
+    if (help) editor.registerPlugin(help.typography())
+    this.frame.dataset.equipped = ""
+  }
+
+  say(sentence) {
+    this.note.textContent = sentence
+    this.note.hidden = !sentence
+  }
+
   later() {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.write(), PAUSE)
@@ -89,29 +129,43 @@ class Body {
     clearTimeout(this.timer)
     if (!this.editor) return
     const { doc } = this.editor.state
+    if (doc === this.written) return
+    this.written = doc
     const value = doc.eq(this.start) ? this.source : restore(this.editor.getHTML())
     if (value === this.textarea.value) return
     this.textarea.value = value
     this.textarea.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
-  /** Put a picture of the library below the block where the cursor stands. */
-  async insertPicture() {
-    const { $to } = this.editor.state.selection
-    const place = $to.depth ? $to.after(1) : $to.pos
+  /** The form is sent with the newest text, and not into the void. */
+  send(event) {
+    this.write()
+    if (navigator.onLine) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    this.say(this.words.offline)
+    this.note.scrollIntoView({ block: "nearest" })
+    addEventListener("online", () => this.say(""), { once: true })
+  }
+
+  async choosePicture() {
+    const { choosePicture } = await import("newsroom/pictures")
     const picture = await choosePicture(this.pictureUrl, this.words)
-    if (!picture) return
-    this.pictures.known[picture.uid] = picture
+    if (picture) this.insertPicture(picture)
+  }
+
+  /** Put a picture of the library below the block where the cursor stands. */
+  insertPicture(picture) {
+    this.known[picture.uid] = { ...picture, name: picture.alt || picture.name || picture.text }
     const caption = picture.caption ? [{ type: "text", text: picture.caption }] : []
-    this.editor
-      .chain()
-      .focus()
-      .insertContentAt(place, {
+    insertBlock(
+      this.editor,
+      {
         type: "figure",
-        attrs: { "data-image": picture.uid },
+        attrs: { "data-image": picture.uid, "data-alt": picture.own ?? null },
         content: [{ type: "figcaption", content: [{ type: "paragraph", content: caption }] }],
-      })
-      .run()
+      },
+    )
   }
 
   showSource() {
@@ -128,8 +182,7 @@ class Body {
     this.editor = null
     this.bar?.remove()
     this.textarea.hidden = false
-    this.note.textContent = sentence
-    this.note.hidden = !sentence
+    this.say(sentence)
   }
 }
 

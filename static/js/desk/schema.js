@@ -4,6 +4,9 @@ import {
   History, HorizontalRule, Italic, ListItem, Mark, Node, OrderedList, Paragraph, Strike, Subscript,
   Superscript, Table, TableCell, TableHeader, TableRow, Text, Underline,
 } from "django-prose-editor/editor"
+import { safeAddress } from "newsroom/addresses"
+import { structureKeys } from "newsroom/keys"
+import { openView, pictureView, tableView } from "newsroom/views"
 
 const NODE_NAMES = {
   blockquote: "blockquote", li: "listItem", ol: "orderedList", p: "paragraph", table: "table",
@@ -56,44 +59,9 @@ const Pre = Node.create({
   renderHTML: ({ HTMLAttributes }) => ["pre", HTMLAttributes, 0],
 })
 
-/* A picture of the library, or any other figure. The picture is shown, never edited here:
-   only its uid is stored. */
+/* A picture of the library, or any other figure. */
 const figure = (pictures) =>
-  container("figure", "(block | figcaption)*").extend({
-    draggable: true,
-    addNodeView() {
-      return ({ node }) => {
-        const dom = document.createElement("figure")
-        const picture = document.createElement("div")
-        const contentDOM = document.createElement("div")
-        dom.append(picture, contentDOM)
-        picture.contentEditable = "false"
-        const show = (shown) => {
-          const uid = shown.attrs["data-image"]
-          const known = pictures.known[uid]
-          picture.replaceChildren()
-          picture.hidden = !uid
-          if (known && known.thumb) {
-            const img = document.createElement("img")
-            img.src = known.thumb
-            img.alt = shown.attrs["data-alt"] || known.alt || ""
-            picture.append(img)
-          } else if (uid) picture.textContent = (known && known.name) || pictures.missing
-        }
-        show(node)
-        return {
-          dom,
-          contentDOM,
-          update(next) {
-            if (next.type.name !== "figure") return false
-            show(next)
-            return true
-          },
-          ignoreMutation: (mutation) => picture.contains(mutation.target),
-        }
-      }
-    },
-  })
+  container("figure", "(block | figcaption)*").extend({ draggable: true, addNodeView: () => pictureView(pictures) })
 
 const attribute = (name, options = {}) => ({
   [name]: {
@@ -104,7 +72,15 @@ const attribute = (name, options = {}) => ({
   },
 })
 
-const merged = (names) => Object.assign({}, ...names.map((n) => attribute(n, n === "id" ? { keepOnSplit: false } : {})))
+// What names one element, or says what kind it is, doesn't go on to the next one at Enter.
+const ONCE = new Set(["id", "class", "value"])
+const special = (name) => {
+  if (ONCE.has(name)) return { keepOnSplit: false }
+  // Nothing that is pasted brings a link that would run.
+  if (name === "href") return { parseHTML: (el) => safeAddress(el.getAttribute("href")) }
+  return {}
+}
+const merged = (names) => Object.assign({}, ...names.map((n) => attribute(n, special(n))))
 
 /* What prepare() in html.js leaves on elements, and the attributes of the list. */
 const attributesOf = (list) =>
@@ -129,31 +105,20 @@ const attributesOf = (list) =>
     },
   })
 
-/* Table with its caption shown; the caption itself waits in an attribute (see html.js). */
-const CaptionedTable = Table.extend({
-  addNodeView() {
-    const build = this.parent?.()
-    return (props) => {
-      const view = build(props)
-      const caption = new DOMParser().parseFromString(`<table>${props.node.attrs["data-caption"] || ""}</table>`, "text/html")
-      const words = caption.querySelector("caption")?.textContent
-      if (words && view.table) {
-        const shown = document.createElement("caption")
-        shown.contentEditable = "false"
-        shown.textContent = words
-        view.table.prepend(shown)
-      }
-      return view
-    }
-  },
-})
+/* The caption waits in an attribute (see html.js), and is shown as a field of its own. */
+const captionedTable = (label) =>
+  Table.extend({
+    addNodeView() {
+      return tableView(this.parent(), label)
+    },
+  })
 
 const bare = { addAttributes: () => ({}) }
 // More than one mark may lie over the same words, code included.
 const overlaid = { excludes: "" }
 
 /** Give the extensions for the list of elements; pictures: {known: {uid: picture}, missing}. */
-export function extensions(list, pictures) {
+export function extensions(list, pictures, words) {
   const own = new Set(["figure", "details", "blockquote"])
   const stockMarks = new Set(["strong", "em", "u", "s", "sub", "sup", "code"])
   return [
@@ -172,18 +137,19 @@ export function extensions(list, pictures) {
     container("dl", "(dt | dd)+"),
     container("dt", "inline*", ""),
     container("dd", BLOCKS, ""),
-    container("details", "summary? block*"),
+    container("details", "summary? block*").extend({ addNodeView: openView }),
     container("summary", "inline*", ""),
     container("figcaption", BLOCKS, ""),
     figure(pictures),
     ...list.containers.filter((tag) => !own.has(tag)).map((tag) => container(tag)),
-    CaptionedTable.configure({ resizable: false }),
+    captionedTable(words.caption).configure({ resizable: false }),
     TableRow, TableCell, TableHeader,
-    Bold.extend(overlaid), Italic.extend(overlaid), Underline.extend(overlaid), 
+    Bold.extend(overlaid), Italic.extend(overlaid), Underline.extend(overlaid),
     // Its own rules take del for s.
     Strike.extend({ ...overlaid, parseHTML: () => [{ tag: "s" }, { tag: "strike" }] }),
     Subscript.extend(overlaid), Superscript.extend(overlaid), Code.extend(overlaid),
     ...list.marks.filter((tag) => !stockMarks.has(tag)).map(genericMark),
+    structureKeys,
     attributesOf(list),
   ]
 }

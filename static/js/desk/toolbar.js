@@ -1,123 +1,170 @@
-/* The row of buttons over the text: real buttons with names, reached by Tab and arrow keys. */
-import { crel, updateAttrsDialog } from "django-prose-editor/editor"
+/* The rows of buttons over the text: real buttons with names, reached by Tab, walked by the
+   arrow keys. A second row holds what is needed more seldom; rows for a table and for a
+   picture appear where the cursor stands in one. */
+import { crel } from "django-prose-editor/editor"
+import {
+  clearStyle, figureAt, inTable, insertDetails, insertLine, insertTable, insertTerms, run, setStyle, styleOf, toggleRound,
+  writeCaption, writePictureCaption,
+} from "newsroom/actions"
 
-const HTTP = /^(https?:|mailto:|tel:|\/|#)/i
+const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
+const keyName = (keys) => keys && ` (${MAC ? keys.replace("Ctrl+", "⌘").replace("Alt+", "⌥").replace("Shift+", "⇧") : keys})`
 
-async function editLink(editor, words) {
-  const current = editor.getAttributes("link")
-  const { from, to } = editor.state.selection // the dialog takes the focus, and may move it
-  const answer = await updateAttrsDialog(
-    { href: { type: "string", title: words.address }, title: { type: "string", title: words.linkTitle } },
-    { title: words.link, submitText: words.done },
-  )(editor, { href: current.href || "", title: current.title || "" })
-  if (!answer) return
-  const href = answer.href.trim()
-  editor.view.focus() // now: the library's own focus() waits for the next frame
-  editor.commands.setTextSelection({ from, to })
-  const chain = editor.chain().focus().extendMarkRange("link")
-  if (!href) chain.unsetMark("link").run()
-  else {
-    const whole = HTTP.test(href) ? href : `https://${href}`
-    const attrs = { ...current, href: whole, title: answer.title.trim() || null }
-    if (editor.state.selection.empty && !editor.isActive("link"))
-      editor.chain().focus().insertContent({ type: "text", text: href, marks: [{ type: "link", attrs }] }).run()
-    else {
-      chain.unsetMark("link").setMark("link", attrs).run()
-      // The next key goes on behind the link and doesn't replace it.
-      editor.commands.setTextSelection(editor.state.selection.to)
-    }
-  }
-}
+const mark = (name, sign, label, keys) => ({
+  sign, label, keys, name,
+  does: (e) => run(e).toggleMark(name).run(),
+  on: (e) => e.isActive(name),
+})
+const round = (name, text, attrs) => ({ text, name, does: (e) => toggleRound(e, name, attrs), on: (e) => e.isActive(name) })
+const table = (name, text, command) => ({ text, name, does: (e) => inTable(e, command) })
 
-const inTable = (editor) => editor.isActive("table")
-const run = (editor) => editor.chain().focus()
-// What is inserted never replaces words that happen to be selected.
-const after = (editor) => run(editor).setTextSelection(editor.state.selection.to)
-
-function commands(words, tools) {
-  return [
+function rows(words, tools) {
+  const usual = [
     { kind: "style" },
-    { sign: "B", label: words.bold, name: "bold", does: (e) => run(e).toggleBold().run(), on: (e) => e.isActive("bold") },
-    { sign: "I", label: words.italic, name: "italic", does: (e) => run(e).toggleItalic().run(), on: (e) => e.isActive("italic") },
-    { text: words.link, name: "link", does: (e) => editLink(e, words), on: (e) => e.isActive("link") },
+    mark("bold", "B", words.bold, "Ctrl+B"),
+    mark("italic", "I", words.italic, "Ctrl+I"),
+    { text: words.link, name: "link", keys: "Ctrl+K", does: () => tools.link(), on: (e) => e.isActive("link") },
     { gap: true },
     { text: words.bullets, name: "bullets", does: (e) => run(e).toggleBulletList().run(), on: (e) => e.isActive("bulletList") },
     { text: words.numbers, name: "numbers", does: (e) => run(e).toggleOrderedList().run(), on: (e) => e.isActive("orderedList") },
-    { text: words.quote, name: "quote", does: (e) => run(e).toggleBlockquote().run(), on: (e) => e.isActive("blockquote") },
-    { text: words.picture, name: "picture", does: (e) => tools.choosePicture(e) },
-    { text: words.table, name: "table", does: (e) => after(e).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), hidden: inTable },
-    { text: words.row, name: "row", does: (e) => run(e).addRowAfter().run(), shown: inTable },
-    { text: words.column, name: "column", does: (e) => run(e).addColumnAfter().run(), shown: inTable },
-    { text: words.dropRow, name: "drop-row", does: (e) => run(e).deleteRow().run(), shown: inTable },
-    { text: words.dropColumn, name: "drop-column", does: (e) => run(e).deleteColumn().run(), shown: inTable },
-    { text: words.dropTable, name: "drop-table", does: (e) => run(e).deleteTable().run(), shown: inTable },
+    round("blockquote", words.quote),
     { gap: true },
-    { sign: "↶", label: words.undo, name: "undo", does: (e) => run(e).undo().run(), can: (e) => e.can().undo() },
-    { sign: "↷", label: words.redo, name: "redo", does: (e) => run(e).redo().run(), can: (e) => e.can().redo() },
+    { text: words.picture, name: "picture", does: () => tools.choosePicture() },
+    { text: words.table, name: "table", does: insertTable, hidden: (e) => e.isActive("table") },
+    { text: words.footnote, name: "footnote", keys: "Ctrl+Alt+F", does: () => tools.footnote() },
+    { gap: true },
+    { sign: "↶", label: words.undo, name: "undo", keys: "Ctrl+Z", does: (e) => run(e).undo().run(), can: (e) => e.can().undo() },
+    { sign: "↷", label: words.redo, name: "redo", keys: "Ctrl+Shift+Z", does: (e) => run(e).redo().run(), can: (e) => e.can().redo() },
+    { text: words.more, name: "more", opens: "more" },
     { text: words.source, name: "source", does: () => tools.showSource() },
+  ]
+  const more = [
+    mark("subscript", "x₂", words.sub, "Ctrl+,"),
+    mark("superscript", "x²", words.sup, "Ctrl+."),
+    mark("strike", "S", words.strike, "Ctrl+Shift+S"),
+    mark("code", "‹›", words.inlineCode, "Ctrl+E"),
+    { text: words.language, name: "language", does: () => tools.language() },
+    { text: words.clear, name: "clear", does: clearStyle },
+    { gap: true },
+    round("aside", words.box, { class: "note" }),
+    { text: words.details, name: "details", does: insertDetails },
+    { text: words.terms, name: "terms", does: insertTerms },
+    { text: words.line, name: "line", does: insertLine },
+  ]
+  const inTables = [
+    { text: words.caption, name: "caption", does: writeCaption },
+    table("row", words.row, "addRowAfter"),
+    table("column", words.column, "addColumnAfter"),
+    table("head-row", words.headRow, "toggleHeaderRow"),
+    table("head-column", words.headColumn, "toggleHeaderColumn"),
+    { text: words.merge, name: "merge", does: (e) => inTable(e, "mergeOrSplit"), can: (e) => e.can().mergeOrSplit() },
+    table("drop-row", words.dropRow, "deleteRow"),
+    table("drop-column", words.dropColumn, "deleteColumn"),
+    table("drop-table", words.dropTable, "deleteTable"),
+  ]
+  const inPictures = [
+    { text: words.describe, name: "describe", does: () => tools.describe() },
+    { text: words.caption, name: "picture-caption", does: writePictureCaption },
+  ]
+  return [
+    { items: usual },
+    { items: more, name: "more", label: words.more },
+    { items: inTables, name: "table", label: words.table, shown: (e) => e.isActive("table") },
+    { items: inPictures, name: "figure", label: words.picture, shown: (e) => figureAt(e)?.node.attrs["data-image"] },
   ]
 }
 
+const styles = (words) => [
+  ["p", words.paragraph], ["2", words.heading], ["3", words.subheading], ["4", words.smallHeading],
+  ["pull", words.pull], ["credit", words.credit], ["embed", words.embed], ["pre", words.code],
+]
+
 function styleChoice(editor, words) {
-  const options = [["p", words.paragraph], ["2", words.heading], ["3", words.subheading], ["4", words.smallHeading], ["pre", words.code]]
   const select = crel("select", { className: "desk-style", "aria-label": words.style })
-  for (const [value, text] of options) select.append(crel("option", { value, textContent: text }))
-  select.addEventListener("change", () => {
-    const value = select.value
-    if (value === "p") run(editor).setNode("paragraph").run()
-    else if (value === "pre") run(editor).setNode("pre").run()
-    else run(editor).setNode("heading", { level: Number(value) }).run()
-  })
-  const update = () => {
-    const level = editor.isActive("heading") ? String(editor.getAttributes("heading").level) : null
-    select.value = level || (editor.isActive("pre") ? "pre" : "p")
-  }
-  return { dom: select, update }
+  for (const [value, text] of styles(words)) select.append(crel("option", { value, textContent: text }))
+  select.addEventListener("change", () => setStyle(editor, select.value))
+  return { dom: select, update: () => { select.value = styleOf(editor) } }
 }
 
 function button(editor, item) {
   const dom = crel("button", { type: "button", className: `desk-tool desk-tool-${item.name}`, textContent: item.sign || item.text })
-  if (item.label) {
-    dom.title = item.label
-    dom.setAttribute("aria-label", item.label)
-  }
+  if (item.label) dom.setAttribute("aria-label", item.label)
+  if (item.label || item.keys) dom.title = (item.label || item.text) + (keyName(item.keys) || "")
   dom.addEventListener("mousedown", (event) => event.preventDefault())
-  dom.addEventListener("click", () => item.does(editor))
+  if (item.does) dom.addEventListener("click", () => item.does(editor))
   const update = () => {
     if (item.on) dom.setAttribute("aria-pressed", String(item.on(editor)))
-    if (item.can) dom.disabled = !item.can(editor)
-    if (item.shown) dom.hidden = !item.shown(editor)
+    if (item.can) dom.setAttribute("aria-disabled", String(!item.can(editor)))
     if (item.hidden) dom.hidden = item.hidden(editor)
   }
   return { dom, update }
 }
 
-function arrows(bar) {
+/* One stop for Tab; arrow keys, Home and End walk the buttons. */
+function walk(bar) {
+  const stops = () => [...bar.querySelectorAll("button")].filter((one) => one.offsetParent)
   bar.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return
     if (event.target.tagName === "SELECT") return
-    const stops = [...bar.querySelectorAll("button:not([hidden]):not(:disabled), select")]
-    const forward = (event.key === "ArrowRight") === (getComputedStyle(bar).direction === "ltr")
-    const next = stops.indexOf(event.target) + (forward ? 1 : -1)
-    if (stops[next]) stops[next].focus()
+    const all = stops()
+    const here = all.indexOf(event.target)
+    const forward = getComputedStyle(bar).direction === "ltr" ? 1 : -1
+    const next = { ArrowRight: here + forward, ArrowLeft: here - forward, Home: 0, End: all.length - 1 }[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    all[next]?.focus()
+  })
+  const only = (one) => { for (const each of bar.querySelectorAll("button")) each.tabIndex = each === one ? 0 : -1 }
+  bar.addEventListener("focusin", (event) => event.target.tagName === "BUTTON" && only(event.target))
+  const keep = () => {
+    const stop = bar.querySelector("button[tabindex='0']")
+    if (!stop?.offsetParent) only(stops()[0] || bar.querySelector("button"))
+  }
+  return keep
+}
+
+function opener(dom, row) {
+  dom.setAttribute("aria-expanded", "false")
+  dom.setAttribute("aria-controls", row.id)
+  dom.addEventListener("click", () => {
+    row.hidden = !row.hidden
+    dom.setAttribute("aria-expanded", String(!row.hidden))
   })
 }
 
-/** Build the toolbar for an editor; tools: {choosePicture(editor), showSource()}. */
+/** Build the toolbar; tools: what needs a dialog or the whole desk, by name. */
 export function toolbar(editor, words, tools) {
   const bar = crel("div", { className: "desk-tools", role: "toolbar", "aria-label": words.tools })
-  const items = []
-  for (const item of commands(words, tools)) {
-    if (item.gap) bar.append(crel("span", { className: "desk-gap" }))
-    else {
-      const made = item.kind === "style" ? styleChoice(editor, words) : button(editor, item)
-      bar.append(made.dom)
-      items.push(made)
+  const updates = []
+  const openers = new Map()
+  for (const { items, name, label, shown } of rows(words, tools)) {
+    const row = crel("div", { className: "desk-tools-row", hidden: Boolean(name) })
+    if (name) {
+      row.id = `desk-tools-${name}`
+      row.setAttribute("role", "group")
+      row.setAttribute("aria-label", label)
     }
+    for (const item of items) {
+      if (item.gap) {
+        row.append(crel("span", { className: "desk-gap" }))
+        continue
+      }
+      const { dom, update } = item.kind === "style" ? styleChoice(editor, words) : button(editor, item)
+      row.append(dom)
+      updates.push(update)
+      if (item.opens) openers.set(item.opens, dom)
+    }
+    if (openers.has(name)) opener(openers.get(name), row)
+    if (shown) updates.push(() => { row.hidden = !shown(editor) })
+    bar.append(row)
   }
-  const update = () => items.forEach((item) => item.update())
-  editor.on("transaction", update)
-  arrows(bar)
+  updates.push(walk(bar))
+  let waiting = false
+  const update = () => {
+    waiting = false
+    if (!editor.isDestroyed) updates.forEach((one) => one())
+  }
+  // A burst of changes is shown once, before the next frame.
+  editor.on("transaction", () => { waiting ||= Boolean(requestAnimationFrame(update)) })
   update()
   return bar
 }
