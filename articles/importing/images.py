@@ -9,7 +9,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import media
+from articles import media, publishing
 from articles.importing.pictures import file_name
 from articles.importing.refusals import Unreadable
 from articles.media.decoding import MAX_BYTES
@@ -80,14 +80,13 @@ class Filling:
         if path is None:
             return
         try:
-            media.fill(image, _bytes(path), self._at)
+            publishing.fill_picture(image, _bytes(path), self._at)
         except media.Refused as error:
             self._refuse(path, str(error))
         except OSError as error:
             self._refuse(path, error.strerror or str(error))
         else:
             self.filled += 1
-            self._render(image)
 
     def _render(self, image: Image) -> None:
         with transaction.atomic():

@@ -1,18 +1,51 @@
 """Pictures: taken in safely, kept as they came, served re-encoded."""
 
-from articles.media.intake import Refused, add, fill, placeholder
-from articles.media.library import open_original, picture_of, pictures
-from articles.media.renditions import files_of, make_renditions, remove_files
+from articles.media.decoding import HAS_HEIF, MAX_BYTES, accepted
+from articles.media.intake import (
+    Incoming,
+    Refused,
+    add,
+    exchange,
+    fill,
+    known,
+    placeholder,
+    read,
+    take,
+)
+from articles.media.library import (
+    focus_of,
+    make_lacking,
+    open_original,
+    picture_of,
+    pictures,
+    thumbnail_of,
+)
+from articles.media.renditions import files_of, lacking, remove_files, store
+from articles.media.retiring import GRACE, clear_away
 
 __all__ = [
+    "GRACE",
+    "HAS_HEIF",
+    "MAX_BYTES",
+    "Incoming",
     "Refused",
+    "accepted",
     "add",
+    "clear_away",
+    "exchange",
     "files_of",
     "fill",
-    "make_renditions",
+    "focus_of",
+    "known",
+    "lacking",
+    "make_lacking",
     "open_original",
     "picture_of",
     "pictures",
     "placeholder",
+    "read",
     "remove_files",
+    "store",
+    "take",
+    "thumbnail_of",
 ]

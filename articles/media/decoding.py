@@ -1,18 +1,48 @@
 """Opening a picture that somebody sent: a short list of formats, a cap on its size."""
 
+import importlib
 import io
 import warnings
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
-from PIL import ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ImageFile, ImageOps, UnidentifiedImageError
 
-# JPEG also opens the MPO files of phones: Pillow reads their first picture.
-FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+from articles.media.colour import plain
+from articles.media.credits import Credits, read_credits
+
 MAX_BYTES: Final = 40 * 1024 * 1024
 MAX_PIXELS: Final = 60_000_000  # the largest full-frame cameras of the trade
-_WHITE: Final = (255, 255, 255)
+MAX_SIDE: Final = 30_000  # no JPEG is longer than 65,500
+# By Pillow's name of the format. JPEG also opens the MPO files of phones, and gives the first
+# picture of several.
+SUFFIXES: Final = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "MPO": (".jpg", ".jpeg", ".mpo"),
+    "PNG": (".png", ".apng"),
+    "WEBP": (".webp",),
+    "AVIF": (".avif", ".avifs"),
+    "GIF": (".gif",),
+    "HEIF": (".heic", ".heif", ".hif"),
+}
+_HEIF_BRANDS: Final = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+
+
+def _load_heif_decoder() -> bool:
+    """Take a decoder for the pictures of iPhones where one is installed (pi-heif)."""
+    for name in ("pi_heif", "pillow_heif"):
+        try:
+            importlib.import_module(name).register_heif_opener()
+        except (ImportError, AttributeError):
+            continue
+        return True
+    return False
+
+
+HAS_HEIF: Final = _load_heif_decoder()
+FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", *(("HEIF",) if HAS_HEIF else ()))
 
 Pillow.init()  # Pillow loads rarer formats late, and ``formats=`` fails on one not loaded
 
@@ -21,17 +51,22 @@ class Refused(ValueError):
     """A file that is not taken in; ``str()`` is a sentence for people."""
 
 
-def decode(data: bytes) -> Pillow.Image:
-    """Give the picture in ``data`` upright, in sRGB, without anything that came with it.
+@dataclass(frozen=True)
+class Decoded:
+    """A picture upright, in sRGB and bare (mode RGB or L), and what its file said."""
+
+    picture: Pillow.Image
+    suffixes: tuple[str, ...]
+    credits: Credits
+
+
+def decode(data: bytes) -> Decoded:
+    """Give the picture in ``data`` without anything that came with it; the first of several.
 
     Raises ``Refused`` for a file that is too large, no picture of a known format, too
-    many pixels, or damaged. The result is in mode RGB or L; transparency lies on white.
+    many pixels, or damaged. Transparency lies on white.
     """
-    if len(data) > MAX_BYTES:
-        raise Refused(
-            _("The file is larger than %(limit)d MB. Send a smaller version.")
-            % {"limit": MAX_BYTES // 1024 // 1024}
-        )
+    refuse_size(len(data))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata; we drop all of it
@@ -40,49 +75,64 @@ def decode(data: bytes) -> Pillow.Image:
     except Refused:
         raise
     except UnidentifiedImageError:
-        raise Refused(
-            _("This is no picture that we know: use JPEG, PNG, WebP, AVIF or GIF.")
-        ) from None
+        raise Refused(_unknown(data)) from None
+    except Pillow.DecompressionBombError:
+        raise Refused(_too_many()) from None
     except Exception as error:  # Pillow's decoders raise many kinds for damaged files
         raise Refused(_("The picture is damaged and can’t be read.")) from error
 
 
-def _decode_open(opened: Pillow.Image) -> Pillow.Image:
+def refuse_size(size: int) -> None:
+    """Raise ``Refused`` for a file of too many bytes."""
+    if size > MAX_BYTES:
+        raise Refused(
+            _("The file is larger than %(limit)d MB. Send a smaller version.")
+            % {"limit": MAX_BYTES // 1024 // 1024}
+        )
+
+
+def accepted() -> str:
+    """Name the kinds of files for a file field: what the system's dialog offers."""
+    names = [name for name in FORMATS if name != "JPEG"]
+    return ",".join(["image/jpeg", *(f"image/{name.lower()}" for name in names)])
+
+
+def _decode_open(opened: ImageFile.ImageFile) -> Decoded:
     width, height = opened.size
     if width * height > MAX_PIXELS:
+        raise Refused(_too_many())
+    if max(width, height) > MAX_SIDE:
         raise Refused(
-            _("The picture has %(pixels)d million pixels; up to %(limit)d million are possible.")
-            % {"pixels": width * height // 1_000_000, "limit": MAX_PIXELS // 1_000_000}
+            _("The picture is longer than %(limit)d pixels. Send a smaller version.")
+            % {"limit": MAX_SIDE}
         )
+    suffixes = SUFFIXES[opened.format or ""]
+    credits_ = read_credits(opened)
     opened.seek(0)
     opened.load()
-    upright = ImageOps.exif_transpose(opened)
-    return _flatten(_to_srgb(upright))
+    return Decoded(plain(_upright(opened)), suffixes, credits_)
 
 
-def _to_srgb(picture: Pillow.Image) -> Pillow.Image:
-    """Honour a colour profile; a profile that can't be read is passed over."""
-    profile = picture.info.get("icc_profile")
-    if not profile or picture.mode not in {"RGB", "RGBA", "CMYK"}:
-        return picture
-    target = "RGBA" if picture.mode == "RGBA" else "RGB"
+def _upright(opened: Pillow.Image) -> Pillow.Image:
+    """Turn the picture as its camera says; a damaged note about it is passed over."""
     try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        converted = ImageCms.profileToProfile(
-            picture, source, ImageCms.createProfile("sRGB"), outputMode=target
-        )
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return picture
-    return converted if converted is not None else picture
+        return ImageOps.exif_transpose(opened)
+    except Exception:  # Pillow raises many kinds for damaged EXIF; the pixels are whole
+        return opened
 
 
-def _flatten(picture: Pillow.Image) -> Pillow.Image:
-    """Give a bare copy: no alpha, no palette, no metadata."""
-    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
-        layered = picture.convert("RGBA")
-        flat = Pillow.new("RGB", layered.size, _WHITE)
-        flat.paste(layered, mask=layered.getchannel("A"))
-        return flat
-    flat = picture.convert("L" if picture.mode in {"1", "L", "I", "I;16", "F"} else "RGB")
-    flat.info = {}
-    return flat
+def _too_many() -> str:
+    return _("The picture has more than %(limit)d million pixels. Send a smaller version.") % {
+        "limit": MAX_PIXELS // 1_000_000
+    }
+
+
+def _unknown(data: bytes) -> str:
+    if not data:
+        return _("The file is empty.")
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
+        return _("HEIC pictures can’t be read here: save this one as JPEG and send that.")
+    if head.startswith((b"<svg", b"<?xml", b"<!doctype svg")):
+        return _("SVG is a drawing that may hold scripts: save it as PNG and send that.")
+    return _("This is no picture that we know: use JPEG, PNG, WebP, AVIF or GIF.")

@@ -4,7 +4,7 @@ from articles.models.article import Article, ArticleQuerySet, Kind, State
 from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
-from articles.models.media import Image, ImageUse, Rendition
+from articles.models.media import Image, ImageUse, Rendition, RetiredFile
 from articles.models.page import NavigationLink, StandingPage
 from articles.models.publication import Publication
 from articles.models.purge import PurgeEntry
@@ -32,6 +32,7 @@ __all__ = [
     "PurgeEntry",
     "Redirect",
     "Rendition",
+    "RetiredFile",
     "Revision",
     "Section",
     "Series",

@@ -75,6 +75,8 @@ class ImageUse(models.Model):
 
         LEAD = "lead", _("lead image")
         BODY = "body", _("in the text")
+        # In a working copy that readers don't have yet; there may be several.
+        DRAFT = "draft", _("in a change that is not live yet")
 
     article = models.ForeignKey(
         "articles.Article",
@@ -131,3 +133,17 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return self.file
+
+
+class RetiredFile(models.Model):
+    """A rendition's file that was replaced: it is served a little longer, then removed."""
+
+    name = models.CharField(_("file"), max_length=300, unique=True)
+    retired_at = models.DateTimeField(_("replaced"), db_index=True)
+
+    class Meta:
+        verbose_name = _("replaced file")
+        verbose_name_plural = _("replaced files")
+
+    def __str__(self) -> str:
+        return self.name

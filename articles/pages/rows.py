@@ -18,7 +18,11 @@ LEAD_SIZES = "(min-width: 75rem) 37rem, (min-width: 64rem) 46vw, 100vw"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a page shows it; ``alt`` is empty where it says nothing new."""
+    """A picture as a page shows it; ``alt`` is empty where it says nothing new.
+
+    ``sources`` are better formats as (media type, srcset); ``focus`` names the classes that
+    keep the focal point where the style sheet crops.
+    """
 
     src: str
     srcset: str
@@ -28,6 +32,8 @@ class Picture:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,8 @@ def picture(article: Article, sizes: str) -> Picture | None:
         sizes=found.sizes,
         width=found.width,
         height=found.height,
+        sources=found.sources,
+        focus=found.focus,
     )
 
 

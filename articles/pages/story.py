@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import FETCH_RAISE, CharField, F, FilteredRelation, Q, Value
@@ -273,12 +273,8 @@ def _lead_picture(article: Article) -> Picture | None:
         return None
     own_alt, own_caption = getattr(article, "own_alt", None), getattr(article, "own_caption", None)
     decorative = getattr(article, "own_decorative", None) or image.decorative
-    return Picture(
-        src=plain.src,
-        srcset=plain.srcset,
-        sizes=plain.sizes,
-        width=plain.width,
-        height=plain.height,
+    return replace(
+        plain,
         alt="" if decorative else own_alt or image.alt,
         caption=own_caption or image.caption,
         credit=image.credit,

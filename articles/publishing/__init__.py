@@ -3,6 +3,8 @@
 from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.notices import correct
 from articles.publishing.nouns import delete_noun, delete_story, move_part, save_noun
+from articles.publishing.picture_uses import Uses, uses_of
+from articles.publishing.pictures import add_picture, fill_picture, replace_picture
 from articles.publishing.publication import publish, save_draft, unpublish
 from articles.publishing.readiness import findings
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
@@ -12,16 +14,21 @@ __all__ = [
     "Finding",
     "NotReady",
     "Snapshot",
+    "Uses",
+    "add_picture",
     "correct",
     "delete_noun",
     "delete_story",
     "empty_story",
+    "fill_picture",
     "findings",
     "move_part",
     "publish",
     "read_live",
     "read_story",
+    "replace_picture",
     "save_draft",
     "save_noun",
     "unpublish",
+    "uses_of",
 ]

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from articles import audit, media, permissions, redirects
@@ -21,6 +22,7 @@ from articles.models import (
 from articles.permissions import Actor
 from articles.publishing import counters
 from articles.publishing.parts import rank_at
+from articles.publishing.picture_uses import pages_showing
 from articles.publishing.rendering import render, render_stories_with
 from articles.text import html
 
@@ -62,6 +64,9 @@ def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
     with transaction.atomic():
         audit.record("delete", noun, by, at)
         if isinstance(noun, Image):
+            pages: set[models.Model] = set(pages_showing(noun))
+            if pages:
+                raise ProtectedError("A page shows this picture.", pages)  # not for people
             files = media.files_of(noun)
             noun.delete()
             transaction.on_commit(lambda: media.remove_files(files))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from articles import media
 from articles.models import Article, Image, ImageUse, StandingPage
@@ -27,18 +28,23 @@ def render(story: Article | StandingPage, pictures: Mapping[str, Picture] | None
     story.rendered_body = str(html.render(story.body, pictures))
 
 
-def render_stories_with(image: Image, at: dt.datetime) -> int:
-    """Rebuild every story that shows ``image`` in its text; says how many were.
+def render_stories_with(image: Image, at: dt.datetime | None = None) -> int:
+    """Rebuild every text that shows ``image``; says how many stories that were.
 
-    Called in the transaction that changed the picture.
+    Called in the transaction that changed the picture. ``at`` counts as the stories' last
+    change; without it they were not changed by anybody: the picture has new sizes.
     """
     uses = ImageUse.objects.filter(image=image, role=ImageUse.Role.BODY)
     stories = Article.objects.filter(pk__in=uses.values("article_id"))
     count = 0
     for article in stories.only("id", "body").iterator(chunk_size=200):
         render(article)
-        Article.objects.filter(pk=article.pk).update(
-            rendered_body=article.rendered_body, changed_at=at
-        )
+        columns: dict[str, Any] = {"rendered_body": article.rendered_body}
+        if at is not None:
+            columns["changed_at"] = at
+        Article.objects.filter(pk=article.pk).update(**columns)
         count += 1
+    for page in StandingPage.objects.filter(body__contains=str(image.uid)):
+        render(page)
+        StandingPage.objects.filter(pk=page.pk).update(rendered_body=page.rendered_body)
     return count

@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 from django.db import transaction
 
-from articles import audit, media, ordering, publishing, revisions
+from articles import audit, ordering, publishing, revisions
 from articles.models import (
     Article,
     AuditEntry,
@@ -93,8 +93,8 @@ def load(
     if is_loaded():
         return 0
     stories = [read(path) for path in sorted((folder / "articles").glob("*.md"))]
-    images = _add_pictures(stories, at, count)
     by = Actor.command("samples")
+    images = _add_pictures(stories, by, at, count)
     with transaction.atomic():
         if is_loaded():
             return 0
@@ -151,14 +151,15 @@ def _name(figure: html.FoundFigure) -> str:
 
 
 def _add_pictures(
-    stories: list[Story], at: dt.datetime, count: Callable[[], None]
+    stories: list[Story], by: Actor, at: dt.datetime, count: Callable[[], None]
 ) -> dict[str, Image]:
     """Draw and add every picture; its own words are those of the story that shows it first."""
     added = {}
     for name, lead in sorted(_words_of_pictures(stories).items()):
-        added[name] = media.add(
+        added[name] = publishing.add_picture(
             pictures.draw(name),
             f"{name}.jpg",
+            by,
             at,
             alt=lead["alt"],
             caption=lead.get("caption", ""),

@@ -17,7 +17,11 @@ _KEY = re.compile(r'<figure ([^<>]*)data-image="(@[0-9]+)"')
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the library as pages show it; ``src`` is "" if its file is missing."""
+    """A picture of the library as pages show it; ``src`` is "" if its file is missing.
+
+    ``sources`` are better formats as (media type, srcset), best first. ``focus`` names the
+    classes that keep the focal point where a page crops the picture.
+    """
 
     uid: str
     src: str
@@ -28,6 +32,8 @@ class Picture:
     credit: str
     srcset: str = ""
     sizes: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    focus: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,7 +183,14 @@ def _image(picture: Picture, alt: str) -> Node:
         "sizes": picture.sizes,
     }
     optional = {"srcset", "sizes"}
-    return Node("img", {k: v for k, v in attrs.items() if v or k not in optional})
+    image = Node("img", {k: v for k, v in attrs.items() if v or k not in optional})
+    if not picture.sources:
+        return image
+    sources: list[Node | str] = [
+        Node("source", {"type": kind, "srcset": srcset, "sizes": picture.sizes})
+        for kind, srcset in picture.sources
+    ]
+    return Node("picture", {}, [*sources, image])
 
 
 def _make_reachable(node: Node) -> None:
