@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
 
 from articles.models import Article, Author, Topic
 from articles.pages.links import href
@@ -13,9 +14,9 @@ from articles.pages.links import href
 class Name:
     """One entry of an index; ``note`` says who or what it is."""
 
-    label: str
+    label: str | Promise
     url: str
-    note: str = ""
+    note: str | Promise = ""
 
 
 def topics_in_use(at: dt.datetime) -> QuerySet[Topic]:
@@ -32,11 +33,11 @@ def authors_in_use(at: dt.datetime) -> QuerySet[Author]:
     return signing.order_by("-published_count", "name", "pk")
 
 
-def topic_name(topic: Topic, note: str = "") -> Name:
+def topic_name(topic: Topic, note: str | Promise = "") -> Name:
     """Describe a topic."""
     return Name(topic.name, href(topic.get_absolute_url()), note)
 
 
-def author_name(author: Author, note: str = "") -> Name:
-    """Describe an author; without a note, by their usual role."""
-    return Name(author.name, href(author.get_absolute_url()), note or author.title)
+def author_name(author: Author) -> Name:
+    """Describe an author, by their usual role."""
+    return Name(author.name, href(author.get_absolute_url()), author.title)

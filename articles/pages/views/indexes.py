@@ -28,7 +28,7 @@ def authors(visit: Visit) -> Page:
 
 
 def _index(url: str, title: str | Promise, names: list[Name]) -> Page:
-    shown = sorted(names[:_SHOWN], key=lambda name: name.label.casefold())
+    shown = sorted(names[:_SHOWN], key=lambda name: str(name.label).casefold())
     return Page(
         template="pages/names.html",
         head=Head(title=title, canonical=absolute(url)),
