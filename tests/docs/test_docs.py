@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands, load_command_class
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+from tests.docs.pages import PAGES, ROOT, name_of, read
+
 OWN = sorted(name for name, app in get_commands().items() if app == "articles")
 STOCK = {
     "--help", "--version", "--verbosity", "--settings", "--pythonpath", "--traceback",
     "--no-color", "--force-color", "--skip-checks",
 }  # fmt: skip
-COMMANDS = (ROOT / "docs/reference/commands.md").read_text("utf-8")
-SETTINGS = (ROOT / "docs/reference/settings.md").read_text("utf-8")
+COMMANDS = read("docs/reference/commands.md")
+SETTINGS = read("docs/reference/settings.md")
 
 
 def options_of(name: str) -> set[str]:
@@ -44,27 +44,25 @@ def test_the_reference_names_each_command_and_no_other() -> None:
 
 def test_the_reference_names_each_variable_that_the_settings_read_and_no_other() -> None:
     code = (ROOT / "newsroom/settings.py").read_text("utf-8")
-    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
-    assert set(re.findall(r"^\| `([A-Z_]+)`", SETTINGS, re.MULTILINE)) == read
+    asked = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
+    assert set(re.findall(r"^\| `([A-Z_]+)`", SETTINGS, re.MULTILINE)) == asked
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_link_inside_the_documentation_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text("utf-8")):
         if not target.startswith(("http://", "https://", "mailto:")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-def test_every_command_of_the_readme_exists_with_the_options_it_shows() -> None:
-    shown = re.findall(r"manage\.py (\w+)([^\n]*)", (ROOT / "README.md").read_text("utf-8"))
-    assert {name for name, _rest in shown} >= {"start_newsroom", "import_articles"}
-    for name, rest in shown:
-        assert name in OWN
-        assert set(re.findall(r"--[a-z-]+", rest)) <= options_of(name)
+def anchors(page: Path) -> set[str]:
+    """Give the addresses of a page's headings, as the usual readers of Markdown make them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def test_every_word_of_make_that_the_readme_shows_exists() -> None:
-    words = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    readme = (ROOT / "README.md").read_text("utf-8")
-    shown = re.findall(r"(?:^|`|\()make (?:-s )?([a-z-]+)", readme, re.MULTILINE)
-    assert {"demo", "test"} <= set(shown) <= words
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_into_a_page_leads_to_a_heading(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#\s:]*)#([^)\s]+)\)", page.read_text("utf-8")):
+        there = page.parent / target if target else page
+        assert anchor in anchors(there), f"{page.name}: {target}#{anchor}"
