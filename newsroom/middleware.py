@@ -22,6 +22,19 @@ class _AdminOnly(MiddlewareMixin):
         return self.get_response(request)
 
 
+class CookielessPagesMiddleware(MiddlewareMixin):
+    """Takes the cookies from every public request, so that no answer depends on them.
+
+    A malformed CSRF cookie alone would make the stock middleware send a fresh one, on a
+    page that shared caches may keep for everybody.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Forget the cookies before anything reads them."""
+        if not request.path_info.startswith(_ADMIN):
+            request.META.pop("HTTP_COOKIE", None)
+
+
 class AdminPolicyMiddleware(_AdminOnly):
     """The editors' own content security policy: what a newsroom adds is for readers' pages."""
 

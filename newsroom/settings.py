@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.middleware.CookielessPagesMiddleware",
     "newsroom.middleware.AdminPolicyMiddleware",
     "newsroom.middleware.AdminSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
