@@ -115,6 +115,18 @@ def test_an_untouched_body_is_sent_back_as_it_came(desk: Page, live_server: Live
     assert stored(article) == body
 
 
+def test_who_only_looks_into_a_body_changes_nothing(desk: Page, live_server: LiveServer) -> None:
+    body = everything()
+    article = factories.make_article(state="draft", body=body)
+    open_story(desk, live_server, article)
+    editor = desk.get_by_role("textbox", name="Body")
+    editor.locator("h3").click()
+    desk.keyboard.press("x")
+    desk.keyboard.press("Backspace")
+    desk.get_by_label("Standfirst").click()
+    assert desk.locator("#id_body").input_value() == body
+
+
 def test_forty_real_bodies_come_back_as_they_were_stored(
     desk: Page, live_server: LiveServer, corpus: Path
 ) -> None:

@@ -20,7 +20,7 @@ SECRET = "Quince harvest embargoed"
 def plant(state: str = State.PUBLISHED, **fields: Any) -> Article:
     """Store a story whose words may be seen nowhere, with nouns of its own."""
     at = fields.pop("published_at", None)
-    return factories.make_article(
+    article = factories.make_article(
         state,
         published_at=at,
         headline=f"{SECRET} {state}",
@@ -31,6 +31,8 @@ def plant(state: str = State.PUBLISHED, **fields: Any) -> Article:
         series=factories.make_series(name=f"{SECRET} series {state}{at}"),
         **fields,
     )
+    article.corrections.create(kind="correction", at=timezone.now(), text=SECRET)
+    return article
 
 
 @pytest.fixture

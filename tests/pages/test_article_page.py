@@ -55,6 +55,8 @@ def test_the_one_summary_stands_at_the_top_and_again_at_the_end(client: Client) 
 def test_a_summary_that_nobody_approved_for_this_body_is_not_shown(client: Client) -> None:
     article = factories.make_article()
     factories.make_summary(article, state=Summary.State.DRAFT)
+    # The body is again what was approved once; nobody has checked that.
+    factories.make_summary(article, state=Summary.State.STALE, stale_at=ago(48))
     factories.make_summary(article, body_fingerprint="0" * 64)
     page = client.get(str(article.path)).content.decode()
     assert '<details class="sum' not in page

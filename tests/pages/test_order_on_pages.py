@@ -116,6 +116,14 @@ def test_newer_leads_back_over_the_same_stories(client: Client, stories: list[Ar
     assert list_links(back) == list_links(first)
 
 
+def test_paging_where_no_moment_is_shared_shows_every_story_once(client: Client) -> None:
+    section = factories.make_section()
+    stories = [factories.make_article(published_at=ago(n), section=section) for n in range(1, 42)]
+    pages = follow(client, "/latest/", "next")
+    assert [path for page in pages for path in page] == [str(story.path) for story in stories]
+    assert [len(page) for page in pages] == [20, 20, 1]
+
+
 def test_an_empty_site_says_so(client: Client) -> None:
     for address in ("/", "/latest/"):
         assert "Nothing published here yet." in client.get(address).content.decode()
