@@ -7,7 +7,7 @@ WORKERS ?= auto
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test prove mutants lint format lock services services-stop clean
+.PHONY: help setup demo test prove figures mutants lint format lock services services-stop clean
 
 help: ## list these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -23,6 +23,9 @@ test: setup ## the tests; PostgreSQL and browser tests where `make services` was
 
 prove: setup ## the promised figures at full size, as a table
 	@$(PY) -m tests.prove $(ARGS)
+
+figures: setup ## the same, written to docs/figures.md; ARGS="order walk" for some rows
+	@$(PY) -m tests.prove --output docs/figures.md $(ARGS)
 
 mutants: setup ## one-line breakages, each of which must turn the tests red
 	@$(PY) -m tests.mutants $(ARGS)

@@ -3,6 +3,7 @@
 A tenth of them is enough here; ``TEST_CORPUS_STEP=1`` takes all 1,914.
 """
 
+import dataclasses
 import datetime as dt
 import json
 import os
@@ -116,22 +117,48 @@ def missing_from(record: dict[str, Any], wanted: source.Source) -> list[tuple[st
     return lost
 
 
+@dataclasses.dataclass
+class Compared:
+    """Sources against exports: all words and those lost, what was looked for and what is lost."""
+
+    words: Counter[str]
+    lost_words: Counter[str]
+    looked_for: Counter[str]
+    lost: list[tuple[str, str, object]]
+
+
+def compare(taken: list[dict[str, Any]], records: dict[str, dict[str, Any]]) -> Compared:
+    """Look in each story's export for all that its source holds."""
+    found = Compared(Counter(), Counter(), Counter(), [])
+    for article in taken:
+        record = records[article.get("id") or f"{article['lang']}/{article['slug']}"]
+        wanted = source.read(article)
+        found.words.update(wanted.words)
+        found.lost_words.update(wanted.words - source.Exported(record["body_html"]).words)
+        found.looked_for.update(
+            {
+                "link": len(wanted.links),
+                "caption": len(wanted.captions),
+                "code block": len(wanted.code),
+                "table": wanted.tables,
+                "topic": len(wanted.topics),
+                "author": len(wanted.authors),
+                "moment": wanted.moment is not None,
+            }
+        )
+        found.lost += [(record["slug"], *what) for what in missing_from(record, wanted)]
+    return found
+
+
 def test_every_story_of_the_corpus_is_in_the_export_whole(corpus: Path, tmp_path: Path) -> None:
     taken = take(corpus, tmp_path)
     bring_in(tmp_path)
     export(tmp_path / "out.jsonl", "jsonl")
     records = matched(tmp_path / "out.jsonl")
     assert len(records) == len(taken)
-    words, lost_words = Counter[str](), Counter[str]()
-    lost: list[tuple[str, str, object]] = []
-    for article in taken:
-        record = records[article.get("id") or f"{article['lang']}/{article['slug']}"]
-        wanted = source.read(article)
-        words += wanted.words
-        lost_words += wanted.words - source.Exported(record["body_html"]).words
-        lost += [(record["slug"], *what) for what in missing_from(record, wanted)]
-    assert lost == []
-    assert lost_words.total() <= words.total() * 0.002
+    found = compare(taken, records)
+    assert found.lost == []
+    assert found.lost_words.total() <= found.words.total() * 0.002
 
 
 @pytest.mark.parametrize("form", ["jsonl", "markdown"])

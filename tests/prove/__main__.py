@@ -1,67 +1,102 @@
 """Run the proofs, each in a process and a newsroom of its own, and print their table.
 
-    python -m tests.prove                 every proof, at full size
-    python -m tests.prove order walk      the named ones
-    python -m tests.prove --list          what there is
+    python -m tests.prove                           every proof, at full size
+    python -m tests.prove order walk                the named ones
+    python -m tests.prove --output FILE.md walk     and write their rows into a page
+    python -m tests.prove --data DIR seed order     in one newsroom, which is kept
+    python -m tests.prove --list                    what there is
 
-A proof is a module of this folder with ``PROMISE`` (a sentence) and ``prove() -> Outcome``.
+Each row is printed as soon as its proof has ended, so that a run which is interrupted has
+still shown what it measured. Proofs that share a newsroom share their seeded stories too:
+a million are stored once. A proof is a module of this folder with ``PROMISE`` (a
+sentence) and ``prove() -> Outcome``; ``SHOWS_PAGES`` asks for the static files.
 """
 
+import argparse
+import dataclasses
 import importlib
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from tests.prove.outcome import Outcome
+from tests.prove import table
+from tests.prove.outcome import Outcome, measured, say
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("corpus", "editor", "kills", "walk", "queries", "seed", "order", "memory")
+NAMES = (
+    "corpus", "words", "roundtrip", "editor", "kills", "walk", "queries", "memory",
+    "seed", "order", "check", "remove",
+)  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
     """Run what is asked for; 1 when a figure is not what was promised."""
     if arguments[:1] == ["--one"]:
         return _run_here(arguments[1])
-    if arguments[:1] == ["--list"]:
-        for name in NAMES:
-            print(name)
+    asked = _parser().parse_args(arguments)
+    if asked.list:
+        print("\n".join(NAMES))
         return 0
-    unknown = set(arguments) - set(NAMES)
-    if unknown:
-        print(f"No such proof: {', '.join(sorted(unknown))}.", file=sys.stderr)
-        return 2
-    outcomes = [(name, _run_apart(name)) for name in arguments or NAMES]
-    _print_table(outcomes)
-    return 0 if all(outcome.kept for _name, outcome in outcomes) else 1
+    print(table.HEAD, flush=True)
+    kept = True
+    for name in asked.proofs or NAMES:
+        if asked.data:
+            outcome = _run(name, asked.data)
+        else:
+            with tempfile.TemporaryDirectory(prefix="newsroom-prove-") as folder:
+                outcome = _run(name, Path(folder))
+        row = table.row(name, outcome)
+        print(row, flush=True)
+        if asked.output:
+            table.write_page(asked.output, {name: row}, NAMES)
+        kept = kept and outcome.kept
+    return 0 if kept else 1
 
 
-def _run_apart(name: str) -> Outcome:
-    """Run one proof in a fresh process with an empty data folder."""
-    print(f"proving {name} …", file=sys.stderr, flush=True)
-    with tempfile.TemporaryDirectory(prefix="newsroom-prove-") as folder:
-        environment = {
-            key: value for key, value in os.environ.items() if not key.startswith("NEWSROOM_")
-        } | {
-            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-            "NEWSROOM_DATA_DIR": folder,
-            "NEWSROOM_SECRET_KEY": "only for proofs, never for a newsroom: 0123456789 abcdef",
-            "NEWSROOM_ALLOWED_HOSTS": "testserver",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.prove", "--one", name],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.prove")
+    parser.add_argument("proofs", nargs="*", metavar="NAME", choices=[*NAMES, []])
+    parser.add_argument("--output", type=Path, metavar="FILE", help="a Markdown page of the rows")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="one newsroom for all of them")
+    parser.add_argument("--list", action="store_true", help="name the proofs and end")
+    return parser
+
+
+def _run(name: str, folder: Path) -> Outcome:
+    """Run one proof in a fresh process, with its newsroom in ``folder``."""
+    say(f"proving {name} …")
+    started = time.monotonic()
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith("NEWSROOM_")
+    } | {
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "NEWSROOM_DATA_DIR": str(folder.resolve()),
+        "NEWSROOM_SECRET_KEY": "only for proofs, never for a newsroom: 0123456789 abcdef",
+        "NEWSROOM_ALLOWED_HOSTS": "testserver",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.prove", "--one", name],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    say(f"{name} took {time.monotonic() - started:.0f} s.")
+    command = " ".join([*_sizes(), "python -m tests.prove", name])
     if done.returncode:
-        return Outcome(False, {"error": f"exit code {done.returncode}"}, "")
-    return Outcome(**json.loads(done.stdout.splitlines()[-1]))
+        return Outcome(False, {"error": f"exit code {done.returncode}"}, command=command)
+    return dataclasses.replace(Outcome(**json.loads(done.stdout.splitlines()[-1])), command=command)
+
+
+def _sizes() -> list[str]:
+    """Give the trial sizes, which belong to the command that reproduces a row."""
+    return [f"{key}={value}" for key, value in os.environ.items() if key.startswith("PROVE_")]
 
 
 def _run_here(name: str) -> int:
@@ -69,33 +104,25 @@ def _run_here(name: str) -> int:
 
     django.setup()
     from django.core.management import call_command
-    from django.db import connection
 
-    call_command("collectstatic", verbosity=0, interactive=False)
-    call_command("migrate", verbosity=0)
     proof = importlib.import_module(f"tests.prove.{name}")
-    outcome = proof.prove()
-    figures = {**outcome.figures, "database": connection.vendor}
-    print(json.dumps({"kept": outcome.kept, "figures": figures, "promise": proof.PROMISE}))
+    if getattr(proof, "SHOWS_PAGES", False):
+        call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0)
+    with measured() as spent:
+        outcome: Outcome = proof.prove()
+    outcome.figures |= {"seconds in all": round(spent.wall), "CPU seconds": round(spent.cpu)}
+    outcome.promise, outcome.database = proof.PROMISE, _database()
+    print(json.dumps(dataclasses.asdict(outcome)))
     return 0
 
 
-def _print_table(outcomes: list[tuple[str, Outcome]]) -> None:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout.strip()
-    print(
-        f"Machine: {platform.machine()}, {os.cpu_count()} processors, "
-        f"Python {platform.python_version()}; commit {commit}.\n"
-    )
-    print("| proof | promise | kept | figures |\n|---|---|---|---|")
-    for name, outcome in outcomes:
-        figures = "; ".join(f"{key} {value}" for key, value in outcome.figures.items())
-        print(f"| {name} | {outcome.promise} | {'yes' if outcome.kept else '**no**'} | {figures} |")
+def _database() -> str:
+    """Name the database's engine and version."""
+    from django.db import connection
+
+    number = ".".join(str(part) for part in connection.get_database_version())
+    return f"{connection.display_name} {number}"
 
 
 if __name__ == "__main__":

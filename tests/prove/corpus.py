@@ -3,15 +3,15 @@
 import json
 import subprocess
 import sys
-import time
 
 from articles.models import Article
-from tests.prove.outcome import CORPUS, Outcome
+from tests.prove.outcome import CORPUS, Outcome, measured, say
 
 PROMISE = (
     "all 1,914 stories of the corpus stand there after the import, the 1,805 in under 60 s; "
     "a second run changes nothing"
 )
+DATA = "the corpus: 1,805 and 109 stories as JSON Lines, 200 of them again as Markdown files"
 FILES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "news-en-digitalgov.jsonl",
@@ -31,6 +31,7 @@ FILES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def load(name: str, options: tuple[str, ...]) -> dict[str, int]:
     """Import one file or folder; give the counts."""
+    say(f"importing {name}")
     command = [sys.executable, "manage.py", "import_articles", str(CORPUS / name), *options]
     done = subprocess.run(
         [*command, "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
@@ -39,25 +40,30 @@ def load(name: str, options: tuple[str, ...]) -> dict[str, int]:
     return counts
 
 
+def load_all() -> list[dict[str, int]]:
+    """Import every file and folder; give the counts of each."""
+    return [load(name, options) for name, options in FILES]
+
+
 def prove() -> Outcome:
     """Import twice."""
     if not CORPUS.is_dir():
         return Outcome(kept=False, figures={"error": "corpus absent"})
-    started = time.monotonic()
-    first = load(*FILES[0])
-    seconds = time.monotonic() - started
-    for name, options in FILES[1:]:
-        load(name, options)
-    again = [load(name, options) for name, options in FILES]
-    changed = sum(counts["created"] + counts["updated"] for counts in again)
+    with measured() as spent:
+        news = load(*FILES[0])
+    _guides, files = [load(name, options) for name, options in FILES[1:]]
+    changed = sum(counts["created"] + counts["updated"] for counts in load_all())
     stories = Article.objects.count()
     return Outcome(
-        kept=stories == 1914 and seconds < 60 and changed == 0,
+        kept=stories == 1914 and spent.wall < 60 and changed == 0 and not files["created"],
         figures={
             "stories": stories,
-            "created of the 1,805": first["created"],
-            "seconds for the 1,805": round(seconds, 1),
-            "stories a second": round(first["created"] / seconds),
+            "created of the 1,805": news["created"],
+            "seconds for the 1,805": round(spent.wall, 1),
+            "CPU seconds for the 1,805": round(spent.cpu, 1),
+            "stories a second": round(news["created"] / spent.wall),
+            "created of the 200 files": files["created"],
             "changed by the second run": changed,
         },
+        data=DATA,
     )

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,23 @@ ROOT = Path(__file__).resolve().parents[2]
 _LONGEST = 600.0
 
 
-def run(kills: int, lines: int | None = None, seed: int | None = None) -> dict[str, Any]:
+def _nothing(_sentence: str) -> None:
+    pass
+
+
+def run(
+    kills: int,
+    lines: int | None = None,
+    seed: int | None = None,
+    say: Callable[[str], None] = _nothing,
+) -> dict[str, Any]:
     """Import the corpus once whole and ``kills`` times with a kill; compare the exports.
 
     ``lines`` takes only so many records. Without a corpus made-up records are taken.
     Gives ``{kills, kept, identical, seconds, different}``: how many were killed before they
     had ended, in how many of those stories stood there already, how many exports were the
-    same, how long a whole import took, and the moments (s) of those that were not.
+    same, how long a whole import took, and the moments (s) of those that were not. ``say``
+    is told of each kill.
     """
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="newsroom-kills-") as name:
@@ -51,12 +61,17 @@ def run(kills: int, lines: int | None = None, seed: int | None = None) -> dict[s
             if not _import_and_kill(home, source, moment):
                 continue
             killed += 1
-            kept += _stories(home) > 0
+            stored = _stories(home)
+            kept += stored > 0
             _import(home, source)
             if _export(home) == wanted:
                 identical += 1
             else:
                 different.append(round(moment, 3))
+            say(
+                f"kill {killed} of {kills} after {moment:.1f} s, {stored} stories; "
+                f"{identical} exports identical"
+            )
     return {
         "kills": killed,
         "kept": kept,

@@ -11,6 +11,7 @@ RECIPES = {
     "demo": ".venv/bin/python manage.py demo",
     "test": ".venv/bin/python -m pytest",
     "prove": ".venv/bin/python -m tests.prove",
+    "figures": ".venv/bin/python -m tests.prove --output docs/figures.md",
     "mutants": ".venv/bin/python -m tests.mutants",
     "services": "scripts/services start --postgres --chromium",
     "lock": "scripts/lock",
@@ -28,7 +29,7 @@ def test_a_word_of_make_runs_what_the_guide_says(root: Path, word: str) -> None:
     assert RECIPES[word] in _recipe(root, word)
 
 
-@pytest.mark.parametrize("word", ["demo", "test", "prove", "mutants", "lint"])
+@pytest.mark.parametrize("word", ["demo", "test", "prove", "figures", "mutants", "lint"])
 def test_what_needs_packages_makes_the_environment_first(root: Path, word: str) -> None:
     assert _recipe(root, word).startswith("./setup.sh\n")
 
