@@ -22,4 +22,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:  # a command answers Ctrl-C itself, but only once it is loaded
+        sys.exit(130)
