@@ -1,6 +1,6 @@
 """Pictures: taken in safely, kept as they came, served re-encoded."""
 
-from articles.media.decoding import HAS_HEIF, MAX_BYTES, accepted
+from articles.media.decoding import HAS_HEIF, MAX_BYTES, accepted, refuse_size
 from articles.media.intake import (
     Incoming,
     Refused,
@@ -20,12 +20,14 @@ from articles.media.library import (
     pictures,
     thumbnail_of,
 )
+from articles.media.marks import MARKS, make_mark
 from articles.media.renditions import files_of, lacking, remove_files, store
 from articles.media.retiring import GRACE, clear_away
 
 __all__ = [
     "GRACE",
     "HAS_HEIF",
+    "MARKS",
     "MAX_BYTES",
     "Incoming",
     "Refused",
@@ -39,11 +41,13 @@ __all__ = [
     "known",
     "lacking",
     "make_lacking",
+    "make_mark",
     "open_original",
     "picture_of",
     "pictures",
     "placeholder",
     "read",
+    "refuse_size",
     "remove_files",
     "store",
     "take",

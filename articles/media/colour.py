@@ -23,6 +23,16 @@ def plain(picture: Pillow.Image) -> Pillow.Image:
     return bare
 
 
+def see_through(picture: Pillow.Image) -> Pillow.Image:
+    """Give a bare copy in mode RGBA: sRGB, its transparency kept, without metadata."""
+    if not picture.has_transparency_data:
+        return plain(picture).convert("RGBA")
+    layered = picture.convert("RGBA")
+    result = plain(layered.convert("RGB")).convert("RGBA")
+    result.putalpha(layered.getchannel("A"))
+    return result
+
+
 def _eight_bits(picture: Pillow.Image) -> Pillow.Image:
     """Scale deep grey; a plain conversion would cut everything above 255 to white."""
     if picture.mode.startswith("I;16"):

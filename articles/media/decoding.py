@@ -3,6 +3,7 @@
 import importlib
 import io
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 from PIL import ImageFile, ImageOps, UnidentifiedImageError
 
-from articles.media.colour import plain
+from articles.media.colour import plain, see_through
 from articles.media.credits import Credits, read_credits
 
 MAX_BYTES: Final = 40 * 1024 * 1024
@@ -66,12 +67,21 @@ def decode(data: bytes) -> Decoded:
     Raises ``Refused`` for a file that is too large, no picture of a known format, too
     many pixels, or damaged. Transparency lies on white.
     """
+    return _opened(data, _decode_open)
+
+
+def decode_see_through(data: bytes) -> Pillow.Image:
+    """Give the picture likewise, in mode RGBA: what is transparent stays so."""
+    return _opened(data, lambda opened: see_through(_upright(_first(opened))))
+
+
+def _opened[T](data: bytes, read: Callable[[ImageFile.ImageFile], T]) -> T:
     refuse_size(len(data))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata; we drop all of it
             with Pillow.open(io.BytesIO(data), formats=FORMATS) as opened:
-                return _decode_open(opened)
+                return read(opened)
     except Refused:
         raise
     except UnidentifiedImageError:
@@ -98,6 +108,21 @@ def accepted() -> str:
 
 
 def _decode_open(opened: ImageFile.ImageFile) -> Decoded:
+    _refuse_large(opened)  # before anything is read of it
+    suffixes = SUFFIXES[opened.format or ""]
+    credits_ = read_credits(opened)
+    return Decoded(plain(_upright(_first(opened))), suffixes, credits_)
+
+
+def _first(opened: ImageFile.ImageFile) -> ImageFile.ImageFile:
+    """Load the first picture of a file, unless it is too large."""
+    _refuse_large(opened)
+    opened.seek(0)
+    opened.load()
+    return opened
+
+
+def _refuse_large(opened: ImageFile.ImageFile) -> None:
     width, height = opened.size
     if width * height > MAX_PIXELS:
         raise Refused(_too_many())
@@ -106,11 +131,6 @@ def _decode_open(opened: ImageFile.ImageFile) -> Decoded:
             _("The picture is longer than %(limit)d pixels. Send a smaller version.")
             % {"limit": MAX_SIDE}
         )
-    suffixes = SUFFIXES[opened.format or ""]
-    credits_ = read_credits(opened)
-    opened.seek(0)
-    opened.load()
-    return Decoded(plain(_upright(opened)), suffixes, credits_)
 
 
 def _upright(opened: Pillow.Image) -> Pillow.Image:

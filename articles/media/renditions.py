@@ -23,19 +23,20 @@ FORMATS: Final[dict[str, dict[str, Any]]] = {
     "jpeg": {"quality": 78, "optimize": True, "progressive": True},
 }
 _WEBP_SIDE: Final = 16383  # the format's own limit
-SUFFIXES: Final = {"avif": ".avif", "webp": ".webp", "jpeg": ".jpg"}
+SUFFIXES: Final = {"avif": ".avif", "webp": ".webp", "jpeg": ".jpg", "png": ".png"}
 
 type Wish = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One file that is made but not stored yet."""
+    """One file that is made but not stored yet; ``crop`` as in ``Rendition``."""
 
     format: str
     width: int
     height: int
     data: bytes
+    crop: str = ""
 
 
 def widths_for(width: int) -> list[int]:
@@ -83,10 +84,15 @@ def _reduced(picture: Pillow.Image, width: int) -> Pillow.Image:
     return picture.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
 
 
+def encoded(picture: Pillow.Image, kind: str, crop: str = "") -> Encoded:
+    """Make one file of a picture as it is."""
+    return Encoded(kind, picture.width, picture.height, _bytes(picture, kind), crop)
+
+
 def _bytes(picture: Pillow.Image, kind: str) -> bytes:
     buffer = io.BytesIO()
-    coloured = picture if kind == "jpeg" else picture.convert("RGB")
-    coloured.save(buffer, kind, **FORMATS[kind])
+    coloured = picture if kind in {"jpeg", "png"} else picture.convert("RGB")
+    coloured.save(buffer, kind, **FORMATS.get(kind, {"optimize": True}))
     return buffer.getvalue()
 
 
@@ -115,7 +121,7 @@ def _store_one(image: Image, encoded: Encoded, written: list[str]) -> Rendition:
     rendition, _created = Rendition.objects.update_or_create(
         image=image,
         format=encoded.format,
-        crop="",
+        crop=encoded.crop,
         width=encoded.width,
         defaults={"height": encoded.height, "size": len(encoded.data), "file": name},
     )

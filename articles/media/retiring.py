@@ -13,10 +13,11 @@ from articles.models import Image, Rendition, RetiredFile
 GRACE: Final = dt.timedelta(minutes=15)
 
 
-def retire_renditions(image: Image, at: dt.datetime) -> None:
-    """Take every size of a picture out of use, in the caller's transaction."""
-    names = list(image.renditions.values_list("file", flat=True))
-    image.renditions.all().delete()
+def retire_renditions(image: Image, at: dt.datetime, crop: str | None = None) -> None:
+    """Take sizes of a picture out of use, in the caller's transaction: all, or of one crop."""
+    renditions = image.renditions.all() if crop is None else image.renditions.filter(crop=crop)
+    names = list(renditions.values_list("file", flat=True))
+    renditions.delete()
     for name in names:
         RetiredFile.objects.update_or_create(name=name, defaults={"retired_at": at})
 

@@ -11,14 +11,16 @@ import zoneinfo
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import CharField, TextField, Value
+from django.core.files.storage import storages
+from django.db.models import CharField, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from articles import conf
-from articles.models import NavigationLink, Publication, Section
+from articles.models import NavigationLink, Publication, Rendition, Section
 from articles.pages.face import accent_styles
 from articles.pages.languages import labels_language
-from articles.pages.links import Link, href
+from articles.pages.links import Link, absolute, href
 
 _FRESH_FOR: Final = 1.0  # seconds
 #: More sections than these stand at the foot of the page, and not on the front page.
@@ -34,6 +36,15 @@ class SectionLink(Link):
     pk: int
     slug: str
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A picture that stands for the publication: an address under ``/media/``, and its size."""
+
+    src: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,14 @@ class Frame:
     accent: str  # "#rrggbb", or "" for the design's own
     accent_styles: str  # address of the stylesheet for it, or ""
     own_styles: bool  # whether the newsroom's own css/own.css is there
+    logo: Mark | None
+    icon: Mark | None
+    share_image: Mark | None
+
+    @property
+    def share_address(self) -> str:
+        """The absolute address of the share picture for pages without a picture, or ""."""
+        return absolute(self.share_image.src) if self.share_image else ""
 
     @property
     def main_sections(self) -> tuple[SectionLink, ...]:
@@ -117,7 +136,7 @@ def forget() -> None:
 
 
 def _read() -> Frame:
-    publication = Publication.get_current()
+    publication = _read_publication()
     sections, header, footer = _read_navigation()
     sentence = publication.footer.strip()
     email = publication.corrections_email
@@ -138,7 +157,28 @@ def _read() -> Frame:
         accent=publication.accent,
         accent_styles=accent_styles(publication.accent),
         own_styles=conf.has_own_styles(),
+        logo=_mark(publication, "logo"),
+        icon=_mark(publication, "icon"),
+        share_image=_mark(publication, "share"),
     )
+
+
+def _read_publication() -> Publication:
+    """Fetch the publication with the files of its marks (1 query)."""
+    found = Publication.objects.filter(pk=1)
+    for column, mark in (("logo", "logo"), ("icon", "icon"), ("share_image", "share")):
+        made = Rendition.objects.filter(image=OuterRef(column), crop=mark).order_by("-pk")
+        parts = Concat("width", Value(" "), "height", Value(" "), "file", output_field=CharField())
+        found = found.annotate(**{f"{mark}_mark": Subquery(made.annotate(m=parts).values("m")[:1])})
+    return found.first() or Publication(pk=1)
+
+
+def _mark(publication: Publication, name: str) -> Mark | None:
+    made: str = getattr(publication, f"{name}_mark", None) or ""
+    if not made:
+        return None
+    width, height, file = made.split(" ", 2)
+    return Mark(storages["default"].url(file), int(width), int(height))
 
 
 def _read_navigation() -> tuple[tuple[SectionLink, ...], tuple[Link, ...], tuple[Link, ...]]:

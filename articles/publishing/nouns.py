@@ -13,6 +13,7 @@ from articles.models import (
     Article,
     Author,
     Image,
+    Publication,
     Section,
     Series,
     SeriesEntry,
@@ -21,6 +22,7 @@ from articles.models import (
 )
 from articles.permissions import Actor
 from articles.publishing import counters
+from articles.publishing.face import make_marks
 from articles.publishing.parts import rank_at
 from articles.publishing.picture_uses import pages_showing
 from articles.publishing.rendering import render, render_stories_with
@@ -53,6 +55,9 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
             redirects.add(old_address, new_address, at)
         if isinstance(noun, Image) and not adding:
             render_stories_with(noun, at)
+            make_marks(Publication.get_current(), at, only=noun)  # its focal point may be new
+        if isinstance(noun, Publication):
+            make_marks(noun, at)
         audit.record("add" if adding else "change", noun, by, at)
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from articles import audit, media, permissions
 from articles.media import Incoming
-from articles.models import Image
+from articles.models import Image, Publication
 from articles.permissions import Actor
 from articles.publishing import tasks
+from articles.publishing.face import make_marks
 from articles.publishing.rendering import render_stories_with
 
 
@@ -42,6 +43,7 @@ def fill_picture(image: Image, data: bytes, at: dt.datetime) -> None:
     with transaction.atomic():
         media.fill(image, incoming, at)
         render_stories_with(image, at)
+        make_marks(Publication.get_current(), at, only=image)
         _finish_later(image)
 
 
@@ -56,6 +58,7 @@ def replace_picture(image: Image, incoming: Incoming, by: Actor, at: dt.datetime
         before = Image.objects.select_for_update().get(pk=image.pk).sha256
         old = media.exchange(image, incoming, at)
         render_stories_with(image, at)
+        make_marks(Publication.get_current(), at, only=image)
         audit.record("replace", image, by, at, before=before, after=incoming.digest)
         _finish_later(image)
         tasks.clear_away_files.using(run_after=at + media.GRACE).enqueue()

@@ -17,7 +17,7 @@ def filled(accent: str) -> PublicationForm:
 
 
 def test_a_pale_accent_is_refused_and_a_darker_shade_offered() -> None:
-    (sentence,) = filled("#ffd23f").errors["accent"]
+    (sentence,) = map(str, filled("#ffd23f").errors["accent"])
     assert "too pale to read: its contrast is 1." in sentence
     offered = sentence.split(" need 4.5. ")[1].split(",")[0]
     assert filled(offered).errors == {}
