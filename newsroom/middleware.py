@@ -1,4 +1,4 @@
-"""Middleware that works under ``/admin/`` alone: public requests carry no session."""
+"""Stock middleware, each on its side of ``/admin/``: public requests carry no session."""
 
 from collections.abc import Awaitable
 
@@ -8,6 +8,8 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
 
 _ADMIN = "/admin/"
@@ -33,6 +35,41 @@ class CookielessPagesMiddleware(MiddlewareMixin):
         """Forget the cookies before anything reads them."""
         if not request.path_info.startswith(_ADMIN):
             request.META.pop("HTTP_COOKIE", None)
+
+
+class _PublicOnly(MiddlewareMixin):
+    """Steps aside for the editors' site."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
+        if request.path_info.startswith(_ADMIN):
+            return self.get_response(request)
+        return super().__call__(request)
+
+
+class PublicGZipMiddleware(_PublicOnly, GZipMiddleware):
+    """Stock compression that writes equal pages as equal bytes.
+
+    The random bytes that hide the length of a secret have nothing to hide here, and would
+    tell two answers apart that must be the same.
+    """
+
+    max_random_bytes = 0
+
+
+class AdminGZipMiddleware(_AdminOnly, GZipMiddleware):
+    """Stock compression, for editors: forms hold tokens, whose length stays hidden."""
+
+
+class AdminCacheMiddleware(_AdminOnly):
+    """What the stock admin forgets, such as a refusal, is kept by nobody either."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Forbid keeping what says nothing about it."""
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
 
 class AdminPolicyMiddleware(_AdminOnly):

@@ -76,10 +76,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "newsroom.middleware.PublicGZipMiddleware",
+    "newsroom.middleware.AdminGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "newsroom.middleware.CookielessPagesMiddleware",
     "newsroom.middleware.AdminPolicyMiddleware",
+    "newsroom.middleware.AdminCacheMiddleware",
     "newsroom.middleware.AdminSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -137,6 +139,7 @@ STORAGES = {
 MEDIA_URL = "/media/"
 STATIC_URL = "/static/"
 STATIC_ROOT = NEWSROOM_DATA_DIR / "static"
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # /favicon.ico, which browsers ask for unasked
 STATICFILES_DIRS = [*([_site_dir / "static"] if _site_dir else []), BASE_DIR / "static"]
 STATICFILES_DIRS = [folder for folder in STATICFILES_DIRS if folder.is_dir()]
 FILE_UPLOAD_PERMISSIONS = 0o644
