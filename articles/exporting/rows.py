@@ -23,6 +23,7 @@ from articles.models import (
     SourceRecord,
     Summary,
     TopicItem,
+    uids_among,
 )
 from articles.text import html
 from articles.text.html import ExportedPicture
@@ -232,7 +233,7 @@ def _weight(state: str) -> int:
 
 def _pictures(rows: list[dict[str, Any]]) -> tuple[dict[int, Record], dict[str, ExportedPicture]]:
     """Fetch lead images by story, and the bodies' pictures by uid, each named by its file."""
-    shown = {uid for row in rows for uid in html.image_uids(row["body"])}
+    shown = {uid for row in rows for uid in uids_among(html.image_uids(row["body"]))}
     led = {row["id"]: row["lead_image_id"] for row in rows if row["lead_image_id"]}
     if not shown and not led:
         return {}, {}

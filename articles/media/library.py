@@ -7,7 +7,7 @@ from django.core.files.storage import storages
 
 from articles.media.decoding import Refused, decode
 from articles.media.renditions import FORMATS, Encoded, encode, lacking
-from articles.models import Image, Rendition
+from articles.models import Image, Rendition, uids_among
 from articles.text.html import Picture
 
 # In the text a picture fills the column (38rem) or the window, whichever is smaller.
@@ -56,7 +56,7 @@ def focus_of(image: Image) -> str:
 
 def pictures(uids: Iterable[str]) -> dict[str, Picture]:
     """Describe the images with these uids, known ones only (2 queries, none for none)."""
-    wanted = set(uids)
+    wanted = set(uids_among(uids))
     if not wanted:
         return {}
     images = Image.objects.filter(uid__in=wanted).prefetch_related("renditions")

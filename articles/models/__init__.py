@@ -3,6 +3,7 @@
 from articles.models.article import Article, ArticleQuerySet, Kind, State
 from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
+from articles.models.base import uids_among
 from articles.models.correction import Correction
 from articles.models.media import Image, ImageUse, Rendition, RetiredFile
 from articles.models.page import NavigationLink, StandingPage
@@ -44,4 +45,5 @@ __all__ = [
     "Topic",
     "TopicItem",
     "User",
+    "uids_among",
 ]

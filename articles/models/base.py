@@ -1,6 +1,7 @@
 """What nouns share: a public id, a slug, and the name of who acted."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +32,19 @@ def validate_free_slug(value: str) -> None:
             code="reserved_slug",
             params={"value": value},
         )
+
+
+def uids_among(values: Iterable[str | None]) -> list[str]:
+    """Keep what can be a uid: a body may name anything, and a query refuses the rest."""
+    return [value for value in values if value and _is_uid(value)]
+
+
+def _is_uid(value: str) -> bool:
+    try:
+        uuid.UUID(value)
+    except ValueError:
+        return False
+    return True
 
 
 class UidModel(models.Model):

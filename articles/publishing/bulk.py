@@ -25,6 +25,7 @@ from articles.models import (
     Summary,
     Topic,
     TopicItem,
+    uids_among,
 )
 from articles.publishing import counters
 from articles.publishing.rendering import derive
@@ -163,7 +164,7 @@ def _people_and_topics(article: Article, story: BulkStory) -> list[models.Model]
 
 
 def _image_uses(article: Article, lead: Lead | None) -> list[models.Model]:
-    uids = html.image_uids(article.body)
+    uids = uids_among(html.image_uids(article.body))
     ids = dict(Image.objects.filter(uid__in=uids).values_list("uid", "pk")) if uids else {}
     known = {str(uid): pk for uid, pk in ids.items()}
     uses = [

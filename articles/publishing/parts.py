@@ -22,6 +22,7 @@ from articles.models import (
     SeriesEntry,
     Topic,
     TopicItem,
+    uids_among,
 )
 from articles.permissions import Actor
 from articles.text import html
@@ -59,7 +60,7 @@ FIELDS: Final = (
 
 def find[M: models.Model](model: type[M], uids: Iterable[str | None]) -> list[M]:
     """Fetch nouns by uid in the order given; unknown ones are left out (1 query)."""
-    wanted = [uid for uid in uids if uid]
+    wanted = uids_among(uids)
     if not wanted:
         return []
     found = {str(row.uid): row for row in model._default_manager.filter(uid__in=wanted)}  # type: ignore[attr-defined]  # every noun has a uid
