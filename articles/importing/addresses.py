@@ -15,10 +15,12 @@ class Addresses:
     def __init__(self, keep: bool) -> None:
         self._keep = keep
         self._claimed: set[str] = set()
+        self._languages: frozenset[str] = frozenset()
         self._taken: dict[str, int | None] = {}
 
-    def load(self, wanted: Iterable[str]) -> None:
-        """Begin a batch that may want these paths (2 queries)."""
+    def load(self, wanted: Iterable[str], languages: Iterable[str]) -> None:
+        """Begin a batch that may want these paths (2 queries), with the languages in use."""
+        self._languages = frozenset(languages)
         if not self._keep:
             self._claimed.clear()
         some = set(wanted)
@@ -33,7 +35,7 @@ class Addresses:
 
         What ``article`` itself stands at counts as free. Raises ``paths.Reserved``.
         """
-        if paths.is_reserved(path):
+        if paths.is_reserved(path, self._languages):
             raise paths.Reserved(path)
         stem, number, candidate = path.rstrip("/"), 2, path
         while self.is_taken(candidate, article):
@@ -44,7 +46,15 @@ class Addresses:
 
     def claim_redirect(self, path: str, article: Article | None = None) -> bool:
         """Take ``path`` for a redirect, if it is free."""
-        if self.is_taken(path, article):
+        if paths.is_reserved(path, self._languages) or self.is_taken(path, article):
+            return False
+        self._claimed.add(path)
+        return True
+
+    def claim_for_section(self, slug: str) -> bool:
+        """Take the address of a new section, if no story and no redirect stands there."""
+        path = f"/{slug}/"
+        if path in self._claimed or (self._taken.get(path) != 0 and self.is_taken(path)):
             return False
         self._claimed.add(path)
         return True

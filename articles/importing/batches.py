@@ -50,8 +50,9 @@ class Run:
         self._report = report
         self._advance = advance
         self._pictures = Pictures(options.at)
-        library = Library(options, report)
-        builder = Builder(options, library, self._pictures, Addresses(keep=options.dry_run))
+        addresses = Addresses(keep=options.dry_run)
+        library = Library(options, report, addresses)
+        builder = Builder(options, library, self._pictures, addresses)
         self._planner = Planner(options, builder)
         self._writer = Writer(options, library, self._pictures)
         self._seen: set[int] = set()

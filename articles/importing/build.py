@@ -61,7 +61,7 @@ class Builder:
         self._pictures.load(names, [lead.sha256 for lead in leads])
         wanted = [path for item in values for path in item.get("redirects", [])]
         wanted += [path for record in records for path in self._wishes(record)]
-        self._addresses.load(wanted)
+        self._addresses.load(wanted, self._library.languages)
         self._ranks = {}
 
     def build(self, record: Record, body: Body | None, stored: Stored | None) -> Built:
@@ -145,6 +145,7 @@ class Builder:
         """Name the addresses that a record may ask for."""
         values = record.values
         wishes = [values["path"]] if values.get("path") else []
+        wishes.append(f"/{(values.get('section') or self._library.default_section).slug}/")
         slug, moment = values.get("slug") or slug_from(values), values.get("published_at")
         if slug and moment:
             section = self._library.section_slug(values.get("section"))

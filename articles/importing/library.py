@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import conf
 from articles.importing import fields
+from articles.importing.addresses import Addresses
 from articles.importing.options import Options
 from articles.importing.report import Report
 from articles.importing.values import Noun, Values
@@ -91,14 +92,16 @@ class Shelf[T: models.Model]:
 class Library:
     """The four shelves, and the rules by which slugs and names are made."""
 
-    def __init__(self, options: Options, report: Report) -> None:
+    def __init__(self, options: Options, report: Report, addresses: Addresses) -> None:
         self._options = options
         self._report = report
+        self._addresses = addresses
         self.sections = Shelf(Section, self._make_section)
         self.topics = Shelf(Topic, self._make_topic)
         self.authors = Shelf(Author, self._make_author)
         self.series = Shelf(Series, self._make_series)
         self._not_sections: set[str] = set()
+        self.languages: set[str] = set()
         self.default_section = fields.noun(options.default_section, 100)
         self.default_author = (
             fields.noun(options.default_author, 150) if options.default_author else None
@@ -112,9 +115,10 @@ class Library:
         """Fetch every noun that these records name (at most 5 queries)."""
         if not self._not_sections:
             self._learn_reserved_words()
-        self._not_sections |= {values["lang"] for values in batch}
-        sections = [values.get("section") or self.default_section for values in batch]
-        self.sections.load(slug for noun in sections for slug in (noun.slug, noun.slug + _SUFFIX))
+        self.languages |= {values["lang"] for values in batch}
+        self._not_sections |= self.languages
+        sections = {(values.get("section") or self.default_section).slug for values in batch}
+        self.sections.load(word for slug in sections for word in (slug, slug + _SUFFIX))
         topics = [noun for values in batch for noun in values.get("topics", [])]
         self.topics.load((noun.slug for noun in topics), {topic_name(noun) for noun in topics})
         authors = [byline.author for values in batch for byline in values.get("bylines", [])]
@@ -134,6 +138,9 @@ class Library:
 
     def section(self, noun: Noun) -> Section:
         """Give the section; a word that the site needs itself is changed, and that is said."""
+        slug = noun.slug
+        if self.section_slug(noun) == slug and self.sections.get(slug) is None:
+            self._claim(slug)
         own = self.section_slug(noun)
         if own != noun.slug:
             self._report.tell_once(
@@ -142,6 +149,11 @@ class Library:
             )
             noun = Noun(own, noun.name or name_of(noun))
         return self.sections.get_or_make(noun)
+
+    def _claim(self, slug: str) -> None:
+        """Take the address of a section to be made, or learn that it is another's."""
+        if not self._addresses.claim_for_section(slug):
+            self._not_sections.add(slug)
 
     def topic(self, noun: Noun) -> Topic:
         """Give the topic, by its slug or else by its name."""
@@ -166,10 +178,9 @@ class Library:
 
     def _learn_reserved_words(self) -> None:
         languages = Article.objects.order_by().values_list("language", flat=True).distinct()
+        self.languages = {*languages, self._options.publication.language}
         self._not_sections = {
             *conf.RESERVED_WORDS,
-            *languages,
-            self._options.publication.language,
             *StandingPage.objects.values_list("slug", flat=True),
         }
 

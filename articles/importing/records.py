@@ -29,7 +29,7 @@ from articles.text.slugs import slugify
 
 MAX_BODY: Final = 5 * 1024 * 1024
 
-# Other systems' names. The record's own name wins where both are there.
+# Other systems' names. The record's own name wins where both have a value.
 _ALIASES: Final = {
     "title": "headline",
     "date": "published_at",
@@ -198,10 +198,10 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "unpublish_at": Reading.moment,
     "section": lambda _r, value: fields.noun(value, 100) if value not in (None, "") else None,
     "topics": lambda _r, value: _once(
-        fields.items(value, lambda item: fields.noun(item, fields.TOPIC_NAME)), _slug_of
+        fields.items(_names(value), lambda item: fields.noun(item, fields.TOPIC_NAME)), _slug_of
     ),
     "bylines": lambda r, value: _once(
-        fields.items(value, r.byline), lambda byline: byline.author.slug
+        fields.items(_names(value), r.byline), lambda byline: byline.author.slug
     ),
     "body_html": lambda r, value: r.body(value, "html"),
     "body_markdown": lambda r, value: r.body(value, "markdown"),
@@ -209,13 +209,21 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "series": Reading.series,
     "summary": Reading.summary,
     "corrections": lambda r, value: fields.items(value, r.correction),
-    "redirects": lambda _r, value: _once(fields.items(value, _redirect), str),
+    "redirects": lambda _r, value: _once(fields.items(_names(value), _redirect), str),
     "search_title": lambda _r, value: fields.line(value, 200),
     "search_description": lambda _r, value: fields.line(value, 500),
     "canonical_url": lambda _r, value: fields.web_address(value),
     "source_credit": lambda _r, value: fields.line(value, 200),
     "reason": lambda _r, value: fields.text(value),
 }
+
+
+def _names(value: Any) -> Any:
+    """Take a text for a list of one, and an empty text for nobody."""
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list):
+        return listed
+    return [item for item in listed if not isinstance(item, str) or item.strip()]
 
 
 def _slug_of(noun: Any) -> str:
@@ -280,12 +288,13 @@ def _canonical(data: Mapping[str, Any], reading: Reading) -> dict[str, tuple[str
             if key not in _KNOWN_AND_UNUSED:
                 reading.notes.append(("unknown", name))
             continue
-        if name == key or key not in data:
+        wins = name == key or data.get(key) is None
+        if wins and (value is not None or key not in found):
             found[key] = (name, _unescaped(name, value))
     if data.get("expirydate") is not None:
         reading.notes.append(("expirydate", str(data["expirydate"])))
-    if "body_html" in found:
-        found.pop("body_markdown", None)
+    if "body_html" in found and "body_markdown" in found:
+        del found["body_html" if found["body_html"][1] is None else "body_markdown"]
     _sort_out_summaries(data, found)
     return found
 

@@ -70,7 +70,7 @@ def test_words_that_yaml_would_take_for_something_else_stay_words(
         ("---\ntitle: [x\n---\n", 1, "no YAML"),
         ("---\n- x\n---\n", 1, "no list of keys and values"),
         (story(slug="a", date="2016-02-31"), 3, "date: “2016-02-31” is no moment"),
-        (story(slug="a", topics="7"), 5, "topics: This should be a list"),
+        (story(slug="a", topics="{a: 1}"), 5, "topics: This should be a list"),
         ("---\na: &a [x, x]\nb: [*a, *a]\n---\n", 1, "alias"),
         ("---\na: " + "[" * 50 + "]" * 50 + "\n---\n", 1, "nested too deeply"),
         ("---\ntitle: !!python/object/apply:os.getcwd []\n---\n", 1, "no YAML"),

@@ -21,6 +21,9 @@ class JsonLines:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # A pipe gives its lines once, and they are counted before they are read.
+            raise Unreadable(_("%(path)s is no ordinary file: store it in one.") % {"path": path})
         try:
             with path.open("rb") as file:
                 start = file.read(4096)

@@ -1,0 +1,103 @@
+"""Records as other systems and people write them: odd, and still plain in what they mean."""
+
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles.importing import Unreadable
+from articles.models import Article, Redirect, Section
+from articles.publishing import integrity
+from tests.importing.bench import bring, record
+from tests.importing.conftest import Importer
+from tests.moments import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def without(*keys: str, **fields: Any) -> dict[str, Any]:
+    return {key: value for key, value in record(**fields).items() if key not in keys}
+
+
+def test_a_text_where_a_list_of_names_could_stand_is_one_name(take: Importer) -> None:
+    outcome = take(record(authors="Smith, Ann", tags="Sea & coast", aliases="/2014/old.html"))
+    assert outcome.only(created=1), outcome.text
+    story = Article.objects.get()
+    assert [byline.author.name for byline in story.bylines.all()] == ["Smith, Ann"]
+    assert [item.tag.name for item in story.topic_items.all()] == ["Sea & coast"]
+    assert Redirect.objects.get().path == "/2014/old.html"
+
+
+def test_an_empty_text_among_names_is_nobody(take: Importer) -> None:
+    outcome = take(record(authors=["", "Ann"], tags=""), record(id="b", slug="b", authors=[" "]))
+    assert outcome.only(created=2), outcome.text
+    first, second = Article.objects.order_by("pk")
+    assert [byline.author.name for byline in first.bylines.all()] == ["Ann"]
+    assert not first.topic_items.exists()
+    assert not second.bylines.exists()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_own_name_without_a_value_gives_way_to_another_systems(
+    take: Importer, order: int
+) -> None:
+    pairs = {"headline": None, "title": "Harbour", "body_html": None, "body_markdown": "A *b*."}
+    outcome = take(without("title", "body_html") | dict([*pairs.items()][::order]))
+    assert outcome.only(created=1), outcome.text
+    story = Article.objects.get()
+    assert (story.headline, story.body) == ("Harbour", "<p>A <em>b</em>.</p>")
+
+
+def test_two_names_without_a_value_still_empty_the_field(take: Importer) -> None:
+    take(record(tags=["a"]))
+    take(record(tags=None, topics=None, body_html=None, body_markdown=None), update=True)
+    story = Article.objects.get()
+    assert (story.body, story.topic_items.count()) == ("", 0)
+
+
+def test_a_pipe_is_refused_because_it_can_be_read_only_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "in.jsonl"
+    os.mkfifo(pipe)
+    with pytest.raises(Unreadable, match="no ordinary file"):
+        bring(pipe)
+    assert threading.active_count() < 50
+
+
+def test_a_section_does_not_take_the_address_of_a_story(take: Importer) -> None:
+    """In one batch, in a later one, and the other way round."""
+    outcome = take(
+        record(id="a", slug="a", path="/sea/"),
+        record(id="b", slug="b", section="sea"),
+        record(id="c", slug="c", section="land"),
+        record(id="d", slug="d", path="/land/"),
+        record(id="e", slug="e", path="/old/", aliases=["/sky/"]),
+        record(id="f", slug="f", section="sky"),
+        record(id="g", slug="g", section="air", aliases=["/air/"]),
+    )
+    take(record(id="h", slug="h", section="old"))
+    assert outcome.counts["created"] == 7
+    clashes = [str(f) for f in integrity.check(NOW) if "clash" in f.kind]
+    assert clashes == []
+    assert Article.objects.get(slug="a").path == "/sea/"
+    assert set(Section.objects.values_list("slug", flat=True)) == {
+        "harbour", "sea-section", "land", "sky-section", "air", "old-section",
+    }  # fmt: skip
+    assert "“sea” has the name of an address" in outcome.text
+
+
+def test_a_story_does_not_take_the_address_of_a_language(take: Importer) -> None:
+    outcome = take(record(id="a", slug="a", lang="fr"), record(id="b", slug="b", path="/fr/"))
+    assert outcome.only(created=2)
+    assert Article.objects.get(slug="b").path == "/harbour/2024/04/b/"
+    assert [f for f in integrity.check(NOW) if "clash" in f.kind] == []
+
+
+def test_a_former_address_of_the_site_itself_is_not_taken_and_that_is_said(
+    take: Importer,
+) -> None:
+    outcome = take(record(aliases=["/search/", "/admin/x/", "/fine/"]))
+    assert [redirect.path for redirect in Redirect.objects.all()] == ["/fine/"]
+    assert "/search/ is taken" in outcome.text
+    assert "/admin/x/ is taken" in outcome.text
