@@ -20,7 +20,7 @@ from articles.text import elements, html
 
 _MODULES: Final = (
     "actions", "addresses", "arrivals", "dialog", "footnotes", "html", "keys", "link", "passage",
-    "paste", "pictures", "schema", "toolbar", "typography", "upload", "views", "word",
+    "paste", "pictures", "schema", "taking", "toolbar", "typography", "views", "word",
 )  # fmt: skip
 _IMPORTS = ImportMap(
     {

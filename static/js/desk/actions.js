@@ -40,7 +40,7 @@ export function insertBlock(editor, content, into = 1) {
 const P = { type: "paragraph" }
 
 export const insertDetails = (editor) => insertBlock(editor, { type: "details", content: [{ type: "summary" }, P] })
-export const insertTerms = (editor) => insertBlock(editor, { type: "dl", content: [{ type: "dt" }, { type: "dd", content: [P] }] })
+export const insertTerms = (editor) => insertBlock(editor, { type: "dl", content: [{ type: "dt" }] })
 
 export function insertLine(editor) {
   insertBlock(editor, { type: "horizontalRule" })
@@ -70,7 +70,8 @@ function scopeHeaders(editor) {
 
 /** Run a command of the table, and let head cells say what they head. */
 export function inTable(editor, command) {
-  run(editor)[command]().run()
+  // A table without its only row or column is none.
+  if (!run(editor)[command]().run() && command.startsWith("delete")) run(editor).deleteTable().run()
   scopeHeaders(editor)
 }
 

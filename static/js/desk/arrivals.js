@@ -2,7 +2,7 @@
 import { pm } from "django-prose-editor/editor"
 import { linkWords } from "newsroom/link"
 import { cleaned } from "newsroom/paste"
-import { fileFrom, picturesAmong, takePictures } from "newsroom/upload"
+import { fileFrom, picturesAmong, takePictures } from "newsroom/taking"
 
 const { Fragment, Slice } = pm.model
 

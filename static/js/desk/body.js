@@ -78,11 +78,13 @@ class Body {
   /** Give the text its tools: buttons, keys, and what arrives by pasting. */
   equip() {
     const { editor } = this
+    this.equipped = false
+    delete this.frame.dataset.equipped
     const tools = {
       link: async () => (await import("newsroom/link")).editLink(editor, this),
       language: async () => (await import("newsroom/passage")).setLanguage(editor, this),
       describe: async () => (await import("newsroom/passage")).describeFigure(editor, this),
-      footnote: async () => (await import("newsroom/footnotes")).addFootnote(editor),
+      footnote: () => this.addFootnote?.(editor),
       choosePicture: () => this.choosePicture(),
       showSource: () => this.showSource(),
     }
@@ -104,13 +106,16 @@ class Body {
   }
 
   async begin(editor) {
-    const [{ arrivals }, help] = await Promise.all([
+    const [{ arrivals }, { addFootnote }, help] = await Promise.all([
       import("newsroom/arrivals"),
+      import("newsroom/footnotes"),
       this.typographic ? import("newsroom/typography") : null,
     ])
     if (editor.isDestroyed) return
     editor.registerPlugin(arrivals(this), (plugin, others) => [plugin, ...others])
+    this.addFootnote = addFootnote
     if (help) editor.registerPlugin(help.typography())
+    this.equipped = true
     this.frame.dataset.equipped = ""
   }
 

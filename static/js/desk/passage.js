@@ -56,4 +56,5 @@ export async function describeFigure(editor, { words, known, ownSites }) {
   const own = answer.alt || (node.attrs["data-alt"] === "" ? "" : null)
   const attrs = { ...node.attrs, "data-alt": own, "data-href": answer.href || null }
   editor.view.dispatch(editor.state.tr.setNodeMarkup(pos, null, attrs))
+  editor.commands.setNodeSelection(pos)
 }

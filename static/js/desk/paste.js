@@ -2,7 +2,7 @@
    same afterwards with the elements of the list, and nothing else comes along. */
 import { plainAddress, safeAddress } from "newsroom/addresses"
 import { parse, prepare } from "newsroom/html"
-import { readWord } from "newsroom/word"
+import { STYLE, readWord } from "newsroom/word"
 
 const SILENT =
   "script,style,meta,link,title,head,noscript,template,object,embed,applet,svg,math,canvas,video,audio,map," +
@@ -39,7 +39,7 @@ function rename(node, tag) {
 
 function dropSilent(body) {
   for (const frame of all(body, "iframe")) {
-    const film = FILMS.test(frame.src) && frame.src.replace(/\/embed\/([\w-]+).*/, "/watch?v=$1").replace("player.vimeo.com/video", "vimeo.com")
+    const film = FILMS.test(frame.src) && frame.src.replace(/youtube-nocookie/, "youtube").replace(/\/embed\/([\w-]+).*/, "/watch?v=$1").replace("player.vimeo.com/video", "vimeo.com")
     if (film) {
       const link = make(frame, "a", frame.title || film)
       link.href = film
@@ -49,7 +49,7 @@ function dropSilent(body) {
     } else frame.remove()
   }
   for (const node of all(body, SILENT)) node.remove()
-  for (const node of all(body, "[style]")) if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(node.getAttribute("style"))) node.remove()
+  for (const node of all(body, `[${STYLE}]`)) if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(node.getAttribute(STYLE))) node.remove()
   const comments = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
   const found = []
   while (comments.nextNode()) found.push(comments.currentNode)
@@ -58,8 +58,8 @@ function dropSilent(body) {
 
 /* Say with elements what styles said: bold, italic, struck out, raised, lowered, aligned. */
 function readStyles(body) {
-  for (const node of all(body, "[style]").reverse()) {
-    const style = node.getAttribute("style").toLowerCase()
+  for (const node of all(body, `[${STYLE}]`).reverse()) {
+    const style = node.getAttribute(STYLE).toLowerCase()
     const says = (property, values) => new RegExp(`(^|;)\\s*${property}\\s*:\\s*(${values})`).test(style)
     const tag = node.localName
     if (tag === "b" || tag === "strong") {
@@ -70,10 +70,9 @@ function readStyles(body) {
       if (says("font-style", "normal")) unwrap(node)
       continue
     }
-    if (tag === "td" || tag === "th") {
-      const align = /text-align\s*:\s*(right|end|center)/.exec(style)
-      if (align) node.classList.add(align[1] === "center" ? "center" : "right")
-    }
+    const cell = node.closest("td, th")
+    const align = cell && /text-align\s*:\s*(right|end|center)/.exec(style)
+    if (align && (cell === node || cell.children.length === 1)) cell.classList.add(align[1] === "center" ? "center" : "right")
     if (node.matches(`${BLOCKS},td,th,li,tr,a`) || !node.textContent.trim()) continue
     const marks = []
     if (says("font-weight", "bold|[6-9]00")) marks.push("strong")
@@ -210,5 +209,11 @@ export function cleaned(html, story) {
   return { html: ready.innerHTML, pictures }
 }
 
-/* The fragment that was copied, where the clipboard marks it. */
-const readable = (html) => /<!--StartFragment-->([\s\S]*)<!--EndFragment-->/.exec(html)?.[1] ?? /<body[^>]*>([\s\S]*)<\/body>/i.exec(html)?.[1] ?? html
+/* The fragment that was copied, where the clipboard marks it. Styles get another name: the
+   page's policy would have the browser report each one, also where nothing is shown. */
+function readable(html) {
+  const copied = /<!--StartFragment-->([\s\S]*)<!--EndFragment-->/.exec(html) ?? /<body[^>]*>([\s\S]*)<\/body>/i.exec(html)
+  return (copied?.[1] ?? html)
+    .replace(/<style\b[\s\S]*?<\/style>/gi, "")
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'])style\s*=/i, `$1${STYLE}=`))
+}

@@ -4,11 +4,12 @@ import { crel } from "django-prose-editor/editor"
 /** A picture of the library above its caption. It is shown, never edited: only its uid is stored. */
 export const pictureView =
   (pictures) =>
-  ({ node }) => {
+  ({ node, editor, getPos }) => {
     const dom = crel("figure")
     const picture = crel("div", { contentEditable: "false" })
     const contentDOM = crel("div")
     dom.append(picture, contentDOM)
+    picture.addEventListener("click", () => editor.commands.setNodeSelection(getPos()))
     const show = (shown) => {
       const uid = shown.attrs["data-image"]
       const known = pictures.known[uid]

@@ -1,11 +1,14 @@
 /* What only Word does: lists written as paragraphs, tracked changes, notes, its own tags. */
 
+/** The name under which pasted styles are read (see paste.js). */
+export const STYLE = "data-style"
+
 const all = (root, selector) => [...root.querySelectorAll(selector)]
 const LEVEL = /mso-list\s*:[^;]*\blevel(\d)/i
 const ORDERED = /^\s*\(?(\d{1,3}|[a-z]{1,4})[.)]/i
 
 function markerOf(p) {
-  const ignored = all(p, "span").find((span) => /mso-list\s*:\s*ignore/i.test(span.getAttribute("style") || ""))
+  const ignored = all(p, "span").find((span) => /mso-list\s*:\s*ignore/i.test(span.getAttribute(STYLE) || ""))
   const text = ignored ? ignored.textContent : ""
   ignored?.remove()
   return text
@@ -15,8 +18,8 @@ function markerOf(p) {
 function readLists(body) {
   const stack = []
   let last = null
-  for (const p of all(body, "[style*=mso-list]").filter((node) => LEVEL.test(node.getAttribute("style")) && node.localName !== "span")) {
-    const level = Number(LEVEL.exec(p.getAttribute("style"))[1])
+  for (const p of all(body, `[${STYLE}*=mso-list]`).filter((node) => LEVEL.test(node.getAttribute(STYLE)) && node.localName !== "span")) {
+    const level = Number(LEVEL.exec(p.getAttribute(STYLE))[1])
     const tag = ORDERED.test(markerOf(p)) ? "ol" : "ul"
     const follows = last && p.previousElementSibling === last
     if (!follows) stack.length = 0
@@ -39,13 +42,13 @@ function readLists(body) {
 
 /* Notes at the foot become the section of notes that bodies have. */
 function readNotes(body) {
-  const list = body.querySelector("[style*='mso-element:footnote-list'], [style*='mso-element:endnote-list']")
+  const list = body.querySelector(`[${STYLE}*='mso-element:footnote-list'], [${STYLE}*='mso-element:endnote-list']`)
   const section = body.ownerDocument.createElement("section")
   const items = body.ownerDocument.createElement("ol")
   section.className = "footnotes"
   section.append(items)
   const stamp = Math.random().toString(36).slice(2, 6) // apart from the notes that the text has
-  for (const note of list ? all(list, "[style*='mso-element:footnote'], [style*='mso-element:endnote']") : []) {
+  for (const note of list ? all(list, `[${STYLE}*='mso-element:footnote'], [${STYLE}*='mso-element:endnote']`) : []) {
     const own = /^#_(?:ftn|edn)ref(\d+)/.exec(note.querySelector("a[href^='#_']")?.getAttribute("href") || "")?.[1]
     const mark = own && all(body, "a[href]").find((a) => [`#_ftn${own}`, `#_edn${own}`].includes(a.getAttribute("href")) && !list.contains(a))
     note.querySelector("a[href^='#_']")?.remove()
@@ -80,7 +83,7 @@ export function readWord(body, html) {
   if (!/mso-|class="?Mso|urn:schemas-microsoft-com/i.test(html)) return
   readLists(body)
   readNotes(body)
-  for (const gone of all(body, "del, [style*='mso-element:comment'], [style*='mso-comment'], .MsoCommentReference")) gone.remove()
+  for (const gone of all(body, `del, [${STYLE}*='mso-element:comment'], [${STYLE}*='mso-comment'], .MsoCommentReference`)) gone.remove()
   for (const kept of all(body, "ins")) kept.replaceWith(...kept.childNodes)
   for (const [name, tag] of Object.entries(KINDS))
     for (const p of all(body, `.${name}`)) {

@@ -1,0 +1,102 @@
+"""What the tests of the editor do at the desk."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from playwright.sync_api import Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Article
+from articles.text import html
+from tests import factories
+
+_PASTE = """async ({ html, text, files, drop }) => {
+  const field = document.querySelector(".desk-prose")
+  const data = new DataTransfer()
+  if (html) data.setData("text/html", html)
+  if (text) data.setData("text/plain", text)
+  for (const { name, type, base64 } of files) {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+    data.items.add(new File([bytes], name, { type }))
+  }
+  const { x, y } = field.firstElementChild.getBoundingClientRect()
+  const event = drop
+    ? new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true, clientX: x + 5, clientY: y + 5 })
+    : new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+  field.dispatchEvent(event)
+}"""
+
+
+def log_in(page: Page, live_server: LiveServer, role: str = "editor") -> None:
+    """Log somebody of this role in."""
+    factories.make_user(role, username="iris")
+    page.goto(f"{live_server.url}{reverse('admin:login')}")
+    page.get_by_label("Username").fill("iris")
+    page.get_by_label("Password").fill(factories.PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Today in the newsroom")).to_be_visible()
+
+
+def open_story(page: Page, live_server: LiveServer, article: Article) -> Locator:
+    """Open a story's screen; gives its text, in which the cursor stands."""
+    page.goto(live_server.url + reverse("admin:articles_article_change", args=[article.pk]))
+    return go_into_text(page)
+
+
+def open_new(page: Page, live_server: LiveServer) -> Locator:
+    """Open the screen of a new story; gives its text, in which the cursor stands."""
+    page.goto(live_server.url + reverse("admin:articles_article_add"))
+    return go_into_text(page)
+
+
+def go_into_text(page: Page) -> Locator:
+    """Click into the text and wait until its helpers are there."""
+    text = page.get_by_role("textbox", name="Body", exact=True)
+    text.click()
+    page.locator(".desk-body[data-equipped]").wait_for()
+    return text
+
+
+def set_body(page: Page, body: str) -> None:
+    """Let the editor open another text, and put the cursor at its end."""
+    page.evaluate(
+        """(body) => {
+          const { newsroomBody: desk } = document.querySelector("textarea[data-newsroom-body]")
+          desk.keepSource("")
+          desk.textarea.value = body
+          desk.open()
+          desk.editor.commands.focus("end")
+        }""",
+        body,
+    )
+    page.locator(".desk-prose.ProseMirror-focused").wait_for()
+    page.wait_for_function(
+        "document.querySelector('textarea[data-newsroom-body]').newsroomBody.equipped"
+    )
+
+
+def body_of(page: Page) -> str:
+    """Give the text as it would be stored now."""
+    typed: str = page.evaluate(
+        """() => {
+          const { newsroomBody: desk } = document.querySelector("textarea[data-newsroom-body]")
+          desk.write()
+          return desk.textarea.value
+        }"""
+    )
+    return html.clean(typed).html
+
+
+def paste(
+    page: Page,
+    markup: str = "",
+    text: str = "",
+    files: Sequence[dict[str, Any]] = (),
+    *,
+    drop: bool = False,
+) -> None:
+    """Paste (or drop) what a clipboard holds: HTML, plain text, files."""
+    held = {"html": markup, "text": text, "files": list(files), "drop": drop}
+    page.evaluate(_PASTE, json.loads(json.dumps(held)))
