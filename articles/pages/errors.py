@@ -1,6 +1,6 @@
 """Pages for what is not here, not readable, or broken."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template import loader
 from django.utils import timezone, translation
 
@@ -15,14 +15,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
     Neither the address nor the reason reaches the page.
     """
-    visit = _visit(request)
+    visit = _visit()
     content = {"latest": latest_rows(visit)}
     return render(Page("errors/404.html", Head(noindex=True), content, status=404), visit)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for an address or header that says nothing."""
-    return render(Page("errors/400.html", Head(noindex=True), status=400), _visit(request))
+    return render(Page("errors/400.html", Head(noindex=True), status=400), _visit())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -32,5 +32,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(html, status=500, headers={"Cache-Control": "no-store"})
 
 
-def _visit(request: HttpRequest) -> Visit:
-    return Visit(timezone.now(), frames.current(), request.GET)
+def _visit() -> Visit:
+    # Without the address's query: it may be the very thing that can't be read.
+    return Visit(timezone.now(), frames.current(), QueryDict())

@@ -1,0 +1,15 @@
+"""Requests that no browser sends are answered with a page, not with a breakdown."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_address_with_more_parameters_than_are_read_gets_the_400_page(client: Client) -> None:
+    many = "&".join(f"a{n}=1" for n in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1))
+    for address in ["/", "/latest/", "/no/such/story/"]:
+        response = client.get(f"{address}?{many}")
+        assert response.status_code == 400, address
+        assert response["Cache-Control"] == "no-store"
