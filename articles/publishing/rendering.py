@@ -15,9 +15,9 @@ def derive(article: Article, pictures: Mapping[str, Picture] | None = None) -> N
 
     ``pictures`` are those of the body by uid; without them they are fetched (2 queries).
     """
-    article.plain_text = html.plain_text(article.body)
-    article.word_count = measures.count_words(article.plain_text, article.language)
-    article.body_fingerprint = measures.fingerprint(article.body)
+    read = measures.read(article.body, article.language)
+    article.plain_text, article.word_count = read.plain_text, read.words
+    article.body_fingerprint = read.fingerprint
     render(article, pictures)
 
 

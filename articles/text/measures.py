@@ -5,8 +5,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from articles.text.reading import plain_text
+from articles.text.reading import plain_text, words_of
 from articles.text.tree import Node, names, parse
 
 WORDS_PER_MINUTE = 238
@@ -67,8 +68,12 @@ def fingerprint(body: str) -> str:
     cells, quotations, code, pictures, struck words) count; white space, marks
     for emphasis and link targets don't.
     """
+    return _digest(fingerprint_parts(body))
+
+
+def _digest(parts: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for part in fingerprint_parts(body):
+    for part in parts:
         digest.update(part.encode("utf-8", "replace"))
         digest.update(b"\n")
     return digest.hexdigest()
@@ -105,6 +110,21 @@ def _parts(root: Node) -> Iterable[str]:
 
 
 _BREAKS = names("p div section aside ul ol dl dt dd table tr figcaption details summary")
+
+
+class Reading(NamedTuple):
+    """What follows from the words of a body."""
+
+    plain_text: str
+    words: int
+    fingerprint: str
+
+
+def read(body: str, language: str) -> Reading:
+    """Give a body's plain text, count of words and fingerprint, parsing it once."""
+    tree = parse(body)
+    text = words_of(tree)
+    return Reading(text, count_words(text, language), _digest(_parts(tree)))
 
 
 def text_of_points(points: Iterable[str]) -> str:

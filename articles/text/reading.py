@@ -9,8 +9,13 @@ _LINES = frozenset({"li", "tr", "dt", "dd", "caption", "figcaption", "summary"})
 
 def plain_text(html: str) -> str:
     """Give the words: blocks parted by a blank line, items by a line, cells by tabs."""
+    return words_of(parse(html))
+
+
+def words_of(tree: Node) -> str:
+    """Give the words of a body that is parsed already."""
     words = _Words()
-    words.walk(parse(html))
+    words.walk(tree)
     return words.result()
 
 

@@ -127,7 +127,7 @@ def decode(text: str) -> str:
         text = unescape(text)
     if "\r" in text or "\f" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-    return _CONTROLS.sub("", text)
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def has_controls(text: str) -> bool:

@@ -9,10 +9,6 @@ LINES = names(
     "pre section summary table caption tbody td tfoot th thead tr ul dt col"
 )
 _WHITE = " \t\n\r\f"
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
-_VALUE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;", '"': "&quot;"},
-)
 
 
 def write(node: Node) -> str:
@@ -29,6 +25,16 @@ def write_node(node: Node) -> str:
     return "".join(parts)
 
 
+def _escaped(text: str) -> str:
+    # Four searches are far quicker than str.translate, which looks at each character.
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\xa0", "&nbsp;")
+
+
+def _escaped_value(value: str) -> str:
+    return _escaped(value).replace('"', "&quot;")
+
+
 def _write_children(node: Node, parts: list[str]) -> None:
     if node.tag == "" or (node.tag in LINES and node.tag != "pre"):
         children = node.children
@@ -37,7 +43,7 @@ def _write_children(node: Node, parts: list[str]) -> None:
             return
     for child in node.children:
         if isinstance(child, str):
-            parts.append(child.translate(_TEXT))
+            parts.append(_escaped(child))
         else:
             _write_node(child, parts)
 
@@ -52,7 +58,7 @@ def _write_lines(node: Node, parts: list[str]) -> None:
         if isinstance(child, str):
             text = child.lstrip(_WHITE) if fresh else child
             if text.strip(_WHITE):
-                parts.append(text.translate(_TEXT))
+                parts.append(_escaped(text))
                 fresh = False
             elif text and not fresh:
                 parts.append(" ")
@@ -81,7 +87,7 @@ def _end_line(parts: list[str]) -> None:
 def _write_node(node: Node, parts: list[str]) -> None:
     parts.append(f"<{node.tag}")
     for name in sorted(node.attrs):
-        parts.append(f' {name}="{node.attrs[name].translate(_VALUE)}"')
+        parts.append(f' {name}="{_escaped_value(node.attrs[name])}"')
     parts.append(">")
     if node.tag in VOID:
         return

@@ -43,11 +43,11 @@ def _cleanliness(place: str, body: str) -> Iterator[Finding]:
 
 
 def _derived(story: Article, pictures: Mapping[str, Picture]) -> Iterator[Finding]:
-    text = html.plain_text(story.body)
+    read = measures.read(story.body, story.language)
     true = {
-        "plain_text": text,
-        "word_count": measures.count_words(text, story.language),
-        "body_fingerprint": measures.fingerprint(story.body),
+        "plain_text": read.plain_text,
+        "word_count": read.words,
+        "body_fingerprint": read.fingerprint,
         "rendered_body": str(html.render(story.body, pictures)),
     }
     place = place_of(story.path, story.uid)
@@ -55,7 +55,7 @@ def _derived(story: Article, pictures: Mapping[str, Picture]) -> Iterator[Findin
         if getattr(story, column) != value:
             sentence = _("The column %(column)s is not what the text gives.") % {"column": column}
             yield Finding(place, "wrong-derived", sentence)
-    if story.state == State.PUBLISHED and not text.strip():
+    if story.state == State.PUBLISHED and not read.plain_text.strip():
         yield Finding(place, "unready", _("It has no text."))
 
 
