@@ -1,6 +1,7 @@
 """One export from its first query to its last rename."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -15,6 +16,7 @@ from articles.exporting.writing import Refused
 from articles.publishing.reading import one_moment
 
 FORMATS: Final = ("jsonl", "csv", "markdown")
+type AnyOutput = writing.Output | writing.FolderOutput
 
 
 def _nothing(_said: object) -> None:
@@ -48,12 +50,20 @@ class Export:
 
         With ``images`` the pictures' original files are copied into that folder first.
         Raises ``Refused``; then nothing stands at ``path`` that didn't stand there before.
+        The manifest is on the disk before anything is renamed, so that the pair fits.
         """
-        with writing.failures_as_sentences(path), one_moment():
+        write = self._folder if self.form == "markdown" else self._file
+        with (
+            writing.failures_as_sentences(path),
+            one_moment(),
+            writing.new_file(writing.manifest_path(path)) as beside,
+            write(path) as output,
+        ):
             self._copy_pictures(images)
-            manifest = self._folder(path) if self.form == "markdown" else self._file(path)
-            with writing.new_file(writing.manifest_path(path)) as output:
-                output.write(manifest.to_json() + "\n")
+            self._write(output)
+            manifest = self._manifest(output)
+            beside.write(manifest.to_json() + "\n")
+            beside.keep()
         return manifest
 
     def to_stream(self, stream: BinaryIO, images: Path | None = None) -> Manifest:
@@ -71,10 +81,18 @@ class Export:
         if images is not None:
             self.missing_files = pictures.copy_originals(self.selection, images, self.on_missing)
 
-    def _file(self, path: Path) -> Manifest:
-        with writing.new_file(path) as output:
+    def _file(self, path: Path) -> AbstractContextManager[AnyOutput]:
+        return writing.new_file(path)
+
+    def _folder(self, path: Path) -> AbstractContextManager[AnyOutput]:
+        return writing.new_folder(path, ours=markdown.FILE_NAME)
+
+    def _write(self, output: AnyOutput) -> None:
+        if isinstance(output, writing.Output):
             self._lines(output)
-        return self._manifest(output)
+            return
+        for number, record in enumerate(self._records(), start=1):
+            output.write(markdown.file_name(number, record), markdown.page(record))
 
     def _lines(self, output: writing.Output) -> None:
         write = jsonl.line if self.form == "jsonl" else csv.line
@@ -83,12 +101,6 @@ class Export:
         for record in self._records():
             output.write(write(record))
 
-    def _folder(self, path: Path) -> Manifest:
-        with writing.new_folder(path, ours=markdown.FILE_NAME) as output:
-            for number, record in enumerate(self._records(), start=1):
-                output.write(markdown.file_name(number, record), markdown.page(record))
-        return self._manifest(output)
-
     def _records(self) -> Iterator[Record]:
         for record in rows.stream(self.selection):
             yield record
@@ -96,7 +108,7 @@ class Export:
             self._last_id = record["id"]
             self.on_story(self._count)
 
-    def _manifest(self, output: writing.Output | writing.FolderOutput) -> Manifest:
+    def _manifest(self, output: AnyOutput) -> Manifest:
         return Manifest(
             format=self.form,
             count=self._count,

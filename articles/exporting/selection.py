@@ -92,8 +92,8 @@ def read_moment(text: str | None, zone: dt.tzinfo, whole_day: bool = False) -> d
     if text is None:
         return None
     try:
-        if len(text) == 10:  # a date, and fromisoformat would read it as midnight
-            day = dt.date.fromisoformat(text) + dt.timedelta(days=1 if whole_day else 0)
+        if (day := _date(text)) is not None:
+            day += dt.timedelta(days=1 if whole_day else 0)
             return dt.datetime.combine(day, dt.time(), zone)
         moment = dt.datetime.fromisoformat(text)
     except (ValueError, OverflowError):
@@ -101,3 +101,11 @@ def read_moment(text: str | None, zone: dt.tzinfo, whole_day: bool = False) -> d
             _("“%(text)s” is no moment: write 2024-04-16 or 2024-04-16T09:30:00Z.") % {"text": text}
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _date(text: str) -> dt.date | None:
+    """Read a date alone, which ``datetime`` would take for its midnight."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

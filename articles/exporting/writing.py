@@ -35,6 +35,11 @@ class Output:
         self._hash.update(data)
         self.bytes += len(data)
 
+    def keep(self) -> None:
+        """Bring everything written so far to the disk."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+
     @property
     def sha256(self) -> str:
         """The hash of all bytes so far, as 64 hexadecimal digits."""
@@ -75,9 +80,9 @@ def new_file(path: Path) -> Iterator[Output]:
     partial = _partial(path)
     try:
         with partial.open("xb") as file:
-            yield Output(file)
-            file.flush()
-            os.fsync(file.fileno())
+            output = Output(file)
+            yield output
+            output.keep()
         partial.replace(path)
     except BaseException:
         partial.unlink(missing_ok=True)
@@ -168,7 +173,8 @@ def failures_as_sentences(target: object) -> Iterator[None]:
     except BrokenPipeError:
         raise Refused(_("Whoever read the output has gone.")) from None
     except OSError as error:
-        place = error.filename or target
+        name = str(error.filename or "")
+        place = target if name.endswith(".partial") or not name else name
         raise Refused(
             _("%(path)s can’t be written: %(reason)s. Nothing was exported.")
             % {"path": place, "reason": error.strerror or error}

@@ -1,6 +1,7 @@
 """What ``export_articles`` writes, read from its files."""
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -12,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles.exporting import KEYS, Selection, rows
+from articles.exporting import KEYS, Manifest, Selection, rows
 from articles.models import Article, Image, State
 from tests import factories
 from tests.exporting.newsroom import make_full_story, make_newsroom
@@ -332,3 +333,63 @@ def test_filters_do_not_take_the_export_off_the_order_of_ids() -> None:
         assert "TEMP B-TREE" not in plan
     else:
         assert "articles_article_pkey" in plan
+
+
+@pytest.mark.parametrize("form", ["jsonl", "markdown"])
+def test_a_manifest_that_cannot_be_written_leaves_no_export_either(
+    tmp_path: Path, form: str
+) -> None:
+    factories.make_article()
+    path = tmp_path / "out"
+    (tmp_path / "out.manifest.json").mkdir()
+    with pytest.raises(CommandError, match="manifest") as refused:
+        export(path, form)
+    assert refused.value.returncode == 2
+    assert names(tmp_path) == ["out.manifest.json"]
+
+
+def test_a_disk_that_fills_at_the_manifest_leaves_the_old_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.jsonl"
+    assert export(path) == 0
+    before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
+    factories.make_article()
+
+    def full(_manifest: Manifest, indent: int | None = 2) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Manifest, "to_json", full)
+    with pytest.raises(CommandError, match="No space left"):
+        export(path)
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
+
+
+@pytest.mark.parametrize("output", ["nowhere/out.jsonl", "."])
+def test_pictures_are_not_copied_for_an_export_that_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_full_story()
+    with pytest.raises(CommandError):
+        export(Path(output), images=tmp_path / "images")
+    assert "images" not in names(tmp_path)
+
+
+@pytest.mark.parametrize("output", ["", "/", "/.."])
+def test_no_place_at_all_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for form in ("jsonl", "markdown"):
+        with pytest.raises(CommandError) as refused:
+            call_command("export_articles", format=form, output=output, verbosity=0)
+        assert refused.value.returncode == 2
+    assert names(tmp_path) == []
+
+
+def test_a_date_is_a_whole_day_however_it_is_written(tmp_path: Path) -> None:
+    moment = dt.datetime(2026, 3, 2, 11, tzinfo=dt.UTC)
+    factories.make_article(slug="a", published_at=moment)
+    for day in ("2026-03-02", "20260302", "2026-W10-1", "2026W101"):
+        assert slugs(tmp_path, since=day, until=day) == ["a"], day

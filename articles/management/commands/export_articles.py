@@ -40,6 +40,10 @@ class Command(NewsroomCommand):
     def act(self, **options: Any) -> int:
         selection = self._selection(options)
         to_stdout = options["output"] == "-"
+        # Without ".." and blank names, but through no link: PATH is what is replaced.
+        path = Path(os.path.abspath(options["output"]))  # noqa: PTH100
+        if not (options["output"] and path.name):
+            self.fail(_("Name a file or folder with --output, or “-” for standard output."))
         with self.progress(selection.articles().count(), _("Exporting")) as progress:
             export = Export(
                 options["format"],
@@ -51,8 +55,6 @@ class Command(NewsroomCommand):
                 if to_stdout:
                     manifest = export.to_stream(self._binary_stdout(), options["images"])
                 else:
-                    # Without ".." and blank names, but through no link: PATH is what is replaced.
-                    path = Path(os.path.abspath(options["output"]))  # noqa: PTH100
                     manifest = export.to_path(path, options["images"])
             except exporting.Refused as error:
                 self.fail(str(error))
