@@ -22,7 +22,7 @@ _LONGEST = 900.0  # seconds
 
 
 class Skipped(Exception):
-    """The tests need something that isn't here, such as a browser."""
+    """The tests need a browser that isn't here, or the code to break has become another."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def survives(tree: Path, mutant: Mutant) -> bool:
     file = tree / mutant.file
     text = file.read_text("utf-8")
     if text.count(mutant.find) != 1:
-        raise SystemExit(f"{mutant.name}: “{mutant.find}” stands not once in {mutant.file}.")
+        raise Skipped
     file.write_text(text.replace(mutant.find, mutant.put), "utf-8")
     try:
         return tests_pass(tree, mutant.tests)
@@ -114,7 +114,8 @@ def main(names: list[str]) -> int:
     print(f"{verdicts['noticed']} of {len(chosen)} breakages noticed.")
     if verdicts["not tried"]:
         print(
-            f"{verdicts['not tried']} not tried: their tests need what isn't here (make services)."
+            f"{verdicts['not tried']} not tried: their tests need what isn't here (make services), "
+            "or the code to break isn't there any more."
         )
     return 0 if verdicts["noticed"] == len(chosen) else 1
 

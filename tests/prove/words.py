@@ -5,7 +5,6 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from tests.prove.corpus import DATA
 from tests.prove.outcome import CORPUS, Outcome, say
 
 PROMISE = (
@@ -39,5 +38,5 @@ def prove() -> Outcome:
             **{f"{kind}s in the source": number for kind, number in found.looked_for.items()},
             "of these lost": dict(Counter(kind for _slug, kind, _what in found.lost)) or "none",
         },
-        data=DATA.partition(",")[0],
+        data="the corpus: 1,805 and 109 stories as JSON Lines",
     )

@@ -1,0 +1,24 @@
+"""The list of breakages keeps up with the code that it breaks."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.mutants import Mutant, read_list
+
+MUTANTS = read_list()
+
+
+def test_there_are_enough_breakages_and_each_has_a_name_of_its_own() -> None:
+    assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS) >= 25
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_a_breakage_can_be_applied_and_its_tests_stand_there(root: Path, mutant: Mutant) -> None:
+    assert (root / mutant.file).read_text("utf-8").count(mutant.find) == 1
+    assert mutant.put != mutant.find
+    assert mutant.tests
+    for test in mutant.tests:
+        file, _colons, name = test.partition("::")
+        assert (root / file).exists(), test
+        assert not name or f"def {name}(" in (root / file).read_text("utf-8"), test
