@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from js_asset import ImportMap, Media, Script
 
 from articles import conf, media
+from articles.desk import clock
 from articles.desk.editor_words import WORDS
 from articles.text import elements, html
 
@@ -45,7 +46,7 @@ def help_for(request: HttpRequest) -> Help:
     """Say what the editor offers to the person of this request."""
     return Help(
         may_add_pictures=request.user.has_perm("articles.add_image"),
-        typographic=True,
+        typographic=clock.publication_of(request).typographic_help,
     )
 
 

@@ -23,6 +23,7 @@ class PublicationForm(ModelForm[Publication]):
         fields = (
             "name", "tagline", "language", "time_zone", "logo", "icon", "share_image", "accent",
             "footer", "contact_email", "corrections_email", "postal_address",
+            "typographic_help",
         )  # fmt: skip
 
     def clean_accent(self) -> str:
@@ -42,6 +43,7 @@ class PublicationAdmin(NounAdmin):
             gettext_lazy("Foot of every page"),
             {"fields": ("footer", "contact_email", "corrections_email", "postal_address")},
         ),
+        (gettext_lazy("Writing"), {"fields": ("typographic_help",)}),
     )
     autocomplete_fields = ("logo", "icon", "share_image")
 

@@ -97,6 +97,14 @@ class Publication(UidModel):
     footer = models.TextField(
         _("footer"), blank=True, help_text=_("One or two sentences at the foot of every page.")
     )
+    typographic_help = models.BooleanField(
+        _("typographic help"),
+        default=True,
+        help_text=_(
+            "While somebody writes, quotes, dashes, dots and spaces become what the story’s"
+            " language wants. Ctrl Z gives back what was typed."
+        ),
+    )
 
     class Meta:
         verbose_name = _("publication")

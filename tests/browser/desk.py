@@ -21,10 +21,11 @@ _PASTE = """async ({ html, text, files, drop }) => {
     const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
     data.items.add(new File([bytes], name, { type }))
   }
+  const passing = { bubbles: true, cancelable: true }
   const { x, y } = field.firstElementChild.getBoundingClientRect()
   const event = drop
-    ? new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true, clientX: x + 5, clientY: y + 5 })
-    : new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+    ? new DragEvent("drop", { dataTransfer: data, clientX: x + 5, clientY: y + 5, ...passing })
+    : new ClipboardEvent("paste", { clipboardData: data, ...passing })
   field.dispatchEvent(event)
 }"""
 
