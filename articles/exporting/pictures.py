@@ -38,6 +38,7 @@ def copy_originals(selection: Selection, folder: Path, report: Callable[[str], N
 def _images(selection: Selection) -> Iterator[Image]:
     stories = selection.articles().order_by()
     uses = ImageUse.objects.filter(article__in=stories.values("pk"))
+    uses = uses.exclude(role=ImageUse.Role.DRAFT)  # exports show what readers see
     shown = Image.objects.filter(
         Q(pk__in=uses.values("image_id")) | Q(pk__in=stories.values("lead_image_id"))
     ).order_by("pk")

@@ -16,6 +16,7 @@ from articles.media.decoding import Refused, decode, refuse_size
 from articles.media.renditions import (
     Encoded,
     encode_first,
+    holds,
     remove_files,
     shares_original,
     store,
@@ -129,7 +130,7 @@ def _keep(image: Image, incoming: Incoming) -> None:
     """Write the original, the row and the first JPEG; what fails leaves no file behind."""
     name = f"{incoming.digest[:2]}/{incoming.digest}{incoming.suffixes[0]}"
     storage = image.original.storage
-    is_new = not storage.exists(name)
+    is_new = not holds(storage, name, incoming.data)
     if is_new:
         name = storage.save(name, ContentFile(incoming.data))
     try:

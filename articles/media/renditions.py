@@ -113,9 +113,8 @@ def store(image: Image, files: Iterable[Encoded]) -> list[Rendition]:
 def _store_one(image: Image, encoded: Encoded, written: list[str]) -> Rendition:
     digest = hashlib.sha256(encoded.data).hexdigest()[:12]
     name = f"{str(image.uid)[:2]}/{image.uid}-{encoded.width}-{digest}{SUFFIXES[encoded.format]}"
-    storage = storages["default"]
-    if not storage.exists(name):
-        name = storage.save(name, ContentFile(encoded.data))
+    if not holds(storages["default"], name, encoded.data):
+        name = storages["default"].save(name, ContentFile(encoded.data))
         written.append(name)
     RetiredFile.objects.filter(name=name).delete()  # the old file has come back
     rendition, _created = Rendition.objects.update_or_create(
@@ -126,6 +125,19 @@ def _store_one(image: Image, encoded: Encoded, written: list[str]) -> Rendition:
         defaults={"height": encoded.height, "size": len(encoded.data), "file": name},
     )
     return rendition
+
+
+def holds(storage: Storage, name: str, data: bytes) -> bool:
+    """Say whether these bytes are stored under this name, which carries their hash.
+
+    A file that is shorter was being written when the power went: it is removed.
+    """
+    if not storage.exists(name):
+        return False
+    if storage.size(name) == len(data):
+        return True
+    storage.delete(name)
+    return False
 
 
 def files_of(image: Image) -> list[tuple[Storage, str]]:

@@ -197,6 +197,19 @@ class LeadImagePart:
         ImageUse.objects.bulk_create(uses)
 
 
+def note_waiting_images(article: Article, snapshot: dict[str, Any]) -> None:
+    """Note the pictures that only a working copy shows: they are in use as well."""
+    article.image_uses.filter(role=ImageUse.Role.DRAFT).delete()
+    lead = snapshot["lead_image"]
+    uids = [*([lead["image"]] if lead else []), *html.image_uids(snapshot["fields"]["body"])]
+    live = set(article.image_uses.values_list("image_id", flat=True))
+    waiting = [image for image in find(Image, dict.fromkeys(uids)) if image.pk not in live]
+    ImageUse.objects.bulk_create(
+        ImageUse(article=article, image=image, role=ImageUse.Role.DRAFT, position=place)
+        for place, image in enumerate(waiting)
+    )
+
+
 class SeriesPart:
     """The series and the number of the part in it, counted from 1."""
 

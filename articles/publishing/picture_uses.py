@@ -51,8 +51,9 @@ def pages_showing(image: Image) -> models.QuerySet[StandingPage]:
 
 def _pointing_at(image: Image) -> Iterator[models.Model]:
     """Give the authors, the publication and whatever else has a column for a picture."""
-    for relation in Image._meta.related_objects:
-        if relation.related_model in _OTHERS or isinstance(relation.related_model, str):
+    for relation in Image._meta.get_fields(include_hidden=True):  # "+" has no name to ask by
+        model = relation.related_model
+        if not isinstance(relation, models.ManyToOneRel) or model in _OTHERS:
             continue
-        rows = relation.related_model._default_manager.filter(**{relation.field.name: image})
-        yield from rows[:_SHOWN]
+        assert isinstance(model, type)  # noqa: S101 - every model is loaded
+        yield from model._default_manager.filter(**{relation.field.name: image})[:_SHOWN]

@@ -15,6 +15,7 @@ from articles.models import Article, Publication, State
 from articles.permissions import Actor
 from articles.publishing import counters, paths, readiness, story
 from articles.publishing.errors import Conflict, Finding, NotReady
+from articles.publishing.parts import note_waiting_images
 from articles.publishing.story import Snapshot
 from articles.text.slugs import slugify
 
@@ -41,10 +42,8 @@ def save_draft(
         settled = _settled(row, snapshot, by, at)
         if row.state in MIRRORED:
             _mirror(row, settled, by, at)
-        elif row.live_revision is None:
-            row.live_revision = revisions.add(
-                row, story.read_live(row), by, at, note=_("As readers saw it")
-            ).number
+        else:
+            _keep_waiting(row, settled, by, at)
         row.latest_revision = revisions.add(row, settled, by, at, note).number
         row.changed_at = at
         row.save(update_fields=["live_revision", "latest_revision", "changed_at"])
@@ -146,6 +145,15 @@ def _mirror(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None
     story.fill(row, settled, by, at)
     row.save()
     story.write_rows(row, settled, by, at)
+
+
+def _keep_waiting(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:
+    """Leave what readers see as it is: as a revision of its own if it never was one."""
+    if row.live_revision is None:
+        row.live_revision = revisions.add(
+            row, story.read_live(row), by, at, note=_("As readers saw it")
+        ).number
+    note_waiting_images(row, settled)
 
 
 def _moment(row: Article, at: dt.datetime, wanted: dt.datetime | None) -> dt.datetime:

@@ -3,12 +3,14 @@
 import datetime as dt
 from typing import Any, Final
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import conf
 from articles.models import Article, Image, Publication, Section
-from articles.publishing import paths
+from articles.publishing import paths, rights
 from articles.publishing.errors import Finding
 from articles.publishing.parts import find
 from articles.text import html
@@ -23,8 +25,8 @@ def findings(snapshot: dict[str, Any], article: Article | None, at: dt.datetime)
     return [
         *_words(fields),
         *_people_and_place(snapshot),
-        *_picture(snapshot["lead_image"]),
-        *_body_pictures(fields["body"]),
+        *_picture(snapshot["lead_image"], at),
+        *_body_pictures(fields["body"], at),
         *_slug(fields, article, at),
         *_summary(snapshot["summary"]),
     ]
@@ -73,7 +75,7 @@ def _people_and_place(snapshot: dict[str, Any]) -> list[Finding]:
     return found
 
 
-def _picture(lead: dict[str, Any] | None) -> list[Finding]:
+def _picture(lead: dict[str, Any] | None, at: dt.datetime) -> list[Finding]:
     if not lead:
         return []
     image = next(iter(find(Image, [lead["image"]])), None)
@@ -82,13 +84,33 @@ def _picture(lead: dict[str, Any] | None) -> list[Finding]:
     described = lead.get("alt") or lead.get("decorative") or image.alt or image.decorative
     if not described:
         return [must("lead_image_alt", _no_description())]
-    return [] if image.credit else [should("lead_image", _("The lead image has no credit."))]
+    found = [] if image.credit else [should("lead_image", _("The lead image has no credit."))]
+    return [*found, *_rights(image, "lead_image", at)]
 
 
-def _body_pictures(body: str) -> list[Finding]:
-    images = find(Image, html.image_uids(body))
-    bare = [image for image in images if not image.alt and not image.decorative]
-    return [must("body", f"{image.file_name}: {_no_description()}") for image in bare]
+def _body_pictures(body: str, at: dt.datetime) -> list[Finding]:
+    """Ask for descriptions; one on the figure itself counts, even an empty one."""
+    bare = html.undescribed_uids(body)
+    found = []
+    for image in find(Image, html.image_uids(body)):
+        if str(image.uid) in bare and not image.alt and not image.decorative:
+            found.append(must("body", f"{image.file_name}: {_no_description()}"))
+        found += _rights(image, "body", at)
+    return found
+
+
+def _rights(image: Image, field: str, at: dt.datetime) -> list[Finding]:
+    state = rights.state_of(image, at)
+    if state == rights.State.FREE or image.rights_expire_at is None:
+        return []
+    ended = state == rights.State.ENDED
+    sentence = (
+        _("The rights to the picture %(name)s ended on %(day)s.")
+        if ended
+        else _("The rights to the picture %(name)s end on %(day)s.")
+    )
+    day = date_format(localtime(image.rights_expire_at), "j F Y")
+    return [should(field, sentence % {"name": image.file_name, "day": day})]
 
 
 def _no_description() -> str:

@@ -15,7 +15,7 @@ from articles.text.figures import (
     put_uids,
     render,
 )
-from articles.text.reading import image_uids, inline_text, links, plain_text
+from articles.text.reading import image_uids, inline_text, links, plain_text, undescribed_uids
 from articles.text.safe import SafeText, escape
 from articles.text.taking import FoundFigure, take_figures
 from articles.text.tree import has_controls, parse
@@ -41,6 +41,7 @@ __all__ = [
     "put_uids",
     "render",
     "take_figures",
+    "undescribed_uids",
 ]
 
 

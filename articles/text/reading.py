@@ -43,6 +43,14 @@ def image_uids(html: str) -> list[str]:
     return [uid for uid in found if uid]
 
 
+def undescribed_uids(body: str) -> set[str]:
+    """Name the pictures of a stored body that have no description of their own there."""
+    if "data-image" not in body:
+        return set()
+    figures = (node for node in parse(body).nodes() if "data-image" in node.attrs)
+    return {node.attrs["data-image"] for node in figures if "data-alt" not in node.attrs}
+
+
 class _Words:
     """Gather text, with the strongest gap that was asked for between words."""
 

@@ -23,6 +23,7 @@ from articles.models import (
     NavigationLink,
     Redirect,
     Rendition,
+    RetiredFile,
     Revision,
     Section,
     Series,
@@ -223,6 +224,27 @@ def test_a_rendition_without_its_file_is_found() -> None:
 def test_a_served_file_without_its_rendition_is_found() -> None:
     name = storages["default"].save("zz/stray-1.jpg", ContentFile(b"x"))
     assert found() == [(f"/media/{name}", "orphaned-rendition")]
+
+
+def test_a_replaced_file_is_found_once_its_time_is_over() -> None:
+    name = storages["default"].save("zz/old-1.jpg", ContentFile(b"x"))
+    RetiredFile.objects.create(name=name, retired_at=NOW)
+    assert found() == []
+    assert found(later(48)) == [(f"/media/{name}", "orphaned-rendition")]
+
+
+def test_a_picture_that_no_worker_finished_for_a_day_is_found() -> None:
+    factories.make_image(file_name="wall.jpg")
+    assert found() == []
+    assert found(later(25)) == [("wall.jpg", "missing-rendition")]
+
+
+def test_a_published_story_with_a_picture_whose_rights_have_ended_is_found() -> None:
+    image = factories.make_image(rights_expire_at=NOW)
+    article = factories.make_article(lead=image)
+    factories.make_article(state=State.DRAFT, published_at=None, lead=image)
+    assert found(NOW - dt.timedelta(seconds=1)) == []
+    assert found() == [(article.path, "expired-rights")]
 
 
 def test_a_rendition_of_no_picture_is_found() -> None:

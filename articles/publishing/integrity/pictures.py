@@ -8,11 +8,15 @@ from typing import Final
 from django.core.files.storage import storages
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from articles.models import Article, Image, ImageUse, Rendition, State
+from articles import media
+from articles.models import Article, Image, ImageUse, Rendition, RetiredFile, State
 from articles.publishing.integrity.registry import Finding, by_key, finds, place_of, rows
 
 _FILES: Final = 500  # names looked up at once
+# A worker that is not running for a day has been forgotten.
+_TIME_TO_FINISH: Final = dt.timedelta(days=1)
 
 
 @finds("missing-alt")
@@ -49,6 +53,33 @@ def originals(at: dt.datetime) -> Iterator[Finding]:
         for pk, name in lost.items():
             if pk not in used:
                 yield _lost(name, name)
+
+
+@finds("expired-rights")
+def expired(at: dt.datetime) -> Iterator[Finding]:
+    """Find published stories that show a picture whose rights have ended."""
+    shown = ImageUse.objects.filter(
+        image__rights_expire_at__lte=at, article__state=State.PUBLISHED
+    ).exclude(role=ImageUse.Role.DRAFT)
+    named = shown.values_list("article__path", "article__uid", "image__file_name").distinct()
+    for path, uid, name in named.order_by("article_id", "image_id").iterator():
+        sentence = _("The rights to its picture %(name)s have ended.") % {"name": name}
+        yield Finding(place_of(path, uid), "expired-rights", sentence)
+
+
+@finds("missing-rendition")
+def sizes(at: dt.datetime) -> Iterator[Finding]:
+    """Find pictures that have been here for a day and lack sizes or formats for readers."""
+    settled = Image.objects.filter(created_at__lte=at - _TIME_TO_FINISH)
+    for images in by_key(settled.prefetch_related("renditions"), _FILES):
+        for image in images:
+            if count := len(media.lacking(image)):
+                sentence = ngettext(
+                    "%(count)d size of it is missing: run “manage.py make_renditions”.",
+                    "%(count)d sizes of it are missing: run “manage.py make_renditions”.",
+                    count,
+                ) % {"count": count}
+                yield Finding(image.file_name, "missing-rendition", sentence)
 
 
 def _is_here(image: Image) -> bool:
@@ -100,6 +131,8 @@ def rendition_files(at: dt.datetime) -> Iterator[Finding]:
         known = set(
             Rendition.objects.filter(file__in=names).order_by().values_list("file", flat=True)
         )
+        replaced = RetiredFile.objects.filter(name__in=names, retired_at__gt=at - _TIME_TO_FINISH)
+        known.update(replaced.values_list("name", flat=True))
         for name in sorted(set(names) - known):
             yield _orphan(name, _("The file belongs to no rendition."))
 
