@@ -7,7 +7,10 @@ import sys
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
 from environs import EnvError
+
+from articles.management.base import database_sentence
 
 
 def main() -> None:
@@ -18,7 +21,13 @@ def main() -> None:
     except (ImproperlyConfigured, EnvError) as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError as error:  # from Django's own commands; ours say it themselves
+        if "--traceback" in sys.argv:
+            raise
+        sys.stderr.write(f"{database_sentence(error)}\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ NEWSROOM_SITE_DIR = env.str("NEWSROOM_SITE_DIR", "")
 _site_dir = Path(NEWSROOM_SITE_DIR).absolute() if NEWSROOM_SITE_DIR else None
 if _site_dir and not _site_dir.is_dir():
     raise ImproperlyConfigured(
-        f"NEWSROOM_SITE_DIR: there is no folder {NEWSROOM_SITE_DIR}. Make it, or unset the variable."
+        f"NEWSROOM_SITE_DIR: there is no folder {NEWSROOM_SITE_DIR}."
+        " Make it, or unset the variable."
     )
 _port = env.int("PORT", 8000)
 NEWSROOM_SITE_URL = env.str("NEWSROOM_SITE_URL", f"http://127.0.0.1:{_port}").rstrip("/")
@@ -134,7 +135,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(NEWSROOM_DATA_DIR / "originals"), "base_url": None},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsroom.static.StaticStorage"},
 }
 MEDIA_URL = "/media/"
 STATIC_URL = "/static/"
