@@ -25,6 +25,11 @@ def add(old_path: str, target: str, at: dt.datetime) -> None:
     )
 
 
+def clear(path: str) -> None:
+    """Lead nowhere from an address that something stands at from now on."""
+    Redirect.objects.filter(path=path).delete()
+
+
 def add_for(article: Article, old_path: str, at: dt.datetime) -> None:
     """Lead ``old_path`` to wherever the story stands."""
     Redirect.objects.filter(path=article.path).delete()

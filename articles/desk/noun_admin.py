@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,8 +15,8 @@ from js_asset import Script
 
 from articles import media, publishing
 from articles.desk import clock, paging
-from articles.models import Section, StandingPage
 from articles.permissions import Actor
+from articles.publishing.paths import is_free_word
 from articles.text import html
 from articles.text.slugs import slugify
 
@@ -108,15 +107,12 @@ class SluggedForm(ModelForm[Any]):
 
 
 class AddressForm(SluggedForm):
-    """A form of something that stands at ``/SLUG/``, where only one thing can stand."""
+    """A form of a section or page, which stands at ``/SLUG/``, where only one thing can."""
 
     def clean_slug(self) -> str:
-        """Refuse an address that another section or page has, or that is a language’s."""
+        """Refuse an address that a story, another section or page, or a language has."""
         slug = super().clean_slug()
-        stands_there: tuple[type[Section | StandingPage], ...] = (Section, StandingPage)
-        others = [model for model in stands_there if not isinstance(self.instance, model)]
-        taken = any(model.objects.filter(slug=slug).exists() for model in others)
-        if taken or slug in dict(settings.LANGUAGES):
+        if slug != self.initial.get("slug") and not is_free_word(slug, self.instance):
             raise ValidationError(
                 _("Something else stands at /%(slug)s/. Choose another word."),
                 code="taken",

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from articles import audit, media, permissions, redirects
+from articles import audit, conf, media, permissions, redirects
 from articles.models import (
     Article,
     Author,
@@ -21,7 +21,8 @@ from articles.models import (
     Topic,
 )
 from articles.permissions import Actor
-from articles.publishing import counters
+from articles.publishing import counters, paths
+from articles.publishing.errors import Finding, NotReady
 from articles.publishing.face import make_marks
 from articles.publishing.parts import rank_at
 from articles.publishing.picture_uses import pages_showing
@@ -38,21 +39,25 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
     """Store a section, author, topic, series, page, link, picture or the publication.
 
     A new slug leaves a redirect at the old address; a picture's new words reach every
-    story that shows it. Raises ``PermissionDenied``.
+    story that shows it. Raises ``PermissionDenied``, and ``NotReady`` where something else
+    stands at the address of a section or page.
     """
     adding = noun._state.adding
     name = noun._meta.model_name or ""
     if not permissions.may_change(by, name, adding=adding):
         raise PermissionDenied(_("You don’t have the right to change this."))
     with transaction.atomic():
-        old_address = _stored_address(noun)
+        old_address, new_address = _stored_address(noun), _address(noun)
+        if isinstance(noun, Section | StandingPage) and new_address != old_address:
+            _require_free(noun)
         if isinstance(noun, StandingPage):
             noun.body, noun.changed_at = html.clean(noun.body).html, at
             render(noun)
         noun.save()
-        new_address = _address(noun)
         if old_address and new_address != old_address:
             redirects.add(old_address, new_address, at)
+        elif new_address and not old_address:
+            redirects.clear(new_address)
         if isinstance(noun, Image) and not adding:
             render_stories_with(noun, at)
             make_marks(Publication.get_current(), at, only=noun)  # its focal point may be new
@@ -86,6 +91,7 @@ def delete_story(article: Article, by: Actor, at: dt.datetime) -> None:
         raise PermissionDenied(_("A story that readers have had can’t be deleted."))
     permissions.require(by, "save", article)
     with transaction.atomic():
+        counters.apply(counters.memberships([article.pk]), counters.memberships([]))
         audit.record("delete", article, by, at)
         article.delete()
 
@@ -104,6 +110,14 @@ def move_part(
         counters.apply(before, counters.memberships([article.pk]))
         audit.record("move_part", article, by, at, series=str(series.uid), part=part)
     return entry
+
+
+def _require_free(noun: Section | StandingPage) -> None:
+    is_own = noun.slug in conf.RESERVED_WORDS
+    if not is_own and paths.is_free_word(noun.slug, ignoring=noun):
+        return
+    sentence = _("Something else stands at /%(slug)s/. Choose another word.") % {"slug": noun.slug}
+    raise NotReady([Finding("must", "slug", sentence)])
 
 
 def _address(noun: Noun) -> str:

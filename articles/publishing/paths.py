@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.db.models import Q
+
 from articles import conf
 from articles.models import Article, Publication, Redirect, Section, StandingPage
 
@@ -52,6 +55,25 @@ def is_taken(path: str, ignoring: Article | None = None) -> bool:
     if ignoring is not None and ignoring.pk is not None:
         redirects = redirects.exclude(article=ignoring)
     return redirects.exists()
+
+
+def is_free_word(word: str, ignoring: Section | StandingPage | None = None) -> bool:
+    """Say whether a section or page can stand at ``/word/``: nothing else but a redirect does.
+
+    The site's own words are not asked for: the slug's validator names them.
+    """
+    if word in dict(settings.LANGUAGES):
+        return False
+    stories = Article.objects.filter(Q(path=f"/{word}/") | Q(language=word))
+    if word == Publication.get_current().language or stories.exists():
+        return False
+    for model in (Section, StandingPage):
+        others = model._default_manager.filter(slug=word)
+        if isinstance(ignoring, model):
+            others = others.exclude(pk=ignoring.pk)
+        if others.exists():
+            return False
+    return True
 
 
 def free_path(path: str, ignoring: Article | None = None) -> str:

@@ -1,12 +1,14 @@
-"""Who may write what stands beside stories: asked in the verb, whichever face calls it."""
+"""Who may write what stands beside stories, and where: asked in the verb, whoever calls it."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles import publishing
-from articles.models import Section, Topic
+from articles.models import Author, Redirect, Section, Series, StandingPage, Topic
+from articles.permissions import Actor
+from articles.publishing import integrity
 from tests import factories
-from tests.moments import NOW
+from tests.moments import NOW, later
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +32,47 @@ def test_who_may_not_delete_a_noun_deletes_none() -> None:
     assert Topic.objects.filter(pk=topic.pk).exists()
     publishing.delete_noun(topic, factories.make_actor("editor"), NOW)
     assert not Topic.objects.exists()
+
+
+@pytest.mark.parametrize("slug", ["sea", "about", "lighthouse", "latest", "fr", "gd"])
+def test_a_section_or_page_takes_no_address_that_something_else_has(slug: str) -> None:
+    chief = factories.make_actor("chief")
+    factories.make_section(slug="sea", name="Sea")
+    StandingPage.objects.create(slug="about", title="About")
+    other = factories.make_section(slug="other", name="Other")
+    factories.make_article(path="/lighthouse/", language="gd", section=other)
+    other.slug = slug
+    for noun in (
+        Section(slug=slug, name="New"), StandingPage(slug=slug, title="New"), other,
+    ):  # fmt: skip
+        with pytest.raises(publishing.NotReady) as refused:
+            publishing.save_noun(noun, chief, NOW)
+        assert [finding.field for finding in refused.value.findings] == ["slug"]
+    assert Section.objects.count() == 2
+    assert StandingPage.objects.count() == 1
+
+
+def test_a_section_keeps_its_own_address_and_takes_one_that_only_leads_on() -> None:
+    chief = factories.make_actor("chief")
+    section = factories.make_section(slug="sea", name="Sea")
+    section.name = "The sea"
+    publishing.save_noun(section, chief, NOW)
+    Redirect.objects.create(path="/coast/", target="/sea/", created_at=NOW)
+    publishing.save_noun(StandingPage(slug="coast", title="Coast"), chief, NOW)
+    assert not Redirect.objects.exists()
+    assert [f for f in integrity.check(NOW) if "clash" in f.kind] == []
+
+
+def test_deleting_a_scheduled_story_takes_it_out_of_every_count() -> None:
+    author, topic = factories.make_author(), factories.make_topic()
+    story = factories.make_article(
+        published_at=later(hours=3),
+        bylines=[author],
+        topics=[topic],
+        series=factories.make_series(),
+    )
+    assert Section.objects.get().published_count == 1
+    publishing.delete_story(story, Actor.command("test"), NOW)
+    for model in (Section, Author, Topic, Series):
+        assert model._default_manager.get().published_count == 0, model
+    assert [f for f in integrity.check(NOW) if f.kind == "stale-counter"] == []
