@@ -7,13 +7,14 @@ new topics). Refused, the form comes back with everything typed in it.
 
 import dataclasses
 import datetime as dt
+import logging
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +29,8 @@ from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryFo
 from articles.models import Article, Author, Summary
 from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
+
+logger = logging.getLogger(__name__)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -185,6 +188,16 @@ class StoryScreen:
             self._show_conflict(conflict)
         except ValidationError as refusal:
             self.form.add_error(None, refusal.messages)
+        except OperationalError:
+            # Somebody holds the database for longer than its timeout. Reading still works.
+            logger.warning("A story could not be stored.", exc_info=True)
+            self.form.add_error(
+                None,
+                _(
+                    "The database is busy, so this was not stored. Nothing you typed is lost: "
+                    "press again in a minute."
+                ),
+            )
         return None
 
     def _press(self) -> Press:

@@ -1,6 +1,7 @@
 """What can’t be done is said, with everything typed still there."""
 
 import pytest
+from django.db import OperationalError
 
 from articles import publishing
 from articles.models import Article, Revision, Topic
@@ -62,6 +63,21 @@ def test_a_press_that_does_not_know_its_version_writes_nothing(sign_in: SignIn) 
     assert answer.status_code == 200
     assert "errornote" in answer.content.decode()
     assert not Revision.objects.exists()
+
+
+def test_a_database_that_stays_busy_gives_back_everything_typed(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_story: object) -> None:
+        raise OperationalError("database is locked")
+
+    article = factories.make_article()
+    page = Page(sign_in("editor"), screen(article))
+    monkeypatch.setattr(publishing, "save_draft", refuse)
+    answer = page.press(SAVE, headline="Typed while it was busy")
+    assert answer.status_code == 200
+    assert "The database is busy, so this was not stored." in answer.content.decode()
+    assert "Typed while it was busy" in answer.content.decode()
 
 
 def test_an_unknown_verb_is_refused_with_everything_typed(sign_in: SignIn) -> None:
