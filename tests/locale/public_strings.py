@@ -66,7 +66,7 @@ def _in_nodes(nodes: NodeList) -> Iterator[Message]:
 
 def _of_translate(node: Node) -> Message:
     assert isinstance(node, TranslateNode)
-    words = node.filter_expression.var.resolve(Context())  # type: ignore[union-attr]  # a literal
+    words = node.filter_expression.var.resolve(Context())
     return Message(_context(node), str(words), "")
 
 
