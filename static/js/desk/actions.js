@@ -4,15 +4,7 @@ import { depthOf } from "newsroom/keys"
 
 const { TextSelection } = pm.state
 
-export const run = (editor) => editor.chain().focus()
-
-/** What sort of text block the cursor stands in, as the choice of styles names it. */
-export function styleOf(editor) {
-  const { parent } = editor.state.selection.$from
-  if (parent.type.name === "heading") return String(parent.attrs.level)
-  if (parent.type.name === "paragraph") return parent.attrs.class || "p"
-  return parent.type.name === "pre" ? "pre" : "p"
-}
+const run = (editor) => editor.chain().focus()
 
 /** Make the chosen text blocks headings, code, or paragraphs of a kind. */
 export function setStyle(editor, value) {

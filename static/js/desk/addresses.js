@@ -1,7 +1,8 @@
 /* Where links may lead, and what of an address isn't worth keeping. */
 
-const SCHEME = /^([a-z][a-z0-9+.-]*):/i
-const ALLOWED = /^(https?|mailto|tel)$/i
+export { safeAddress } from "newsroom/html"
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 const TRACKING = /^(utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|mkt_tok|_hs(enc|mi)|vero_id|oly_(anon|enc)_id|s_cid|xtor)$/i
 // Addresses that only lead on: the host, the path, and where the real address stands.
 const DETOURS = [
@@ -10,15 +11,6 @@ const DETOURS = [
   [/^l\.facebook\.com$/, "/l.php", ["u"]],
 ]
 const OWN_SITE = "https://own.invalid"
-
-/** Give an address that is safe to keep as it stands, else null. */
-export function safeAddress(address) {
-  // Browsers skip control characters and line ends in a scheme, so they don't count here.
-  const bare = (address ?? "").replace(/[\u0000-\u0020]/g, "")
-  const scheme = SCHEME.exec(bare)
-  if (!bare || bare.startsWith("\\") || (scheme && !ALLOWED.test(scheme[1]))) return null
-  return address
-}
 
 /** Give an address without trackers and detours; one of the own site begins with a slash. */
 export function plainAddress(address, ownSites = [location.origin]) {

@@ -4,7 +4,6 @@
    in the textarea, with a sentence that says why. What is needed seldom (dialogs, the
    reading of foreign HTML, typographic help) is loaded when it is asked for. */
 import { Editor, crel, getSchema, pm } from "django-prose-editor/editor"
-import { insertBlock } from "newsroom/actions"
 import { prepare, restore, same } from "newsroom/html"
 import { extensions } from "newsroom/schema"
 import { toolbar } from "newsroom/toolbar"
@@ -79,12 +78,17 @@ class Body {
   equip() {
     const { editor } = this
     this.equipped = false
+    this.ready = null
     delete this.frame.dataset.equipped
+    // Nothing of this is needed before somebody comes to write or to drop something.
+    const begin = () => (this.ready ||= this.begin(editor))
+    for (const name of STARTS) this.frame.addEventListener(name, () => this.editor === editor && begin())
     const tools = {
+      act: async (name, ...args) => (await begin())[name](editor, ...args),
       link: async () => (await import("newsroom/link")).editLink(editor, this),
       language: async () => (await import("newsroom/passage")).setLanguage(editor, this),
       describe: async () => (await import("newsroom/passage")).describeFigure(editor, this),
-      footnote: () => this.addFootnote?.(editor),
+      footnote: () => tools.act("addFootnote"),
       choosePicture: () => this.choosePicture(),
       showSource: () => this.showSource(),
     }
@@ -97,26 +101,23 @@ class Body {
       else return
       event.preventDefault()
     })
-    // Nothing of this is needed before somebody comes to write or to drop something.
-    const begin = () => {
-      for (const name of STARTS) this.frame.removeEventListener(name, begin)
-      this.begin(editor)
-    }
-    for (const name of STARTS) this.frame.addEventListener(name, begin)
   }
 
   async begin(editor) {
-    const [{ arrivals }, { addFootnote }, help] = await Promise.all([
+    const [actions, { arrivals }, { addFootnote }, { structureKeys }, help] = await Promise.all([
+      import("newsroom/actions"),
       import("newsroom/arrivals"),
       import("newsroom/footnotes"),
+      import("newsroom/keys"),
       this.typographic ? import("newsroom/typography") : null,
     ])
-    if (editor.isDestroyed) return
-    editor.registerPlugin(arrivals(this), (plugin, others) => [plugin, ...others])
-    this.addFootnote = addFootnote
-    if (help) editor.registerPlugin(help.typography())
-    this.equipped = true
-    this.frame.dataset.equipped = ""
+    if (!editor.isDestroyed) {
+      editor.registerPlugin(arrivals(this), (plugin, others) => [structureKeys(), plugin, ...others])
+      if (help) editor.registerPlugin(help.typography())
+      this.equipped = true
+      this.frame.dataset.equipped = ""
+    }
+    return { ...actions, addFootnote }
   }
 
   say(sentence) {
@@ -160,17 +161,13 @@ class Body {
   }
 
   /** Put a picture of the library below the block where the cursor stands. */
-  insertPicture(picture) {
+  async insertPicture(picture) {
     this.known[picture.uid] = { ...picture, name: picture.alt || picture.name || picture.text }
     const caption = picture.caption ? [{ type: "text", text: picture.caption }] : []
-    insertBlock(
-      this.editor,
-      {
-        type: "figure",
-        attrs: { "data-image": picture.uid, "data-alt": picture.own ?? null },
-        content: [{ type: "figcaption", content: [{ type: "paragraph", content: caption }] }],
-      },
-    )
+    const figcaption = { type: "figcaption", content: [{ type: "paragraph", content: caption }] }
+    const attrs = { "data-image": picture.uid, "data-alt": picture.own ?? null }
+    const { insertBlock } = await this.ready
+    insertBlock(this.editor, { type: "figure", attrs, content: [figcaption] })
   }
 
   showSource() {

@@ -175,3 +175,15 @@ export function essence(html) {
 export function same(one, other) {
   return essence(one) === essence(other)
 }
+
+const SCHEME = /^([a-z][a-z0-9+.-]*):/i
+const ALLOWED = /^(https?|mailto|tel)$/i
+
+/** Give an address that is safe to keep as it stands, else null. */
+export function safeAddress(address) {
+  // Browsers skip control characters and line ends in a scheme, so they don't count here.
+  const bare = (address ?? "").replace(/[\u0000-\u0020]/g, "")
+  const scheme = SCHEME.exec(bare)
+  if (!bare || bare.startsWith("\\") || (scheme && !ALLOWED.test(scheme[1]))) return null
+  return address
+}

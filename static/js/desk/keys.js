@@ -1,5 +1,5 @@
 /* What Enter does where a plain new paragraph would be wrong. */
-import { Extension, pm } from "django-prose-editor/editor"
+import { pm } from "django-prose-editor/editor"
 
 const { TextSelection } = pm.state
 
@@ -52,17 +52,12 @@ function goThroughTerms({ view, schema, $from }) {
   return swap(view, $from.before(gone), $from.after(gone), $from.after(list), paragraph.create())
 }
 
-export const structureKeys = Extension.create({
-  name: "newsroomKeys",
-  priority: 200,
-  addKeyboardShortcuts() {
-    return {
-      Enter: ({ editor }) => {
-        const { view, schema, state } = editor
-        if (!state.selection.empty) return false
-        const at = { view, schema, $from: state.selection.$from }
-        return leaveCaption(at) || goThroughTerms(at)
-      },
-    }
-  },
-})
+/** Give the plugin for these keys. */
+export const structureKeys = () =>
+  pm.keymap.keymap({
+    Enter(state, _dispatch, view) {
+      if (!state.selection.empty) return false
+      const at = { view, schema: state.schema, $from: state.selection.$from }
+      return leaveCaption(at) || goThroughTerms(at)
+    },
+  })

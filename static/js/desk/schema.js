@@ -4,8 +4,7 @@ import {
   History, HorizontalRule, Italic, ListItem, Mark, Node, OrderedList, Paragraph, Strike, Subscript,
   Superscript, Table, TableCell, TableHeader, TableRow, Text, Underline,
 } from "django-prose-editor/editor"
-import { safeAddress } from "newsroom/addresses"
-import { structureKeys } from "newsroom/keys"
+import { safeAddress } from "newsroom/html"
 import { openView, pictureView, tableView } from "newsroom/views"
 
 const NODE_NAMES = {
@@ -149,7 +148,6 @@ export function extensions(list, pictures, words) {
     Strike.extend({ ...overlaid, parseHTML: () => [{ tag: "s" }, { tag: "strike" }] }),
     Subscript.extend(overlaid), Superscript.extend(overlaid), Code.extend(overlaid),
     ...list.marks.filter((tag) => !stockMarks.has(tag)).map(genericMark),
-    structureKeys,
     attributesOf(list),
   ]
 }

@@ -2,11 +2,8 @@
    arrow keys. A second row holds what is needed more seldom; rows for a table and for a
    picture appear where the cursor stands in one. */
 import { crel } from "django-prose-editor/editor"
-import {
-  clearStyle, figureAt, inTable, insertDetails, insertLine, insertTable, insertTerms, run, setStyle, styleOf, toggleRound,
-  writeCaption, writePictureCaption,
-} from "newsroom/actions"
 
+const run = (editor) => editor.chain().focus()
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 const keyName = (keys) => keys && ` (${MAC ? keys.replace("Ctrl+", "⌘").replace("Alt+", "⌥").replace("Shift+", "⇧") : keys})`
 
@@ -15,10 +12,20 @@ const mark = (name, sign, label, keys) => ({
   does: (e) => run(e).toggleMark(name).run(),
   on: (e) => e.isActive(name),
 })
-const round = (name, text, attrs) => ({ text, name, does: (e) => toggleRound(e, name, attrs), on: (e) => e.isActive(name) })
-const table = (name, text, command) => ({ text, name, does: (e) => inTable(e, command) })
+
+/* What sort of text block the cursor stands in, as the choice of styles names it. */
+function styleOf(editor) {
+  const { parent } = editor.state.selection.$from
+  if (parent.type.name === "heading") return String(parent.attrs.level)
+  if (parent.type.name === "paragraph") return parent.attrs.class || "p"
+  return parent.type.name === "pre" ? "pre" : "p"
+}
 
 function rows(words, tools) {
+  // What lies in actions.js is asked for by name.
+  const act = (name, text, action, ...args) => ({ text, name, does: () => tools.act(action, ...args) })
+  const round = (name, text, attrs) => ({ ...act(name, text, "toggleRound", name, attrs), on: (e) => e.isActive(name) })
+  const table = (name, text, command) => act(name, text, "inTable", command)
   const usual = [
     { kind: "style" },
     mark("bold", "B", words.bold, "Ctrl+B"),
@@ -30,7 +37,7 @@ function rows(words, tools) {
     round("blockquote", words.quote),
     { gap: true },
     { text: words.picture, name: "picture", does: () => tools.choosePicture() },
-    { text: words.table, name: "table", does: insertTable, hidden: (e) => e.isActive("table") },
+    { ...act("table", words.table, "insertTable"), hidden: (e) => e.isActive("table") },
     { text: words.footnote, name: "footnote", keys: "Ctrl+Alt+F", does: () => tools.footnote() },
     { gap: true },
     { sign: "↶", label: words.undo, name: "undo", keys: "Ctrl+Z", does: (e) => run(e).undo().run(), can: (e) => e.can().undo() },
@@ -44,33 +51,33 @@ function rows(words, tools) {
     mark("strike", "S", words.strike, "Ctrl+Shift+S"),
     mark("code", "‹›", words.inlineCode, "Ctrl+E"),
     { text: words.language, name: "language", does: () => tools.language() },
-    { text: words.clear, name: "clear", does: clearStyle },
+    act("clear", words.clear, "clearStyle"),
     { gap: true },
     round("aside", words.box, { class: "note" }),
-    { text: words.details, name: "details", does: insertDetails },
-    { text: words.terms, name: "terms", does: insertTerms },
-    { text: words.line, name: "line", does: insertLine },
+    act("details", words.details, "insertDetails"),
+    act("terms", words.terms, "insertTerms"),
+    act("line", words.line, "insertLine"),
   ]
   const inTables = [
-    { text: words.caption, name: "caption", does: writeCaption },
+    act("caption", words.caption, "writeCaption"),
     table("row", words.row, "addRowAfter"),
     table("column", words.column, "addColumnAfter"),
     table("head-row", words.headRow, "toggleHeaderRow"),
     table("head-column", words.headColumn, "toggleHeaderColumn"),
-    { text: words.merge, name: "merge", does: (e) => inTable(e, "mergeOrSplit"), can: (e) => e.can().mergeOrSplit() },
+    { ...table("merge", words.merge, "mergeOrSplit"), can: (e) => e.can().mergeOrSplit() },
     table("drop-row", words.dropRow, "deleteRow"),
     table("drop-column", words.dropColumn, "deleteColumn"),
     table("drop-table", words.dropTable, "deleteTable"),
   ]
   const inPictures = [
     { text: words.describe, name: "describe", does: () => tools.describe() },
-    { text: words.caption, name: "picture-caption", does: writePictureCaption },
+    act("picture-caption", words.caption, "writePictureCaption"),
   ]
   return [
     { items: usual },
     { items: more, name: "more", label: words.more },
     { items: inTables, name: "table", label: words.table, shown: (e) => e.isActive("table") },
-    { items: inPictures, name: "figure", label: words.picture, shown: (e) => figureAt(e)?.node.attrs["data-image"] },
+    { items: inPictures, name: "figure", label: words.picture, shown: (e) => e.isActive("figure") && e.getAttributes("figure")["data-image"] },
   ]
 }
 
@@ -79,10 +86,10 @@ const styles = (words) => [
   ["pull", words.pull], ["credit", words.credit], ["embed", words.embed], ["pre", words.code],
 ]
 
-function styleChoice(editor, words) {
+function styleChoice(editor, words, tools) {
   const select = crel("select", { className: "desk-style", "aria-label": words.style })
   for (const [value, text] of styles(words)) select.append(crel("option", { value, textContent: text }))
-  select.addEventListener("change", () => setStyle(editor, select.value))
+  select.addEventListener("change", () => tools.act("setStyle", select.value))
   return { dom: select, update: () => { select.value = styleOf(editor) } }
 }
 
@@ -148,7 +155,7 @@ export function toolbar(editor, words, tools) {
         row.append(crel("span", { className: "desk-gap" }))
         continue
       }
-      const { dom, update } = item.kind === "style" ? styleChoice(editor, words) : button(editor, item)
+      const { dom, update } = item.kind === "style" ? styleChoice(editor, words, tools) : button(editor, item)
       row.append(dom)
       updates.push(update)
       if (item.opens) openers.set(item.opens, dom)
