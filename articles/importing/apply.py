@@ -50,6 +50,7 @@ class Writer:
             self._timed(lambda decision=decision: self._update(decision))  # type: ignore[misc]  # mypy can't type a lambda's defaults
         if known:
             self._timed(lambda: self._remember(known), len(known))
+        self._library.drop_waiting()
 
     def forget(self) -> None:
         """Drop what is known of the database, after a transaction that was rolled back."""

@@ -68,18 +68,18 @@ class Shelf[T: models.Model]:
         return row
 
     def store(self, needed: set[int]) -> None:
-        """Insert what waits and is needed, by ``id()`` (1 query); the rest is forgotten."""
+        """Insert what waits and is needed, by ``id()`` (1 query); the rest waits on."""
         if not self.waiting:
             return
-        for row in self.waiting:
-            if id(row) not in needed:
-                self._drop(row)
         self.model._default_manager.bulk_create([row for row in self.waiting if id(row) in needed])
-        self.waiting = []
+        self.waiting = [row for row in self.waiting if id(row) not in needed]
 
-    def _drop(self, row: T) -> None:
-        self._rows.pop(row.slug, None)  # type: ignore[attr-defined]
-        self._by_name.pop(row.name, None)  # type: ignore[attr-defined]
+    def drop_waiting(self) -> None:
+        """Forget what no stored story needed."""
+        for row in self.waiting:
+            self._rows.pop(row.slug, None)  # type: ignore[attr-defined]
+            self._by_name.pop(row.name, None)  # type: ignore[attr-defined]
+        self.waiting = []
 
     def forget(self) -> None:
         """Know nothing any more, after a transaction that was rolled back."""
@@ -170,6 +170,11 @@ class Library:
                 section.position = place
         for shelf in self._shelves:
             shelf.store(ids)
+
+    def drop_waiting(self) -> None:
+        """End a batch: new nouns that none of its stories brought in leave nobody behind."""
+        for shelf in self._shelves:
+            shelf.drop_waiting()
 
     def forget(self) -> None:
         """Start anew after a transaction that was rolled back."""

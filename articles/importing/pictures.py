@@ -100,21 +100,19 @@ class Pictures:
 
     def store(self, needed: Iterable[Image]) -> list[Image]:
         """Write those of these images that are new or completed, in the caller's transaction
-        (at most 2 queries). All others that waited are forgotten.
+        (at most 2 queries). The others wait on, for the next transaction of the batch.
 
         Gives the completed ones, whose stories must be rendered anew.
         """
         ids = {id(image) for image in needed}
-        for image in self._waiting:
-            if id(image) not in ids:
-                self._by_name.pop(image.file_name, None)
         new = [image for image in self._waiting if id(image) in ids]
         changed = [image for image in self._changed if id(image) in ids]
         Image.objects.bulk_create(new)
         if changed:
             columns = ["alt", "caption", "credit", "licence", "focal_x", "focal_y"]
             Image.objects.bulk_update(changed, columns)
-        self._waiting, self._changed = [], set()
+        self._waiting = [image for image in self._waiting if id(image) not in ids]
+        self._changed -= set(changed)
         return changed
 
     def forget(self) -> None:

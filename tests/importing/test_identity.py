@@ -5,7 +5,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import publishing
-from articles.models import Article, Author, Publication, Redirect, SourceRecord, Summary, Topic
+from articles.models import (
+    Article,
+    Author,
+    Publication,
+    Redirect,
+    Section,
+    SourceRecord,
+    Summary,
+    Topic,
+)
 from articles.permissions import Actor
 from tests.factories import make_summary
 from tests.importing.bench import record
@@ -132,6 +141,51 @@ def test_update_leaves_absent_keys_alone_and_empties_on_null(take: Importer) -> 
     assert story.lead_image_id is None
     assert story.corrections.count() == 1
     assert (Topic.objects.get().published_count, Author.objects.get().published_count) == (0, 0)
+
+
+def test_every_update_of_a_batch_brings_its_own_new_nouns_and_pictures(take: Importer) -> None:
+    slugs = ["a", "b", "c"]
+    take(*[record(id=slug, slug=slug) for slug in slugs])
+    changed = [
+        record(
+            id=slug,
+            slug=slug,
+            section=f"section-{slug}",
+            tags=[f"tag-{slug}", "shared"],
+            authors=[f"author-{slug}"],
+            series={"slug": f"series-{slug}"},
+            lead_image={"file": f"lead-{slug}.jpg"},
+            body_html=f'<figure><img src="body-{slug}.jpg" alt="A"></figure>',
+        )
+        for slug in slugs
+    ]
+    outcome = take(*changed, record(id="d", slug="d", tags=["tag-d"]), update=True)
+    assert outcome.only(updated=3, created=1), outcome.text
+    for slug in slugs:
+        story = Article.objects.get(slug=slug)
+        assert story.section is not None
+        assert story.section.slug == f"section-{slug}"
+        assert [item.tag.slug for item in story.topic_items.order_by("position")] == [
+            f"tag-{slug}", "shared",
+        ]  # fmt: skip
+        assert story.lead_image is not None
+        assert story.lead_image.file_name == f"lead-{slug}.jpg"
+        assert [use.image.file_name for use in story.image_uses.order_by("role")] == [
+            f"body-{slug}.jpg", f"lead-{slug}.jpg",
+        ]  # fmt: skip
+    assert Topic.objects.count() == 5
+    assert Section.objects.values("position").distinct().count() == 4
+
+
+def test_a_refused_update_leaves_no_nouns_behind_for_the_others(take: Importer) -> None:
+    take(record(id="a", slug="a"), record(id="b", slug="b"))
+    outcome = take(
+        record(id="a", slug="a", tags=["lost"], title=None),
+        record(id="b", slug="b", tags=["kept"]),
+        update=True,
+    )
+    assert outcome.only(updated=1, refused=1)
+    assert [topic.slug for topic in Topic.objects.all()] == ["kept"]
 
 
 def test_a_changed_body_makes_an_approved_summary_out_of_date(take: Importer) -> None:
