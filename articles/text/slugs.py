@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _HYPHENS = re.compile(r"-{2,}")
-_APOSTROPHES = str.maketrans("", "", "'’ʼ‘")
+_APOSTROPHES = "'’ʼ‘"
+_NO_PLAIN_WORD = re.compile(r"[^0-9a-z]+")
 _JOINERS = {"\u200c", "\u200d"}
 
 
@@ -16,7 +17,10 @@ def slugify(text: str, max_length: int = 80) -> str:
     characters at a hyphen where one is near, never inside a written character.
     """
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
-    text = text.translate(_APOSTROPHES)
+    for sign in _APOSTROPHES:
+        text = text.replace(sign, "")
+    if text.isascii():  # by far the most frequent, and told without a look at each character
+        return _cut(_NO_PLAIN_WORD.sub("-", text).strip("-"), max_length)
     kept = "".join(c if _stays(c) else "" if c in _JOINERS else "-" for c in text)
     slug = _without_leading_marks(unicodedata.normalize("NFC", kept))
     return _cut(_HYPHENS.sub("-", slug).strip("-"), max_length)
