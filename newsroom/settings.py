@@ -18,7 +18,7 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- Where the newsroom keeps its things and how it is reached -------------------------
-NEWSROOM_DATA_DIR = Path(env.str("NEWSROOM_DATA_DIR", str(BASE_DIR / "var"))).absolute()
+NEWSROOM_DATA_DIR = Path(env.str("NEWSROOM_DATA_DIR", "") or BASE_DIR / "var").absolute()
 NEWSROOM_SITE_DIR = env.str("NEWSROOM_SITE_DIR", "")
 _site_dir = Path(NEWSROOM_SITE_DIR).absolute() if NEWSROOM_SITE_DIR else None
 if _site_dir and not _site_dir.is_dir():
@@ -27,7 +27,7 @@ if _site_dir and not _site_dir.is_dir():
         " Make it, or unset the variable."
     )
 _port = env.int("PORT", 8000)
-NEWSROOM_SITE_URL = env.str("NEWSROOM_SITE_URL", f"http://127.0.0.1:{_port}").rstrip("/")
+NEWSROOM_SITE_URL = (env.str("NEWSROOM_SITE_URL", "") or f"http://127.0.0.1:{_port}").rstrip("/")
 _site = urlsplit(NEWSROOM_SITE_URL)
 if _site.scheme not in {"http", "https"} or not _site.hostname:
     raise ImproperlyConfigured(
@@ -116,13 +116,17 @@ _SQLITE_OPTIONS = {
         " PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
     ),
 }
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.str("DATABASE_URL", f"sqlite:///{NEWSROOM_DATA_DIR / 'db.sqlite3'}"),
+try:
+    _database = dj_database_url.parse(
+        env.str("DATABASE_URL", "") or f"sqlite:///{NEWSROOM_DATA_DIR / 'db.sqlite3'}",
         conn_max_age=600,
         conn_health_checks=True,
     )
-}
+except ValueError as error:
+    raise ImproperlyConfigured(
+        "DATABASE_URL must be an address such as postgres://user:password@host/name."
+    ) from error
+DATABASES = {"default": _database}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
 STORAGES = {
@@ -163,6 +167,7 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_NAME = "newsroom_session"
 CSRF_COOKIE_NAME = "newsroom_csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "articles.desk.refusals.from_an_old_page"
 CSRF_TRUSTED_ORIGINS = [NEWSROOM_SITE_URL]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -230,12 +235,17 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 # --- Log ----------------------------------------------------------------------------------
+_level = env.str("NEWSROOM_LOG_LEVEL", "") or "WARNING"
+if _level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+    raise ImproperlyConfigured(
+        f"NEWSROOM_LOG_LEVEL: {_level!r} is no level. Write DEBUG, INFO, WARNING or ERROR."
+    )
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("NEWSROOM_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": _level},
     "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }

@@ -74,7 +74,13 @@ def test_nothing_serves_on_a_database_that_is_not_prepared(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("variable", "value"), [("PORT", "eight"), ("NEWSROOM_SITE_URL", "news.example")]
+    ("variable", "value"),
+    [
+        ("PORT", "eight"),
+        ("NEWSROOM_SITE_URL", "news.example"),
+        ("NEWSROOM_LOG_LEVEL", "loud"),
+        ("DATABASE_URL", "mongo://db/news"),
+    ],
 )
 def test_a_variable_that_says_nothing_sensible_gets_one_sentence(
     tmp_path: Path, variable: str, value: str
