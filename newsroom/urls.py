@@ -13,5 +13,6 @@ urlpatterns = [
 ]
 
 handler400 = "articles.pages.errors.bad_request"
+handler403 = "articles.desk.refusals.forbidden"
 handler404 = "articles.pages.errors.not_found"
 handler500 = "articles.pages.errors.server_error"

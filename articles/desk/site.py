@@ -10,7 +10,7 @@ from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk import clock, dashboard
+from articles.desk import clock, dashboard, refusals
 from articles.desk.choices import NounSearch
 
 type View = Callable[..., Any]
@@ -31,7 +31,17 @@ class NewsroomSite(admin.AdminSite):
 
     def admin_view[V: View](self, view: V, cacheable: bool = False) -> V:
         """Run every screen in the newsroom's zone and the person's language."""
-        return _in_newsroom_time(super().admin_view(view, cacheable))
+        stock = _in_newsroom_time(super().admin_view(view, cacheable))
+
+        @functools.wraps(stock)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            # The stock answer, a redirect to the log-in form, drops what was typed.
+            if not self.has_permission(request) and refusals.brings_words(request):
+                return refusals.signed_out(request)
+            response: HttpResponseBase = stock(request, *args, **kwargs)
+            return response
+
+        return cast("V", guarded)
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
