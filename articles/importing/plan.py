@@ -73,7 +73,8 @@ class Planner:
         """Count the records before the first that speaks of a story of another."""
         seen: set[object] = set()
         for number, (record, found) in enumerate(zip(records, matches, strict=True)):
-            keys = {self._day_key(record), found.article_id if found else None} - {None}
+            keys: set[object] = {("story", found.article_id)} if found else set()
+            keys.update(self._keys(record))
             if keys & seen:
                 return number
             seen |= keys
@@ -82,13 +83,19 @@ class Planner:
     def _day_key(self, record: Record) -> DayKey | None:
         return matching.day_key(record, self._zone)
 
+    def _keys(self, record: Record) -> list[int]:
+        """Give what the record's story would be known by, best first."""
+        keys = (record.uid, *record.names, self._day_key(record))
+        return [hash(key) for key in keys if key is not None]
+
     def _at_once(self, record: Record, found: Match | None) -> Decision:
         """Decide without building where the same record was read before; "" is undecided."""
         if found is not None and found.content_hash == record.content_hash:
             return Decision(record, "unchanged", is_named=True)
         if found is None and self._options.dry_run:
-            before = self._would_be.get(hash(self._day_key(record)))
-            if before is not None and self._day_key(record) is not None:
+            known = (self._would_be.get(key) for key in self._keys(record))
+            before = next((content_hash for content_hash in known if content_hash), None)
+            if before is not None:
                 return Decision(record, self._again(record, before))
         return Decision(record, "", is_named=found is not None and found.is_named)
 
@@ -126,7 +133,8 @@ class Planner:
         if stored is None:
             decision.outcome = "created"
             if self._options.dry_run:
-                self._would_be[hash(self._day_key(record))] = record.content_hash
+                keys = self._keys(record)
+                self._would_be.update(dict.fromkeys(keys, record.content_hash))
             return
         decision.changed = compare.differences(decision.built.story, stored, record)
         if not decision.changed:

@@ -256,6 +256,16 @@ def test_a_dry_run_counts_alike_and_writes_nothing(take: Importer) -> None:
     assert counts == {"created": 1, "updated": 2, "unchanged": 1, "differs": 0, "refused": 1}
 
 
+def test_a_dry_run_knows_the_ids_of_the_records_before(take: Importer) -> None:
+    file = [
+        record(id="a", slug="a", source={"name": "old", "id": "4"}),
+        record(id="b", slug="b", source={"name": "old", "id": "4"}),
+    ]
+    tried = take(*file, dry_run=True)
+    assert tried.counts == take(*file).counts
+    assert tried.only(created=1, differs=1)
+
+
 def test_queries_do_not_grow_with_the_stories_of_a_batch(take: Importer) -> None:
     def cost(start: int, number: int) -> int:
         lines = [record(id=f"{start}-{n}", slug=f"{start}-{n}", tags=["t"]) for n in range(number)]
