@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import permissions, publishing
-from articles.desk import clock, history, link_search
+from articles import conf, permissions, publishing
+from articles.desk import clock, history, link_search, story_preview
 from articles.desk.article_list import ArticleList
 from articles.desk.story_screen import StoryScreen
 from articles.models import Article, State
@@ -25,16 +25,16 @@ _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     (gettext_lazy("Story"), {"fields": ["headline", "standfirst", "body"]}),
     (gettext_lazy("Summary"), {"fields": ["summary_points", "summary_checked"]}),
     (
-        gettext_lazy("Filed under"),
-        {"fields": [("section", "kind", "language"), "topics", ("series", "series_part")]},
-    ),
-    (
         gettext_lazy("Lead image"),
         {
             "fields": [
                 "lead_image", "lead_image_alt", "lead_image_decorative", "lead_image_caption",
             ]
         },
+    ),
+    (
+        gettext_lazy("Filed under"),
+        {"fields": [("section", "kind", "language"), "topics", ("series", "series_part")]},
     ),
     (
         gettext_lazy("Web address, search settings and source"),
@@ -70,7 +70,7 @@ class ArticleAdmin(ArticleList):
     # -- the screen -----------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the page of one revision, and the search for stories to link to."""
+        """Add the page of one revision, the preview, and the search for stories to link to."""
         wrap = self.admin_site.admin_view
         return [
             path(
@@ -79,6 +79,12 @@ class ArticleAdmin(ArticleList):
                 name="articles_article_revision",
             ),
             path("links/", wrap(link_search.view), name="articles_article_links"),
+            path("add/preview/", wrap(self.preview_view), name="articles_article_preview_new"),
+            path(
+                "<path:object_id>/change/preview/",
+                wrap(self.preview_view),
+                name="articles_article_preview",
+            ),
             *super().get_urls(),
         ]
 
@@ -118,7 +124,7 @@ class ArticleAdmin(ArticleList):
 
     def _answer(self, request: HttpRequest, screen: StoryScreen, article: Article) -> HttpResponse:
         self.message_user(request, _said(screen, article), messages.SUCCESS)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        return HttpResponseRedirect(_screen_of(article))
 
     def _show(
         self, request: HttpRequest, screen: StoryScreen, form_url: str, extra: dict[str, Any]
@@ -141,6 +147,9 @@ class ArticleAdmin(ArticleList):
             "media": self.media + admin_form.media + screen.bylines.media,
             "inline_admin_formsets": [],
             "errors": helpers.AdminErrorList(form, [screen.bylines]),
+            "preview_url": _preview_of(article),
+            "image_add_url": reverse("admin:articles_image_add"),
+            "sample_host": conf.site_url().split("://", 1)[-1],
             "preserved_filters": self.get_preserved_filters(request),
             **extra,
         }
@@ -151,6 +160,16 @@ class ArticleAdmin(ArticleList):
     def get_view_on_site_url(self, obj: Article | None = None) -> str | None:
         """Link to the readers' page while there is one."""
         return obj.path if obj is not None and obj.state == "published" else None
+
+    def preview_view(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
+        """Show what stands in the form as readers would get it; nothing is stored."""
+        article = self._story(request, object_id)
+        if request.method != "POST":
+            # The tab was opened again without its form: the form is where the text is.
+            return HttpResponseRedirect(_screen_of(article))
+        screen = StoryScreen(request, self.admin_site, article)
+        frame = {**self.admin_site.each_context(request), "title": _("Preview"), "subtitle": None}
+        return story_preview.answer(request, screen, frame)
 
     # -- history and deleting --------------------------------------------------------------
 
@@ -196,6 +215,18 @@ class ArticleAdmin(ArticleList):
         allowed = all(self.has_delete_permission(request, story) for story in stories)
         lacking = set() if allowed else {str(self.opts.verbose_name)}
         return [str(s) for s in stories], {self.opts.verbose_name_plural: len(stories)}, lacking, []
+
+
+def _screen_of(article: Article | None) -> str:
+    if article is None:
+        return reverse("admin:articles_article_add")
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _preview_of(article: Article | None) -> str:
+    if article is None:
+        return reverse("admin:articles_article_preview_new")
+    return reverse("admin:articles_article_preview", args=[article.pk])
 
 
 def _actor(request: HttpRequest) -> Actor:

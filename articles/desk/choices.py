@@ -225,6 +225,7 @@ class NounSearch(AutocompleteJsonView):
                 "text": f"{obj.file_name} – {obj.alt}" if obj.alt else obj.file_name,
                 "alt": obj.alt,
                 "caption": obj.caption,
+                "credit": obj.credit,
                 "thumb": media.picture_of(obj).src,
             }
         return result

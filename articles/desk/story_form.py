@@ -40,6 +40,18 @@ def _text(name: str, label: Any, widget: forms.Widget, help_text: Any = "") -> f
     )
 
 
+class SectionSelect(forms.Select):
+    """The sections, each with the word that it has in addresses."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name the section's slug, for the samples of the address."""
+        option = super().create_option(name, value, *args, **kwargs)
+        section = getattr(value, "instance", None)
+        if section is not None:
+            option["attrs"]["data-slug"] = section.slug
+        return option
+
+
 class StoryForm(forms.Form):
     """Every part of a story but its bylines, which are rows (``BylineRows``)."""
 
@@ -78,7 +90,12 @@ class StoryForm(forms.Form):
         label=gettext_lazy("Points"),
         required=False,
         widget=_wide(
-            7, **{"data-count": gettext_lazy("{lines} points · {words} words"), "dir": "auto"}
+            7,
+            **{
+                "data-count": gettext_lazy("{lines} points · {words} words"),
+                "data-count-one": gettext_lazy("1 point · {words} words"),
+                "dir": "auto",
+            },
         ),
         help_text=gettext_lazy(
             "One point a line, three to five points. Readers open it with “Get a summary”."
@@ -96,17 +113,24 @@ class StoryForm(forms.Form):
         gettext_lazy("Stories with the same word here are translations of each other."),
     )
     lead_image_alt = forms.CharField(
-        label=gettext_lazy("Description (alt text) in this story"),
+        label=gettext_lazy("Description (alt text)"),
         required=False,
         max_length=1000,
         widget=_line(),
-        help_text=gettext_lazy("Empty: the description kept with the image."),
+        help_text=gettext_lazy(
+            "What the image shows, for people who can’t see it. Empty: the description kept "
+            "with the image."
+        ),
     )
     lead_image_decorative = forms.BooleanField(
         label=gettext_lazy("Decorative: it says nothing that the text doesn’t say"), required=False
     )
     lead_image_caption = forms.CharField(
-        label=gettext_lazy("Caption"), required=False, max_length=1000, widget=_line()
+        label=gettext_lazy("Caption"),
+        required=False,
+        max_length=1000,
+        widget=_line(),
+        help_text=gettext_lazy("Empty: the caption kept with the image."),
     )
     series_part = forms.IntegerField(
         label=gettext_lazy("Part"),
@@ -115,9 +139,24 @@ class StoryForm(forms.Form):
         max_value=100_000,
         help_text=gettext_lazy("Its place in the series. Empty: the last."),
     )
-    slug = _text("slug", gettext_lazy("Web address"), _line(**{"data-slug-of": "headline"}))
-    search_title = _text("search_title", gettext_lazy("Search title"), _line())
-    search_description = _text("search_description", gettext_lazy("Search description"), _wide(2))
+    slug = _text(
+        "slug",
+        gettext_lazy("Web address"),
+        _line(**{"data-slug-of": "headline"}),
+        gettext_lazy("The last word of the address. It is fixed at the first publication."),
+    )
+    search_title = _text(
+        "search_title",
+        gettext_lazy("Search title"),
+        _line(**{"data-count": gettext_lazy("{length} characters, about 60 are shown")}),
+        gettext_lazy("For search engines and shares. Empty: the headline."),
+    )
+    search_description = _text(
+        "search_description",
+        gettext_lazy("Search description"),
+        _wide(2, **{"data-count": gettext_lazy("{length} characters, about 155 are shown")}),
+        gettext_lazy("One or two sentences under the title. Empty: the standfirst."),
+    )
     canonical_url = forms.URLField(
         label=gettext_lazy("Original address"),
         required=False,
@@ -125,7 +164,12 @@ class StoryForm(forms.Form):
         widget=stock.AdminURLFieldWidget,
         help_text=gettext_lazy("If the story first stood elsewhere."),
     )
-    source_credit = _text("source_credit", gettext_lazy("Source credit"), _line())
+    source_credit = _text(
+        "source_credit",
+        gettext_lazy("Source credit"),
+        _line(),
+        gettext_lazy("Who published it first. Readers see it under the text."),
+    )
     reason = _text(
         "reason",
         gettext_lazy("Reason shown to readers (optional)"),
@@ -146,7 +190,12 @@ class StoryForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial, label_suffix="")
         self.fields["section"] = forms.ModelChoiceField(
-            label=_("Section"), queryset=Section.objects.all(), to_field_name="uid", required=False
+            label=_("Section"),
+            queryset=Section.objects.all(),
+            to_field_name="uid",
+            required=False,
+            widget=SectionSelect(),
+            empty_label=_("Choose a section"),
         )
         self.fields["topics"] = TopicsField(
             TopicItem._meta.get_field("tag"),

@@ -22,11 +22,12 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles import media, ordering, permissions, publishing, revisions
-from articles.desk import clock, editor, status, story_snapshot
-from articles.desk.choices import is_uid, names_of
+from articles import permissions, publishing, revisions
+from articles.desk import clock, editor, story_snapshot
+from articles.desk.choices import names_of
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
-from articles.models import Article, Author, Summary
+from articles.desk.story_rail import Rail, lead_shown
+from articles.models import Article, Author, Topic
 from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
 
@@ -59,7 +60,7 @@ def _unpublish(press: Press) -> Article:
     if press.article is None:
         raise NotReady([Finding("must", "state", _("This story is not published."))])
     article, seen = press.article, press.seen
-    if _says_something_new(press):
+    if differs(press.snapshot, press.base):
         article = publishing.save_draft(article, press.snapshot, press.by, press.at, seen)
         seen = article.version
     return publishing.unpublish(article, press.by, press.at, seen, press.reason)
@@ -72,15 +73,12 @@ VERBS: Final[dict[str, Callable[[Press], Article]]] = {
 }
 
 
-def _says_something_new(press: Press) -> bool:
-    """Compare what was typed with what is stored, a mere tick included."""
-    summary = press.snapshot["summary"] or {}
-    if summary.get("checked"):
+def differs(typed: Snapshot, stored: Snapshot) -> bool:
+    """Say whether saving ``typed`` would add something to ``stored``, a mere tick included."""
+    if (typed["summary"] or {}).get("checked") or typed["bylines"] != stored["bylines"]:
         return True
-    typed = story_snapshot.form_values(press.snapshot)
-    stored = story_snapshot.form_values(press.base)
-    same_people = press.snapshot["bylines"] == press.base["bylines"]
-    return not same_people or _plain(typed) != _plain(stored)
+    old, new = story_snapshot.form_values(stored), story_snapshot.form_values(typed)
+    return _plain(new) != _plain(old)
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
@@ -202,12 +200,11 @@ class StoryScreen:
 
     def _press(self) -> Press:
         cleaned = self.form.cleaned_data
+        story_snapshot.store_topics(cleaned["topics"], self.by, self.at)
         return Press(
             article=self.article,
             base=self.base,
-            snapshot=story_snapshot.snapshot_of(
-                self.base, cleaned, self.bylines.rows(), self.request
-            ),
+            snapshot=story_snapshot.snapshot_of(self.base, cleaned, self.bylines.rows()),
             by=self.by,
             at=self.at,
             seen=cleaned["version"],
@@ -219,6 +216,16 @@ class StoryScreen:
             return True
         self.form.add_error(None, _("This form doesn’t say which version it was made from."))
         return False
+
+    def rehearsal(self) -> tuple[Snapshot, list[Topic]] | None:
+        """Give what was typed and its topics, new ones unstored; None if it makes no story."""
+        if not self.may_save:
+            raise PermissionDenied
+        if not all([self.form.is_valid(), self.bylines.is_valid()]):
+            return None
+        cleaned = self.form.cleaned_data
+        snapshot = story_snapshot.snapshot_of(self.base, cleaned, self.bylines.rows())
+        return snapshot, cleaned["topics"]
 
     def _show_findings(self, found: list[Finding]) -> None:
         for finding in found:
@@ -271,37 +278,11 @@ class StoryScreen:
         """Give what the templates need besides the form."""
         return {
             "screen": self,
+            "rail": Rail(self.article, self.base, self.at),
             "bylines": self.bylines,
+            "lead": lead_shown(str(self.form["lead_image"].value() or "")),
             "zone_name": clock.zone_name(clock.publication_of(self.request)),
         }
-
-    @property
-    def status(self) -> status.Status:
-        """The story's state as word and sign."""
-        return status.status_of(self.article or Article(), self.at)
-
-    @cached_property
-    def neighbours(self) -> ordering.Neighbours | None:
-        """The stories beside this one as they stand, once it has a moment."""
-        if self.article is None or self.article.published_at is None:
-            return None
-        return ordering.neighbours(self.article, self.at)
-
-    @cached_property
-    def series_place(self) -> ordering.SeriesPlace | None:
-        """Its place among the public parts of its series."""
-        return ordering.series_place(self.article, self.at) if self.article else None
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        """What the stored story still lacks before readers can have it."""
-        found = publishing.findings(self.base, self.article, self.at)
-        return sorted(found, key=lambda finding: finding.level != "must")
-
-    @property
-    def blocking(self) -> int:
-        """How many of the findings stop publication."""
-        return sum(finding.level == "must" for finding in self.findings)
 
     @property
     def is_public(self) -> bool:
@@ -326,31 +307,3 @@ class StoryScreen:
     def may_unpublish(self) -> bool:
         """Whether the Unpublish button is offered."""
         return self.is_out and self.may_save and self.may("unpublish")
-
-    @cached_property
-    def summary_note(self) -> str:
-        """What became of the last check of the summary, as a sentence; empty if nothing."""
-        summary = (self.article.summaries.order_by("-id").first()) if self.article else None
-        if summary is None or summary.state == Summary.State.WITHDRAWN:
-            return ""
-        when = summary.approved_at and date_format(
-            timezone.localtime(summary.approved_at), "j F Y, H:i"
-        )
-        if summary.state == Summary.State.STALE:
-            return _(
-                "The body changed after %(name)s checked this summary (%(time)s). Readers don’t "
-                "see it until it is checked again."
-            ) % {"name": summary.approved_by_name, "time": when}
-        if summary.state == Summary.State.APPROVED:
-            return _("Checked by %(name)s, %(time)s.") % {
-                "name": summary.approved_by_name,
-                "time": when,
-            }
-        return _("Nobody has checked this summary yet. Readers don’t see it.")
-
-    @cached_property
-    def lead_thumbnail(self) -> str:
-        """The address of the chosen lead image's picture, or nothing."""
-        uid = str(self.form["lead_image"].value() or "")
-        picture = media.pictures([uid]).get(uid) if is_uid(uid) else None
-        return picture.src if picture else ""

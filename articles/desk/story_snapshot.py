@@ -1,12 +1,12 @@
 """From a story snapshot to the article form and back."""
 
 import copy
+import datetime as dt
 from typing import Any, Final
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from articles import publishing, summaries
-from articles.desk import clock
 from articles.desk.story_form import PREFIX
 from articles.models import Topic
 from articles.permissions import Actor
@@ -49,19 +49,19 @@ def byline_values(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def snapshot_of(
-    base: Snapshot, cleaned: dict[str, Any], bylines: list[tuple[str, str]], request: HttpRequest
+    base: Snapshot, cleaned: dict[str, Any], bylines: list[tuple[str, str]]
 ) -> Snapshot:
     """Give the story that was typed: ``base`` with everything that the form speaks of.
 
-    New topics are stored on the way, so call it in the transaction of the act. Parts
-    that the form doesn't know stay as they are in ``base``.
+    Parts that the form doesn't know stay as they are in ``base``. Topics that aren't
+    stored yet are named by the uid that they will have (``store_topics``).
     """
     snapshot = copy.deepcopy(base)
     section = cleaned["section"]
     snapshot["fields"] |= {name: _lines(cleaned[name]) for name in _COLUMNS}
     snapshot["fields"]["section"] = str(section.uid) if section else None
     snapshot["bylines"] = [{"author": author, "role": role} for author, role in bylines]
-    snapshot["topics"] = [str(_stored(topic, request).uid) for topic in cleaned["topics"]]
+    snapshot["topics"] = [str(topic.uid) for topic in cleaned["topics"]]
     snapshot["lead_image"] = _lead(cleaned)
     snapshot["summary"] = _summary(cleaned)
     snapshot["series"] = _series(cleaned)
@@ -73,10 +73,11 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _stored(topic: Topic, request: HttpRequest) -> Topic:
-    if topic._state.adding:
-        publishing.save_noun(topic, Actor.person(request.user), clock.now(request))  # type: ignore[arg-type]  # the desk is for people who logged in
-    return topic
+def store_topics(topics: list[Topic], by: Actor, at: dt.datetime) -> None:
+    """Store the topics that are new, in the transaction of the act that needs them."""
+    for topic in topics:
+        if topic._state.adding:
+            publishing.save_noun(topic, by, at)
 
 
 def _lead(cleaned: dict[str, Any]) -> dict[str, Any] | None:

@@ -152,21 +152,21 @@ def tell(article: Article, at: dt.datetime) -> Story:
         kind=kind_label(article),
         authors=authors,
         published_at=published_moment(article),
-        updated_at=_updated(article),
+        updated_at=updated_moment(article),
         minutes=reading_minutes(article.word_count, article.language),
         notices=tuple(notice for notice in notices if notice.kind in _ON_TOP),
         changes=notices,
         summary=summary,
         summary_gone_until=gone_until,
-        picture=_lead_picture(article),
+        picture=lead_picture(article),
         body=SafeText(article.rendered_body),  # cleaned and written by publishing
         source_credit=article.source_credit,
         source_url=article.canonical_url,
         topics=topics,
         series=_get_series(article, at),
-        previous=_neighbour(beside.previous),
-        next=_neighbour(beside.next),
-        more=_get_more(article, at),
+        previous=neighbour(beside.previous),
+        next=neighbour(beside.next),
+        more=get_more(article, at),
     )
 
 
@@ -189,7 +189,8 @@ def published_moment(article: Article) -> dt.datetime:
     return article.published_at
 
 
-def _updated(article: Article) -> dt.datetime | None:
+def updated_moment(article: Article) -> dt.datetime | None:
+    """Give the moment of the last change that readers are told of, if there is one."""
     updated, published = article.updated_at, article.published_at
     return updated if updated and published and updated > published else None
 
@@ -266,7 +267,7 @@ def _summary_box(version: Summary) -> SummaryBox | None:
     )
 
 
-def _lead_picture(article: Article) -> Picture | None:
+def lead_picture(article: Article) -> Picture | None:
     """Describe the lead picture with the words it has in this story."""
     plain, image = picture(article, HERO_SIZES), article.lead_image
     if plain is None or image is None:
@@ -293,18 +294,19 @@ def _get_series(article: Article, at: dt.datetime) -> SeriesBox | None:
         language=place.series.language,
         part=place.part,
         total=place.total,
-        previous=_neighbour(place.previous),
-        next=_neighbour(place.next),
+        previous=neighbour(place.previous),
+        next=neighbour(place.next),
     )
 
 
-def _neighbour(article: Article | None) -> Neighbour | None:
+def neighbour(article: Article | None) -> Neighbour | None:
+    """Describe a story that stands beside another."""
     if article is None:
         return None
     return Neighbour(article.headline, href(article.get_absolute_url()), article.language)
 
 
-def _get_more(article: Article, at: dt.datetime) -> tuple[Row, ...]:
+def get_more(article: Article, at: dt.datetime) -> tuple[Row, ...]:
     """Fetch the newest other stories of the section (1 query)."""
     stories = Article.objects.published(at).filter(section=article.section)
     # One more than shown, and this one taken out here: the index gives them as they come.

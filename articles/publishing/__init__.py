@@ -7,6 +7,7 @@ from articles.publishing.picture_uses import Uses, uses_of
 from articles.publishing.pictures import add_picture, fill_picture, replace_picture
 from articles.publishing.publication import publish, save_draft, unpublish
 from articles.publishing.readiness import findings
+from articles.publishing.rehearsal import planned_address, rehearse
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
 
 __all__ = [
@@ -23,9 +24,11 @@ __all__ = [
     "fill_picture",
     "findings",
     "move_part",
+    "planned_address",
     "publish",
     "read_live",
     "read_story",
+    "rehearse",
     "replace_picture",
     "save_draft",
     "save_noun",

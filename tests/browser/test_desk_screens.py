@@ -22,7 +22,7 @@ _RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-LOOKS = [(1280, "light"), (360, "dark")]
+LOOKS = [(1280, "light"), (360, "dark"), (1280, "dark"), (360, "light")]
 
 
 def fill_the_newsroom() -> None:

@@ -43,6 +43,13 @@ class Desk:
         self.page.get_by_role("button", name=re.compile(f"^{button}")).last.click()
         expect(self.page.locator(".messagelist")).to_be_visible()
 
+    def publish(self, button: str) -> None:
+        """Press a button that readers see the effect of, and say yes to its question."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+        question = self.page.get_by_role("dialog")
+        question.get_by_role("button", name="Publish", exact=True).click()
+        expect(self.page.locator(".messagelist")).to_be_visible()
+
     def said(self) -> str:
         """What the desk said last."""
         return self.page.locator(".messagelist").inner_text()
@@ -113,7 +120,7 @@ def test_an_editor_writes_publishes_changes_and_takes_down_a_story(
 
     # Published: first on the front page, and the neighbour of the former newest.
     page.goto(screen)
-    desk.press("Publish")
+    desk.publish("Publish")
     assert "Published." in desk.said()
     page.get_by_role("link", name="View on site").click()
     story = page.url
@@ -143,14 +150,14 @@ def test_an_editor_writes_publishes_changes_and_takes_down_a_story(
     # Published, it is.
     page.goto(screen)
     expect(page.get_by_label("Headline")).to_have_value(CHANGED)
-    desk.press("Publish changes")
+    desk.publish("Publish changes")
     go(page, story)
     expect(page.get_by_role("heading", level=1)).to_have_text(CHANGED)
     expect(page.get_by_text("The second followed at noon.")).to_be_visible()
 
     # Taken down: gone everywhere, and its address says so.
     page.goto(screen)
-    page.get_by_text("Take this story down").click()
+    page.get_by_role("button", name="Take this story down").click()
     page.get_by_label("Reason shown to readers").fill("The strait was never closed.")
     desk.press("Unpublish")
     assert "Taken down." in desk.said()

@@ -227,6 +227,6 @@ def test_leaving_with_unsaved_words_asks_first(desk: Page, live_server: LiveServ
 
     desk.on("dialog", accept)
     desk.get_by_label("Headline").fill("Not saved")
-    desk.get_by_role("link", name="Close").click()
+    desk.get_by_role("link", name="Articles").click()
     desk.wait_for_url("**/admin/articles/article/")
     assert asked == ["beforeunload"]

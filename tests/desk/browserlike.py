@@ -122,13 +122,15 @@ class Page:
             found.setdefault(name, []).append(value)
         return found
 
-    def press(self, button: tuple[str, str] | None = None, /, **changes: Any) -> Any:
-        """Change fields and press a button; gives the answer."""
+    def press(
+        self, button: tuple[str, str] | None = None, /, to: str | None = None, **changes: Any
+    ) -> Any:
+        """Change fields and press a button, one with an address of its own ``to`` there."""
         data: dict[str, Any] = {**self.values(), **changes}
         data = {name: value for name, value in data.items() if value is not None}
         if button is not None:
             data[button[0]] = button[1]
-        return self.client.post(self.url, data)
+        return self.client.post(to or self.url, data)
 
 
 def context_of(response: Any) -> ContextList:

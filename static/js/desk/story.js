@@ -2,7 +2,25 @@
 const form = document.querySelector("#article_form")
 const $ = window.django?.jQuery
 
-const words = (text) => (text.trim().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) || []).length
+const MINUTE = 238 // words that are read in one
+
+/* Scripts that don't part words by spaces, and how many of their characters stand for one
+   word: the same as in text/measures.py. */
+const CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{323af}\u3005-\u3007"
+const KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
+const SOUTH_EAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+const UNSPACED = { zh: [CHINESE, 1.6], yue: [CHINESE, 1.6], ja: [CHINESE + KANA, 2.9] }
+for (const code of ["th", "lo", "km", "my"]) UNSPACED[code] = [SOUTH_EAST, 4]
+
+const spaced = (text) => text.split(/\s+/).filter((part) => /[\p{L}\p{N}]/u.test(part)).length
+
+export function words(text, language = "") {
+  const script = UNSPACED[language.split("-")[0].toLowerCase()]
+  if (!script) return spaced(text)
+  const pattern = new RegExp(`[${script[0]}]`, "gu")
+  const letters = (text.match(pattern) || []).filter((letter) => !/\p{M}/u.test(letter)).length
+  return Math.ceil(letters / script[1]) + spaced(text.replace(pattern, " "))
+}
 
 function counter(field) {
   const out = document.createElement("span")
@@ -10,8 +28,6 @@ function counter(field) {
   field.closest(".flex-container")?.append(out)
   return out
 }
-
-const MINUTE = 238 // words that are read in one
 
 /* How long headline, text and summary are; the sentence stands in data-count. */
 function countWhileTyping() {
@@ -21,15 +37,18 @@ function countWhileTyping() {
     const show = () => {
       holder.innerHTML = field.matches("[data-newsroom-body]") ? field.value.replaceAll("</", " </") : ""
       const text = holder.innerHTML ? holder.content.textContent : field.value
+      const count = words(text, form.elements.language?.value)
       const facts = {
         length: [...text].length,
         lines: text.split("\n").filter((line) => line.trim()).length,
-        words: words(text),
-        minutes: Math.ceil(words(text) / MINUTE),
+        words: count,
+        minutes: Math.max(1, Math.ceil(count / MINUTE)),
       }
-      out.textContent = field.dataset.count.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole)
+      const sentence = (facts.lines === 1 && field.dataset.countOne) || field.dataset.count
+      out.textContent = sentence.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole)
     }
     field.addEventListener("input", show)
+    form.elements.language?.addEventListener("change", show)
     show()
   }
 }
@@ -41,7 +60,16 @@ function growBylines() {
   const total = form.querySelector("#id_bylines-TOTAL_FORMS")
   if (!template || !add || !total) return
   add.hidden = false
+  // The empty row at the end is for pages without script; here it waits for the button.
+  const rows = document.querySelectorAll(".byline-row")
+  const spare = rows.length > 1 ? rows[rows.length - 1] : null
+  if (spare && ![...spare.querySelectorAll("select, input:not([type=hidden])")].some((field) => field.value && field.type !== "checkbox")) spare.hidden = true
   add.addEventListener("click", () => {
+    if (spare?.hidden) {
+      spare.hidden = false
+      spare.querySelector("select, input")?.focus()
+      return
+    }
     const holder = document.createElement("div")
     holder.innerHTML = template.innerHTML.replaceAll("__prefix__", total.value)
     const row = holder.querySelector(".byline-row")
@@ -63,8 +91,16 @@ function showLeadImage() {
   const thumb = document.querySelector("#lead_image_thumb")
   const select = form.elements.lead_image
   if (!thumb || !select || !$) return
+  const nothing = document.querySelector(".desk-no-picture")
+  const credit = document.querySelector("#lead_image_credit")
   const show = (picture) => {
     thumb.hidden = !picture?.thumb
+    if (nothing) nothing.hidden = Boolean(picture?.thumb)
+    if (credit) {
+      credit.textContent = picture?.credit || "–"
+      credit.parentElement.hidden = !picture
+      credit.parentElement.querySelector("a")?.remove() // it led to the former image
+    }
     if (picture?.thumb) thumb.src = picture.thumb
     else thumb.removeAttribute("src")
     if (form.elements.lead_image_alt) form.elements.lead_image_alt.placeholder = picture?.alt || ""
@@ -82,21 +118,11 @@ function guardChanges() {
   const change = () => { changed = true; say() }
   form.addEventListener("input", change)
   form.addEventListener("change", change)
-  form.addEventListener("submit", () => { leaving = true })
+  // A preview opens in its own tab: the form stays.
+  form.addEventListener("submit", (event) => { leaving = event.submitter?.formTarget !== "preview" })
   if ($) $(form).on("select2:select select2:unselect select2:clear", change)
   window.addEventListener("beforeunload", (event) => { if (changed && !leaving) event.preventDefault() })
   say()
-}
-
-/* Ctrl S (or ⌘ S) saves a draft. */
-function keys() {
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return
-    const save = form.querySelector(".desk-buttons button[value=save]")
-    if (!save) return
-    event.preventDefault()
-    save.click()
-  })
 }
 
 if (form) {
@@ -105,5 +131,4 @@ if (form) {
   growBylines()
   showLeadImage()
   guardChanges()
-  keys()
 }

@@ -1,0 +1,161 @@
+"""What stands beside the fields of the article screen: nothing that is typed, all that is known."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles import media, ordering, publishing, summaries
+from articles.desk import checklist, status
+from articles.desk.choices import is_uid, names_of
+from articles.models import Article, Author, Image, Revision, Summary
+from articles.publishing import Snapshot
+from articles.text import measures
+
+
+class Lead(NamedTuple):
+    """The chosen lead image as the form shows it."""
+
+    thumb: str = ""
+    alt: str = ""
+    credit: str = ""
+    pk: int | None = None
+
+
+def lead_shown(uid: str) -> Lead:
+    """Describe the image with this uid (2 queries); all empty if there is none."""
+    images = Image.objects.filter(uid=uid).prefetch_related("renditions") if is_uid(uid) else ()
+    for image in images:
+        alt = "" if image.decorative else image.alt
+        return Lead(media.picture_of(image).src, alt, image.credit, image.pk)
+    return Lead()
+
+
+class SummaryState(NamedTuple):
+    """Where the summary stands: word and sign for its heading, and a sentence."""
+
+    word: str
+    sign: str
+    sentence: str
+
+
+class Rail:
+    """One story (or a new one) as the rail tells of it at one moment."""
+
+    def __init__(self, article: Article | None, base: Snapshot, at: dt.datetime) -> None:
+        self.article = article
+        self.base = base
+        self.at = at
+
+    @property
+    def status(self) -> status.Status:
+        """The story's state as word and sign."""
+        return status.status_of(self.article or Article(), self.at)
+
+    @cached_property
+    def neighbours(self) -> ordering.Neighbours:
+        """The stories beside this one; beside one without a moment, as if it went out now."""
+        article = self.article
+        has_moment = article is not None and article.published_at is not None
+        return ordering.neighbours(article if article and has_moment else Article(), self.at)
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the neighbours stand already, or only would."""
+        return self.article is not None and self.article.was_public(self.at)
+
+    @cached_property
+    def series_place(self) -> ordering.SeriesPlace | None:
+        """Its place among the public parts of its series."""
+        return ordering.series_place(self.article, self.at) if self.article else None
+
+    @cached_property
+    def checklist(self) -> checklist.Checklist:
+        """What the stored story has and lacks."""
+        return checklist.of(self.base, publishing.findings(self.base, self.article, self.at))
+
+    @cached_property
+    def authors(self) -> str:
+        """The authors' names in order."""
+        uids = [item["author"] for item in self.base["bylines"]]
+        known = names_of(Author, uids)
+        return ", ".join(known[uid] for uid in uids if uid in known)
+
+    @cached_property
+    def _versions(self) -> dict[int, Revision]:
+        article = self.article
+        numbers = article and [n for n in (article.live_revision, article.latest_revision) if n]
+        if article is None or not numbers:
+            return {}
+        rows = article.revisions.defer("snapshot").filter(number__in=numbers)
+        return {row.number: row for row in rows}
+
+    @property
+    def live(self) -> Revision | None:
+        """The version that readers see."""
+        article = self.article
+        if article is None or not article.is_public(self.at):
+            return None
+        return self._versions.get(article.live_revision or 0)
+
+    @property
+    def newest(self) -> Revision | None:
+        """The newest version."""
+        return self._versions.get(self.article.latest_revision or 0) if self.article else None
+
+    @property
+    def address(self) -> str:
+        """The story's address, or the one that it would get now; empty while it can't be known."""
+        if self.article is not None and self.article.was_public(self.at):
+            return self.article.path or ""
+        return publishing.planned_address(self.base, self.at) or ""
+
+    @cached_property
+    def summary(self) -> SummaryState | None:
+        """What became of the last check of the summary; None without one."""
+        value = self.base["summary"]
+        if not value:
+            return None
+        if value.get("checked_for"):
+            return self._checked(value)
+        version = summaries.newest(self.article) if self.article else None
+        if version is None or version.state != Summary.State.STALE:
+            return _unchecked()
+        same = list(version.points) == list(value["points"])
+        return _stale(version) if same else _unchecked()
+
+    def _checked(self, value: Mapping[str, Any]) -> SummaryState:
+        said = {
+            "name": value["checked_by_name"],
+            "time": _moment(dt.datetime.fromisoformat(value["checked_at"])),
+        }
+        if value["checked_for"] == measures.fingerprint(self.base["fields"]["body"]):
+            return SummaryState(_("Checked"), "ok", _("Checked by %(name)s, %(time)s.") % said)
+        sentence = _(
+            "The body changed after %(name)s checked this summary (%(time)s). It has to be "
+            "checked again before readers see it with this text."
+        )
+        return SummaryState(_("Out of date"), "stale", sentence % said)
+
+
+def _unchecked() -> SummaryState:
+    sentence = _("Nobody has checked this summary yet. Readers don’t see it.")
+    return SummaryState(_("Not checked"), "dr", sentence)
+
+
+def _stale(version: Summary) -> SummaryState:
+    sentence = _(
+        "The body changed after %(name)s checked this summary (%(time)s). Readers don’t "
+        "see it until it is checked again."
+    ) % {"name": version.approved_by_name, "time": _moment(version.approved_at)}
+    since = _moment(version.stale_at)
+    word = _("Out of date since %(time)s") % {"time": since} if since else _("Out of date")
+    return SummaryState(word, "stale", sentence)
+
+
+def _moment(moment: dt.datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "j F Y, H:i") if moment else ""

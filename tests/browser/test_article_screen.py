@@ -1,0 +1,169 @@
+"""The comforts of the article screen: questions before acts, keys, counts, samples, preview."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Article
+from tests import factories
+from tests.browser.test_desk_screens import log_in, violations
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def desk(live_server: LiveServer, page: Page) -> Page:
+    """An editor who has just logged in."""
+    factories.make_user("editor", username="iris", display_name="Iris Okafor")
+    log_in(page, live_server.url, "iris")
+    return page
+
+
+def open_story(desk: Page, live_server: LiveServer, article: Article) -> None:
+    desk.goto(live_server.url + reverse("admin:articles_article_change", args=[article.pk]))
+    expect(desk.locator(".desk-prose[contenteditable]")).to_be_visible()
+
+
+def state_of(article: Article) -> str:
+    return str(Article.objects.get(pk=article.pk).state)
+
+
+def test_publishing_asks_first_and_going_back_publishes_nothing(
+    live_server: LiveServer, desk: Page
+) -> None:
+    section = factories.make_section(slug="world")
+    article = factories.make_article(state="draft", section=section, slug="ferries")
+    open_story(desk, live_server, article)
+    desk.get_by_label("Standfirst").fill("Typed before the question.")
+    desk.get_by_role("button", name="Publish", exact=True).click()
+    question = desk.get_by_role("dialog", name="Publish now?")
+    expect(question).to_contain_text("Readers see it at once at /world/")
+    expect(question).to_contain_text("/ferries/")
+    assert violations(desk) == []
+    question.get_by_role("button", name="Go back").click()
+    expect(question).to_be_hidden()
+    assert state_of(article) == "draft"
+    desk.get_by_role("button", name="Publish", exact=True).click()
+    question.get_by_role("button", name="Publish", exact=True).click()
+    expect(desk.locator(".messagelist")).to_contain_text("Published.")
+    expect(desk.get_by_label("Standfirst")).to_have_value("Typed before the question.")
+    assert state_of(article) == "published"
+
+
+def test_taking_a_story_down_asks_for_the_reason(live_server: LiveServer, desk: Page) -> None:
+    article = factories.make_article()
+    open_story(desk, live_server, article)
+    desk.get_by_role("button", name="Take this story down").click()
+    question = desk.get_by_role("dialog", name="Take this story down")
+    expect(question).to_contain_text("Readers will see “This article was taken down”.")
+    assert violations(desk) == []
+    question.get_by_label("Reason shown to readers").fill("It was a hoax.")
+    question.get_by_role("button", name="Unpublish").click()
+    expect(desk.locator(".messagelist")).to_contain_text("Taken down.")
+    assert Article.objects.get(pk=article.pk).reason == "It was a hoax."
+
+
+def test_the_preview_opens_in_its_own_tab_and_the_form_keeps_its_words(
+    live_server: LiveServer, desk: Page
+) -> None:
+    article = factories.make_article(state="draft")
+    open_story(desk, live_server, article)
+    desk.get_by_label("Headline").fill("Typed, not saved")
+    with desk.expect_popup() as opened:
+        desk.get_by_role("button", name="Preview").click()
+    preview = opened.value
+    expect(preview.get_by_role("heading", level=1)).to_have_text("Typed, not saved")
+    expect(preview.get_by_text("Preview, not published.")).to_be_in_viewport()
+    preview.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    expect(preview.get_by_text("Preview, not published.")).to_be_in_viewport()
+    assert violations(preview) == []
+    expect(desk.get_by_label("Headline")).to_have_value("Typed, not saved")
+    expect(desk.locator(".saved")).to_have_text("Changes not saved yet.")
+    assert Article.objects.get(pk=article.pk).headline == article.headline
+
+
+def test_enter_in_the_headline_saves_a_draft_and_opens_no_preview(
+    live_server: LiveServer, desk: Page
+) -> None:
+    article = factories.make_article(state="draft")
+    open_story(desk, live_server, article)
+    desk.get_by_label("Headline").fill("Saved by Enter")
+    desk.get_by_label("Headline").press("Enter")
+    expect(desk.locator(".messagelist")).to_contain_text("Draft saved as version 1.")
+    assert len(desk.context.pages) == 1
+    assert Article.objects.get(pk=article.pk).headline == "Saved by Enter"
+
+
+def test_keys_save_show_and_ask_to_publish(live_server: LiveServer, desk: Page) -> None:
+    article = factories.make_article(state="draft")
+    open_story(desk, live_server, article)
+    desk.get_by_label("Headline").fill("By keys")
+    with desk.expect_popup() as opened:
+        desk.keyboard.press("Alt+p")
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("By keys")
+    desk.keyboard.press("Alt+Shift+P")
+    expect(desk.get_by_role("dialog", name="Publish now?")).to_be_visible()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Control+s")
+    expect(desk.locator(".messagelist")).to_contain_text("Draft saved as version 1.")
+
+
+def test_keys_are_listed_and_can_be_turned_off(live_server: LiveServer, desk: Page) -> None:
+    article = factories.make_article(state="draft")
+    open_story(desk, live_server, article)
+    desk.get_by_role("button", name="Keyboard shortcuts").click()
+    listed = desk.get_by_role("dialog", name="Keyboard shortcuts")
+    for key in ("Ctrl S", "Alt P", "Alt Shift P"):
+        expect(listed.get_by_text(key, exact=True)).to_be_visible()
+    assert violations(desk) == []
+    listed.get_by_label("Use these shortcuts").uncheck()
+    listed.get_by_role("button", name="Close").click()
+    open_story(desk, live_server, article)
+    expect(desk.locator(".desk-buttons kbd")).to_be_hidden()
+    desk.keyboard.press("Alt+Shift+P")
+    desk.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(desk.get_by_role("dialog", name="Publish now?")).to_be_hidden()
+    expect(listed.get_by_label("Use these shortcuts")).not_to_be_checked()
+
+
+def test_counts_and_samples_follow_what_is_typed(live_server: LiveServer, desk: Page) -> None:
+    factories.make_section(slug="world", name="World")
+    desk.goto(live_server.url + reverse("admin:articles_article_add"))
+    desk.get_by_label("Headline").fill("Ferries run again")
+    expect(desk.get_by_text("17 characters, up to 70 is safe")).to_be_visible()
+    desk.get_by_label("Points").fill("One point here.\nAnother one.")
+    expect(desk.get_by_text("2 points · 5 words")).to_be_visible()
+    desk.get_by_role("textbox", name="Body", exact=True).click()
+    desk.keyboard.type("Seven words stand in this short text.")
+    expect(desk.get_by_text("7 words · 1 min read")).to_be_visible()
+    expect(desk.locator(".desk-samples")).to_be_hidden()
+    desk.get_by_text("Web address, search settings and source").click()
+    desk.get_by_label("Section").select_option("World")
+    found = desk.locator(".desk-found")
+    expect(found).to_contain_text("/world/")
+    expect(found).to_contain_text("/ferries-run-again/")
+    expect(found.locator(".title")).to_have_text("Ferries run again")
+    desk.get_by_label("Search title").fill("Boats are back")
+    expect(found.locator(".title")).to_have_text("Boats are back")
+    expect(desk.locator(".desk-card .title")).to_have_text("Boats are back")
+    assert violations(desk) == []
+
+
+def test_the_points_stand_beside_the_text_where_there_is_room(
+    live_server: LiveServer, desk: Page
+) -> None:
+    article = factories.make_article(state="draft")
+    open_story(desk, live_server, article)
+
+    def beside() -> bool:
+        text = desk.locator(".desk-prose").bounding_box()
+        points = desk.get_by_label("Points").bounding_box()
+        assert text is not None
+        assert points is not None
+        return points["x"] > text["x"] + text["width"]
+
+    assert not beside()
+    desk.set_viewport_size({"width": 1500, "height": 900})
+    assert beside()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 1500
