@@ -73,8 +73,24 @@ def set_body(page: Page, body: str) -> None:
         body,
     )
     page.locator(".desk-prose.ProseMirror-focused").wait_for()
-    page.wait_for_function(
-        "document.querySelector('textarea[data-newsroom-body]').newsroomBody.equipped"
+    page.locator(".desk-body[data-equipped]").wait_for()
+
+
+def wait_for_editor(page: Page, condition: str) -> None:
+    """Wait for what is true of the editor's ``state`` a moment later, such as its selection.
+
+    Not by Playwright's own waiting, which the page's policy takes for evaluated code.
+    """
+    page.evaluate(
+        f"""async () => {{
+          const {{ newsroomBody: desk }} = document.querySelector("textarea[data-newsroom-body]")
+          for (let frame = 0; frame < 600; frame += 1) {{
+            const {{ state }} = desk.editor
+            if ({condition}) return
+            await new Promise(requestAnimationFrame)
+          }}
+          throw new Error("not within 600 frames")
+        }}"""
     )
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
-from tests.browser.desk import body_of, log_in, open_new, set_body
+from tests.browser.desk import body_of, log_in, open_new, set_body, wait_for_editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,9 +17,7 @@ def choose_words(page: Page) -> None:
     """Choose the last word of the text, and ask for the dialog, by keys."""
     set_body(page, "<p>See word</p>")
     page.keyboard.press("Control+Shift+ArrowLeft")
-    page.wait_for_function(
-        "!document.querySelector('[data-newsroom-body]').newsroomBody.editor.state.selection.empty"
-    )
+    wait_for_editor(page, "!state.selection.empty")
     page.keyboard.press("Control+k")
 
 

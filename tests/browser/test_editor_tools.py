@@ -6,7 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from tests import factories
-from tests.browser.desk import body_of, log_in, open_new, open_story, set_body
+from tests.browser.desk import body_of, log_in, open_new, open_story, set_body, wait_for_editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -141,10 +141,7 @@ def test_a_footnote_is_numbered_by_its_place(page: Page, live_server: LiveServer
     for _ in range(5):
         keys.press("ArrowRight")
     # The browser tells the editor where the cursor stands a moment later.
-    page.wait_for_function(
-        "document.querySelector('[data-newsroom-body]').newsroomBody"
-        ".editor.state.selection.from === 6"
-    )
+    wait_for_editor(page, "state.selection.from === 6")
     keys.press("Control+Alt+f")
     keys.type("The earlier note.")
     assert body_of(page) == (

@@ -58,7 +58,7 @@ def test_signs_become_what_the_language_wants_and_undo_gives_back_what_was_typed
 
 
 def test_a_newsroom_can_do_without_the_help(page: Page, live_server: LiveServer) -> None:
-    Publication.objects.filter(pk=1).update(typographic_help=False)
+    Publication.objects.update_or_create(pk=1, defaults={"typographic_help": False})
     log_in(page, live_server)
     open_new(page, live_server)
     page.keyboard.type('"So" -- it...')

@@ -107,24 +107,24 @@ function button(editor, item) {
   return { dom, update }
 }
 
-/* One stop for Tab; arrow keys, Home and End walk the buttons. */
-function walk(bar) {
-  const stops = () => [...bar.querySelectorAll("button")].filter((one) => one.offsetParent)
-  bar.addEventListener("keydown", (event) => {
+/* A row is one stop for Tab; arrow keys, Home and End walk its buttons. */
+function walk(row) {
+  const stops = () => [...row.querySelectorAll("button")].filter((one) => one.offsetParent)
+  row.addEventListener("keydown", (event) => {
     if (event.target.tagName === "SELECT") return
     const all = stops()
     const here = all.indexOf(event.target)
-    const forward = getComputedStyle(bar).direction === "ltr" ? 1 : -1
+    const forward = getComputedStyle(row).direction === "ltr" ? 1 : -1
     const next = { ArrowRight: here + forward, ArrowLeft: here - forward, Home: 0, End: all.length - 1 }[event.key]
     if (next === undefined) return
     event.preventDefault()
     all[next]?.focus()
   })
-  const only = (one) => { for (const each of bar.querySelectorAll("button")) each.tabIndex = each === one ? 0 : -1 }
-  bar.addEventListener("focusin", (event) => event.target.tagName === "BUTTON" && only(event.target))
+  const only = (one) => { for (const each of row.querySelectorAll("button")) each.tabIndex = each === one ? 0 : -1 }
+  row.addEventListener("focusin", (event) => event.target.tagName === "BUTTON" && only(event.target))
   const keep = () => {
-    const stop = bar.querySelector("button[tabindex='0']")
-    if (!stop?.offsetParent) only(stops()[0] || bar.querySelector("button"))
+    const stop = row.querySelector("button[tabindex='0']")
+    if (!stop?.offsetParent) only(stops()[0] || row.querySelector("button"))
   }
   return keep
 }
@@ -162,9 +162,9 @@ export function toolbar(editor, words, tools) {
     }
     if (openers.has(name)) opener(openers.get(name), row)
     if (shown) updates.push(() => { row.hidden = !shown(editor) })
+    updates.push(walk(row))
     bar.append(row)
   }
-  updates.push(walk(bar))
   let waiting = false
   const update = () => {
     waiting = false
