@@ -50,7 +50,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
         where = str(message.location.get("url"))
         # A page that is gone or refused is asked for on purpose, an icon by the browser.
         refused = any(code in message.text for code in ("400 (", "403 (", "404 (", "410 ("))
-        expected = refused and where.endswith(("/", "/favicon.ico"))
+        expected = refused and where.split("?")[0].endswith(("/", "/favicon.ico"))
         if message.type == "error" and not expected:
             wrong.append(f"{message.text} ({where})")
 
