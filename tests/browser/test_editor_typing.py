@@ -103,6 +103,14 @@ def test_without_a_connection_nothing_typed_is_lost(page: Page, live_server: Liv
     page.context.set_offline(True)
     page.keyboard.press("Control+s")
     expect(page.get_by_text("You are offline, so nothing was sent.")).to_be_visible()
+    still_asks = page.evaluate(
+        """() => {
+          const leaving = new Event("beforeunload", { cancelable: true })
+          window.dispatchEvent(leaving)
+          return leaving.defaultPrevented
+        }"""
+    )
+    assert still_asks
     page.keyboard.type(" three")
     page.context.set_offline(False)
     expect(page.get_by_text("You are offline, so nothing was sent.")).to_be_hidden()

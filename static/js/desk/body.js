@@ -25,7 +25,8 @@ class Body {
     this.note = crel("p", { className: "desk-body-note", role: "status", hidden: true })
     textarea.before(this.frame)
     this.frame.append(this.note, textarea)
-    textarea.form?.addEventListener("submit", (event) => this.send(event))
+    // Before other scripts of the form, so that they don't take it for sent.
+    textarea.form?.addEventListener("submit", (event) => this.send(event), { capture: true })
     this.open()
   }
 
