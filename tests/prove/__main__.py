@@ -29,7 +29,7 @@ from tests.prove.outcome import Outcome, measured, say
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "corpus", "words", "roundtrip", "editor", "kills", "walk", "queries", "memory",
-    "seed", "order", "check", "remove",
+    "seed", "order", "check", "remove", "pages", "lighthouse",
 )  # fmt: skip
 
 
