@@ -103,8 +103,9 @@ def refuse_size(size: int) -> None:
 
 def accepted() -> str:
     """Name the kinds of files for a file field: what the system's dialog offers."""
-    names = [name for name in FORMATS if name != "JPEG"]
-    return ",".join(["image/jpeg", *(f"image/{name.lower()}" for name in names)])
+    kinds = [f"image/{name.lower()}" for name in FORMATS]
+    # Systems that don't know the kind of a HEIC file know its suffix.
+    return ",".join([*kinds, *(("image/heic", ".heic") if HAS_HEIF else ())])
 
 
 def _decode_open(opened: ImageFile.ImageFile) -> Decoded:

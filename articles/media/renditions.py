@@ -40,8 +40,12 @@ class Encoded:
 
 
 def widths_for(width: int) -> list[int]:
-    """Give the widths in which a picture is served: never more than it has itself."""
-    return sorted({known for known in WIDTHS if known < width} | {min(width, WIDTHS[-1])})
+    """Give the widths in which a picture is served: never more than it has itself.
+
+    One that is nearly its own would cost a file and save nobody a byte.
+    """
+    largest = min(width, WIDTHS[-1])
+    return sorted({known for known in WIDTHS if known < 0.95 * largest} | {largest})
 
 
 def lacking(image: Image) -> list[Wish]:

@@ -138,6 +138,21 @@ def test_a_shown_picture_has_its_size_description_and_credit() -> None:
     )
 
 
+def test_better_formats_stand_before_the_picture_and_inside_its_link() -> None:
+    picture = Picture(
+        "u1", "/a.jpg", 64, 48, "Goat", False, "", "/a.jpg 64w", "100vw",
+        (("image/avif", "/a.avif 64w"), ("image/webp", "/a.webp 64w")),
+    )  # fmt: skip
+    shown = render('<figure data-href="/l/" data-image="u1"></figure>', {"u1": picture})
+    assert shown == (
+        '<figure><a href="/l/"><picture>'
+        '<source sizes="100vw" srcset="/a.avif 64w" type="image/avif">'
+        '<source sizes="100vw" srcset="/a.webp 64w" type="image/webp">'
+        '<img alt="Goat" decoding="async" height="48" loading="lazy" sizes="100vw" src="/a.jpg"'
+        ' srcset="/a.jpg 64w" width="64"></picture></a></figure>'
+    )
+
+
 def test_a_missing_picture_leaves_its_description_and_caption() -> None:
     body = '<figure data-image="u1">\n<figcaption>c</figcaption>\n</figure>'
     gone = Picture("u1", "", 0, 0, "A goat", False, "Ann")
