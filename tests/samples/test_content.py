@@ -16,11 +16,11 @@ import yaml
 from articles import conf
 from articles.samples import loader
 from articles.samples.pictures import PICTURES
-from articles.text.taking import FoundFigure, take_figures
 from articles.text.html import Cleaned, clean, links, plain_text
 from articles.text.markdown import to_html
 from articles.text.measures import count_words
 from articles.text.slugs import is_slug
+from articles.text.taking import FoundFigure, take_figures
 
 FOLDER = Path(__file__).parents[2] / "articles" / "samples" / "newsroom"
 KINDS = {"news", "analysis", "opinion", "interview", "review", "sponsored"}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.models import Article, Author, Byline, Section, Series, SourceRecord, Summary, Topic
@@ -75,3 +75,20 @@ def test_removing_leaves_no_trace() -> None:
     seed(remove=True)
     for model in (Article, Author, Topic, Section, Series, Summary, SourceRecord):
         assert not model._default_manager.exists(), model
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"articles": 1, "seed": -1},
+        {"articles": 1, "seed": 1 << 26},
+        {"articles": 0},
+        {"remove": True, "seed": -1},
+        {"remove": True, "seed": 1 << 70},
+    ],
+)
+def test_a_number_out_of_range_is_wrong_use_and_said_in_a_sentence(options: dict[str, Any]) -> None:
+    with pytest.raises(CommandError, match=r"from 0 to|between 1 and") as refused:
+        seed(**options)
+    assert refused.value.returncode == 2
+    assert not Article.objects.exists()

@@ -28,6 +28,10 @@ class Command(NewsroomCommand):
         )
 
     def act(self, **options: Any) -> int | None:
+        if not 0 <= (options["seed"] or 0) <= seeding.MOST_SEED:
+            self.fail(
+                _("A seed is a number from 0 to %(most)s.") % {"most": str(seeding.MOST_SEED)}
+            )
         if options["remove"]:
             if options["articles"] is not None:
                 self.fail(_("--remove takes no --articles: it deletes every story of the seed."))

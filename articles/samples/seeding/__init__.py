@@ -2,5 +2,6 @@
 
 from articles.samples.seeding.counts import Counts, count, of_seed
 from articles.samples.seeding.run import remove, seed, stored
+from articles.samples.seeding.uids import MOST_SEED
 
-__all__ = ["Counts", "count", "of_seed", "remove", "seed", "stored"]
+__all__ = ["MOST_SEED", "Counts", "count", "of_seed", "remove", "seed", "stored"]
