@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.models import ProtectedError
 from django_tasks_db.models import DBTaskResult
 
 from articles import media, publishing
@@ -231,6 +232,17 @@ def test_the_worker_does_all_that_waits() -> None:
     worker.close()
     assert worker.ran == 2
     assert image.renditions.count() == 3
+
+
+def test_no_face_deletes_a_picture_that_a_page_shows() -> None:
+    image = add()
+    page = StandingPage(slug="about-us", title="About us", body=showing(image))
+    publishing.save_noun(page, ROOT, NOW)
+    with pytest.raises(ProtectedError):
+        publishing.delete_noun(image, ROOT, NOW)
+    publishing.delete_noun(page, ROOT, NOW)
+    publishing.delete_noun(image, ROOT, NOW)
+    assert not Image.objects.exists()
 
 
 # --- readiness and rights ----------------------------------------------------------------------
