@@ -9,7 +9,6 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
 
 _ADMIN = "/admin/"
@@ -58,18 +57,6 @@ class PublicGZipMiddleware(_PublicOnly, GZipMiddleware):
 
 class AdminGZipMiddleware(_AdminOnly, GZipMiddleware):
     """Stock compression, for editors: forms hold tokens, whose length stays hidden."""
-
-
-class AdminCacheMiddleware(_AdminOnly):
-    """What the stock admin forgets, such as a refusal, is kept by nobody either."""
-
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
-        """Forbid keeping what says nothing about it."""
-        if not response.has_header("Cache-Control"):
-            add_never_cache_headers(response)
-        return response
 
 
 class AdminPolicyMiddleware(_AdminOnly):

@@ -82,7 +82,6 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "newsroom.middleware.CookielessPagesMiddleware",
     "newsroom.middleware.AdminPolicyMiddleware",
-    "newsroom.middleware.AdminCacheMiddleware",
     "newsroom.middleware.AdminSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
