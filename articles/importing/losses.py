@@ -13,6 +13,7 @@ from articles.text.html import Loss
 _SHOWN: Final = 50  # lines
 _KEPT: Final = 1000  # kinds; of endlessly many the later ones are only counted
 _EXAMPLES: Final = 3
+_OF_THE_LOOK: Final = ("attribute ", "class", "inline style")  # no word is lost with them
 _LONGEST: Final = 200
 
 
@@ -60,7 +61,7 @@ class Losses:
         self._texts += bool(lost)
 
     def lines(self) -> Iterator[str]:
-        """Give a heading and a line for each kind, the most frequent first."""
+        """Give a heading and a line for each kind: elements and links first, by frequency."""
         if not self._texts:
             return
         yield ngettext(
@@ -68,7 +69,7 @@ class Losses:
             "%(number)d texts held what no body may hold; it was left out or changed:",
             self._texts,
         ) % {"number": self._texts}
-        ranked = sorted(self._kinds.items(), key=lambda item: (-item[1].count, item[0]))
+        ranked = sorted(self._kinds.items(), key=_rank)
         for name, kind in ranked[:_SHOWN]:
             yield _line(name, kind)
         more = len(ranked[_SHOWN:]) + len(self._beyond)
@@ -76,6 +77,11 @@ class Losses:
             yield "  " + ngettext(
                 "and %(number)d more kind.", "and %(number)d more kinds.", more
             ) % {"number": more}
+
+
+def _rank(item: tuple[str, _Kind]) -> tuple[bool, int, str]:
+    name, kind = item
+    return name.startswith(_OF_THE_LOOK), -kind.count, name
 
 
 def _line(name: str, kind: _Kind) -> str:

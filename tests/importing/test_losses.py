@@ -41,6 +41,14 @@ def test_more_kinds_than_anybody_reads_are_counted(take: Importer) -> None:
     assert "20 more kinds" in outcome.text
 
 
+def test_elements_are_named_before_attributes_however_many_those_are(take: Importer) -> None:
+    attributes = "".join(f'<p data-x{number}="">a</p>' * 2 for number in range(70))
+    outcome = take(record(body_html=f'{attributes}<svg></svg><table></table><a href="/x/"></a>'))
+    heading = next(place for place, line in enumerate(outcome.said) if line.endswith(":"))
+    kinds = [line.split(",")[0].strip() for line in outcome.said[heading + 1 : heading + 4]]
+    assert kinds == ["1 × element svg", "1 × link without words", "1 × table without cells"]
+
+
 def test_what_was_not_stored_lost_nothing(take: Importer) -> None:
     take(record())
     outcome = take(record(body_html="<svg></svg><p>Other</p>"))
