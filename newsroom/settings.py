@@ -136,7 +136,12 @@ STORAGES = {
     # The files as they were uploaded, with all they carry; nothing serves them.
     "originals": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(NEWSROOM_DATA_DIR / "originals"), "base_url": None},
+        "OPTIONS": {
+            "location": str(NEWSROOM_DATA_DIR / "originals"),
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": "newsroom.static.StaticStorage"},
 }

@@ -56,14 +56,26 @@ def ensure_secret_key() -> bool:
 
 
 def make_data_dir() -> None:
-    """Make the folder that holds the database, the media and the key."""
+    """Make the folder that holds the database, the media and the key; come before any query."""
     conf.data_dir().mkdir(parents=True, exist_ok=True)
+    _make_private_file()
 
 
 def prepare_database() -> None:
     """Bring every table up to date, without a word."""
     make_data_dir()
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+
+
+def _make_private_file() -> None:
+    """Keep a new SQLite file from other people on the machine: it holds drafts and log-ins.
+
+    SQLite gives its journal files the rights of the database's own.
+    """
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and "memory" not in name:
+        with contextlib.suppress(OSError):  # the database says better what is wrong
+            Path(name).touch(mode=0o600)
 
 
 def is_filled() -> bool:
