@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from articles import publishing
+from articles.models import Article
 from articles.permissions import Actor
 from tests import factories
 from tests.desk.browserlike import Page
 from tests.desk.conftest import SignIn
-from tests.desk.story_form import screen
+from tests.desk.story_form import ADD, PUBLISH, SAVE, screen, typed_story
 from tests.moments import NOW
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,72 @@ def test_the_screen_takes_a_bounded_number_of_queries(
     client.get(screen(article))
     with django_assert_max_num_queries(30):
         client.get(screen(article))
+
+
+def test_the_page_of_a_median_story_stays_under_sixty_kilobytes(sign_in: SignIn) -> None:
+    for number in range(50):
+        factories.make_section(name=f"A section with a name as long as many, {number}")
+    article = factories.make_article(
+        body="<p>" + "</p><p>".join(["Some words of a story, ten in each of these."] * 56) + "</p>",
+        bylines=[factories.make_author() for _ in range(3)],
+        topics=[factories.make_topic() for _ in range(8)],
+        lead=factories.make_image(),
+        series=factories.make_series(),
+    )
+    factories.make_summary(article)
+    page = sign_in("editor").get(screen(article)).content
+    assert article.word_count > 500
+    assert len(page) <= 60_000
+
+
+def test_the_checklist_counts_its_points_and_leads_to_the_fields(sign_in: SignIn) -> None:
+    article = factories.make_article(
+        state="draft", bylines=[], lead=factories.make_image(alt="", decorative=False)
+    )
+    text = Page(sign_in("editor"), screen(article)).text
+    # Headline and standfirst, text, address: author, topic, summary and image are missing.
+    assert "3 of 7 done" in text
+    assert '<a href="#bylines">Name at least one author.</a>' in text
+    assert '<a href="#id_lead_image_alt">Describe the image' in text
+    assert '<a href="#id_topics">There is no topic.</a>' in text
+    assert 'id="bylines"' in text
+    assert 'id="id_topics"' in text
+    assert "2 problems to fix before publishing." in text
+
+
+def test_the_rail_tells_the_live_version_from_the_draft(sign_in: SignIn) -> None:
+    client = sign_in("editor")
+    Page(client, ADD).press(PUBLISH, **typed_story())
+    article = Article.objects.get()
+    Page(client, screen(article)).press(SAVE, headline="Second thoughts")
+    text = Page(client, screen(article)).text
+    assert "<dt>Live version</dt><dd>1, since 2 Mar, 12:00</dd>" in text
+    assert "<dt>Draft</dt><dd>2, not yet live</dd>" in text
+
+
+def test_a_draft_shows_whom_it_would_stand_beside(sign_in: SignIn) -> None:
+    newest = factories.make_article(headline="The newest so far")
+    draft = factories.make_article(state="draft")
+    for text in (Page(sign_in("editor"), screen(draft)).text, Page(sign_in("editor"), ADD).text):
+        assert "If it went out now:" in text
+        assert f'<a href="{screen(newest)}">The newest so far</a>' in text
+        assert "none, it is the newest" in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({"state": "approved"}, '<span class="st ok">Checked</span>'),
+        ({"state": "draft"}, '<span class="st dr">Not checked</span>'),
+        (
+            {"state": "stale", "stale_at": NOW},
+            '<span class="st stale">Out of date since 2 March 2026, 12:00</span>',
+        ),
+    ],
+)
+def test_the_summary_says_where_it_stands(
+    sign_in: SignIn, fields: dict[str, Any], word: str
+) -> None:
+    article = factories.make_article()
+    factories.make_summary(article, **fields)
+    assert word in Page(sign_in("editor"), screen(article)).text

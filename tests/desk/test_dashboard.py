@@ -1,0 +1,79 @@
+"""The start page of the desk: what goes out, what waits, and what that costs."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles import publishing
+from articles.permissions import Actor
+from tests import factories
+from tests.desk.conftest import SignIn
+from tests.moments import NOW, ago, later
+
+pytestmark = pytest.mark.django_db
+
+# Who asks, what they may do (2), the publication.
+STOCK = 5
+
+
+def test_the_day_stands_in_the_order_of_its_hours(sign_in: SignIn) -> None:
+    factories.make_article(headline="At one", published_at=NOW.replace(hour=1))
+    factories.make_article(headline="At two", published_at=NOW.replace(hour=2))
+    factories.make_article(headline="Tonight", published_at=NOW.replace(hour=20))
+    factories.make_article(headline="Last week", published_at=ago(24 * 7))
+    text = sign_in("editor").get(reverse("admin:index")).content.decode()
+    places = [text.index(words) for words in ("At one", "At two", ">Now<", "Tonight")]
+    assert places == sorted(places)
+    assert "2 out today, 1 to come" in text
+    assert "Last week" not in text
+
+
+def test_a_quiet_day_shows_what_went_out_before(sign_in: SignIn) -> None:
+    factories.make_article(headline="Last week", published_at=ago(24 * 7))
+    text = sign_in("editor").get(reverse("admin:index")).content.decode()
+    assert "Last week" in text
+    assert "0 out today, 0 to come" in text
+
+
+def test_what_waits_for_somebody_is_listed(sign_in: SignIn) -> None:
+    chief = factories.make_actor("chief")
+    factories.make_article(state="in_review", headline="Waits for a reviewer")
+    stale = factories.make_article(headline="Its summary is hidden")
+    factories.make_summary(stale, state="stale", stale_at=NOW)
+    corrected = factories.make_article(headline="Had the hour wrong")
+    publishing.correct(corrected, "correction", "It was six, not five.", chief, NOW)
+    draft_of = factories.make_article(headline="Changed since")
+    story = publishing.read_story(draft_of)
+    publishing.save_draft(draft_of, story, Actor.command("test"), NOW, draft_of.version)
+    text = sign_in("editor").get(reverse("admin:index")).content.decode()
+    for heading, words in (
+        ("Awaiting review", "Waits for a reviewer"),
+        ("Changes that readers don’t see yet", "Changed since"),
+        ("Summaries hidden from readers", "Its summary is hidden"),
+        ("Corrections this week", "It was six, not five."),
+    ):
+        assert heading in text
+        assert words in text[text.index(heading) :]
+
+
+def test_an_empty_newsroom_says_what_will_stand_here(sign_in: SignIn) -> None:
+    text = sign_in("editor").get(reverse("admin:index")).content.decode()
+    assert "Nothing is published or scheduled yet." in text
+    assert "You have no unfinished stories." in text
+    assert "Awaiting review" not in text
+
+
+def test_the_dashboard_takes_at_most_six_queries_of_its_own(sign_in: SignIn) -> None:
+    editor = factories.make_user("editor")
+    for _ in range(12):
+        factories.make_summary(factories.make_article(published_at=ago(1)), state="stale")
+        factories.make_article(published_at=later(1))
+        factories.make_article(state="draft", created_by=editor)
+    client = sign_in(editor)
+    client.get(reverse("admin:index"))
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("admin:index"))
+    assert len([q for q in queries if 'FROM "articles_' in q["sql"]]) <= 6 + STOCK
+    own = [q for q in queries if "LIMIT" in q["sql"] and '"articles_article"' in q["sql"]]
+    assert len(own) <= 6
