@@ -51,7 +51,7 @@ def named(queryset: models.QuerySet[Any], words: str) -> Any:
     """Find the noun that is called ``words``, whatever the case; None if there is none."""
     condition = Q()
     for field in _NAME_FIELDS[queryset.model]:
-        condition |= Q(**{f"{field}__iexact": words.strip()})
+        condition |= Q(**{f"{field}__iexact": words.replace("\x00", "").strip()})
     return queryset.filter(condition).order_by("pk").first()
 
 
@@ -189,7 +189,7 @@ class TopicsField(forms.Field):
         """Give the topics, each once; those with ``pk`` None are new."""
         found: dict[str, Topic] = {}
         for key in value or []:
-            topic = self._topic(str(key).strip())
+            topic = self._topic(str(key).replace("\x00", "").strip())
             found.setdefault(topic.name.casefold(), topic)
         return list(found.values())
 
@@ -203,7 +203,11 @@ class TopicsField(forms.Field):
                 _("There is no topic “%(name)s”."), code="invalid_choice", params={"name": key}
             )
         topic = Topic(name=key)
-        topic.full_clean(exclude=["slug"])
+        try:
+            topic.full_clean(exclude=["slug"])
+        except ValidationError as error:
+            # The errors of a whole noun can't stand at one field of a form.
+            raise ValidationError(error.messages, code="invalid_choice") from error
         return topic
 
 

@@ -80,6 +80,25 @@ def test_a_database_that_stays_busy_gives_back_everything_typed(
     assert "Typed while it was busy" in answer.content.decode()
 
 
+def test_a_topic_too_long_to_be_stored_is_refused_with_everything_typed(sign_in: SignIn) -> None:
+    page = Page(sign_in("editor"), screen(factories.make_article()))
+    answer = page.press(SAVE, headline="Typed", topics__typed="tides and ferries " * 30)
+    assert answer.status_code == 200
+    assert "errornote" in answer.content.decode()
+    assert "Typed" in answer.content.decode()
+    assert not Topic.objects.filter(name__startswith="tides").exists()
+
+
+def test_a_byte_that_no_database_can_hold_is_left_out_of_names(sign_in: SignIn) -> None:
+    page = Page(sign_in("editor"), screen(factories.make_article()))
+    answer = page.press(SAVE, topics__typed="spring\x00 tides", series__typed="no\x00ne")
+    assert answer.status_code == 200
+    assert "There is no “no" in answer.content.decode()
+    answer = page.press(SAVE, topics__typed="spring\x00 tides")
+    assert answer.status_code == 302
+    assert Topic.objects.filter(name="spring tides").exists()
+
+
 def test_an_unknown_verb_is_refused_with_everything_typed(sign_in: SignIn) -> None:
     article = factories.make_article()
     answer = Page(sign_in("editor"), screen(article)).press(("_verb", "explode"), headline="Typed")
