@@ -7,7 +7,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from tests import factories
-from tests.browser.test_desk_screens import log_in, violations
+from tests.browser.test_desk_screens import log_in, plain_page, violations
+
+__all__ = ["plain_page"]  # a fixture: a browser that runs no script
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -167,3 +169,33 @@ def test_the_points_stand_beside_the_text_where_there_is_room(
     desk.set_viewport_size({"width": 1500, "height": 900})
     assert beside()
     assert desk.evaluate("document.documentElement.scrollWidth") <= 1500
+
+
+def test_without_script_a_story_is_saved_previewed_and_taken_down(
+    live_server: LiveServer,
+    plain_page: Page,
+) -> None:
+    page = plain_page
+    factories.make_user("editor", username="iris")
+    article = factories.make_article()
+    log_in(page, live_server.url, "iris")
+    page.goto(live_server.url + reverse("admin:articles_article_change", args=[article.pk]))
+    page.get_by_label("Headline").fill("By hand")
+    page.locator("#id_body").fill("<p>Text <em>by hand</em>.</p>")
+    page.get_by_label("Points").fill("One.\nTwo.\nThree.")
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Preview").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("By hand")
+    expect(opened.value.locator("[data-article-body] em")).to_have_text("by hand")
+    expect(page.get_by_label("Headline")).to_have_value("By hand")
+    page.locator(".desk-buttons").get_by_role("button", name="Save draft").click()
+    expect(page.locator(".messagelist")).to_contain_text("Saved as version 2.")
+    expect(page.get_by_label("Headline")).to_have_value("By hand")
+    expect(page.locator("#id_body")).to_have_value("<p>Text <em>by hand</em>.</p>")
+    expect(page.get_by_label("Points")).to_have_value("One.\nTwo.\nThree.")
+    expect(page.get_by_role("button", name="Keyboard shortcuts")).to_be_hidden()
+    page.get_by_text("Take this story down").click()
+    page.get_by_label("Reason shown to readers").fill("It was a hoax.")
+    page.get_by_role("button", name="Unpublish").click()
+    expect(page.locator(".messagelist")).to_contain_text("Taken down.")
+    assert Article.objects.get(pk=article.pk).reason == "It was a hoax."
