@@ -27,7 +27,8 @@ def publish_a_newsroom() -> dict[str, int]:
     full = factories.make_article(
         bylines=authors, topics=topics, series=series, lead=lead, section=sections[0],
         body="<h2>Why</h2>\n<p>Text.</p>\n<table>\n<caption>Rows</caption>\n<tbody>\n<tr>\n"
-        '<th scope="row">a</th>\n<td>1</td>\n</tr>\n</tbody>\n</table>\n<ul>\n<li>one</li>\n</ul>',
+        '<th scope="row">AwardAndModificationEntry</th>\n<td>PlaceOfPerformanceNumber</td>\n'
+        "<td>data_type_field_length_unique</td>\n</tr>\n</tbody>\n</table>\n<ul>\n<li>one</li>\n</ul>",
     )  # fmt: skip
     factories.make_summary(full)
     full.corrections.create(kind="correction", at=ago(1), text="It was red, not green.")
