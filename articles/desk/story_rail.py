@@ -59,9 +59,7 @@ class Rail:
     @cached_property
     def neighbours(self) -> ordering.Neighbours:
         """The stories beside this one; beside one without a moment, as if it went out now."""
-        article = self.article
-        has_moment = article is not None and article.published_at is not None
-        return ordering.neighbours(article if article and has_moment else Article(), self.at)
+        return ordering.neighbours(self.article or Article(), self.at)
 
     @property
     def has_place(self) -> bool:
@@ -152,7 +150,8 @@ def _stale(version: Summary) -> SummaryState:
         "The body changed after %(name)s checked this summary (%(time)s). Readers don’t "
         "see it until it is checked again."
     ) % {"name": version.approved_by_name, "time": _moment(version.approved_at)}
-    since = _moment(version.stale_at)
+    # In a heading there is no room for the year; the sentence below has it.
+    since = version.stale_at and date_format(timezone.localtime(version.stale_at), "j M, H:i")
     word = _("Out of date since %(time)s") % {"time": since} if since else _("Out of date")
     return SummaryState(word, "stale", sentence)
 

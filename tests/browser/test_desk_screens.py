@@ -10,7 +10,15 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from articles.models import Article, NavigationLink, Publication, Redirect, Series, StandingPage
+from articles.models import (
+    Article,
+    NavigationLink,
+    Publication,
+    Redirect,
+    Series,
+    StandingPage,
+    Summary,
+)
 from articles.permissions import Actor
 from articles.publishing import correct, publish, read_story
 from tests import factories
@@ -37,6 +45,7 @@ def fill_the_newsroom() -> None:
     root = Actor.command("test")
     publish(story, read_story(story), root, NOW, story.version)
     correct(story, "correction", "It was six.", root, NOW)
+    Summary.objects.update(state="stale", stale_at=NOW)  # the widest thing that can be said of it
     for state in ("draft", "unpublished"):
         factories.make_article(state=state)
     StandingPage.objects.create(slug="about", title="About", body="<p>Us.</p>")

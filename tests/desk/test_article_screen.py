@@ -117,7 +117,7 @@ def test_a_draft_shows_whom_it_would_stand_beside(sign_in: SignIn) -> None:
         ({"state": "draft"}, '<span class="st dr">Not checked</span>'),
         (
             {"state": "stale", "stale_at": NOW},
-            '<span class="st stale">Out of date since 2 March 2026, 12:00</span>',
+            '<span class="st stale">Out of date since 2 Mar, 12:00</span>',
         ),
     ],
 )
