@@ -160,15 +160,15 @@ def test_ending_the_demo_ends_every_process_of_it(data: Path, site: Site, number
 
 def test_a_demo_killed_outright_leaves_nothing_that_holds_its_port(data: Path, site: Site) -> None:
     with serving(data, "demo", until=READY) as other:
-        family = children_of(other.process.pid)
+        # Watched from before: a child may be gone between a question and the next line.
+        watches = {pid: os.pidfd_open(pid) for pid in children_of(other.process.pid)}
+        assert watches
         other.process.kill()
         other.process.wait()
-        waiting = {pid for pid in family if is_alive(pid)}
-        for pid in waiting:
-            watch = os.pidfd_open(pid)
-            try:
-                assert wait_for_end(watch), pid
-            finally:
+        try:
+            assert [pid for pid, watch in watches.items() if not wait_for_end(watch)] == []
+        finally:
+            for watch in watches.values():
                 os.close(watch)
 
 
