@@ -36,12 +36,20 @@ export function ask({ title, words, content, check, also = [], submit = words.do
       crel("h2", { textContent: title }),
       ...content,
       alert,
-      crel("div", { className: "prose-editor-dialog-buttons" }, [go, ...extra, button(words.cancel, () => dialog.close())]),
+      crel("div", { className: "prose-editor-dialog-buttons" }, [go, ...extra, button(words.cancel, () => finish(null))]),
     ])
     const dialog = crel("dialog", { className: "prose-editor-dialog desk-dialog", "aria-label": title }, [form])
+    const settle = () => {
+      if (!dialog.isConnected) return
+      dialog.remove()
+      former?.focus?.()
+      resolve(answer)
+    }
+    // At once: the close event comes in a later task, and a key may be quicker.
     const finish = (result) => {
       answer = result
       dialog.close()
+      settle()
     }
     form.addEventListener("submit", async (event) => {
       event.preventDefault()
@@ -55,11 +63,7 @@ export function ask({ title, words, content, check, also = [], submit = words.do
       }
       go.disabled = false
     })
-    dialog.addEventListener("close", () => {
-      dialog.remove()
-      former?.focus?.()
-      resolve(answer)
-    })
+    dialog.addEventListener("close", settle) // Escape
     document.body.append(dialog)
     dialog.showModal()
   })
