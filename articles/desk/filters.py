@@ -1,5 +1,6 @@
 """Filters of the article list: one condition for each choice, and its number beside it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
@@ -46,14 +47,14 @@ class Unindexed(Func):
         return self.as_sql(compiler, connection, template="+%(expressions)s", **extra)
 
 
-class CountedFilter(admin.SimpleListFilter):
+class CountedFilter(admin.SimpleListFilter, ABC):
     """A filter whose choices are conditions, and whose counts stand beside the words."""
 
     template = "admin/articles/article/filter.html"
 
+    @abstractmethod
     def condition(self, request: HttpRequest, value: str) -> Condition:
         """Say which stories the choice ``value`` keeps."""
-        raise NotImplementedError
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Narrow the list; a value that isn't offered narrows nothing."""

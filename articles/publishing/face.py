@@ -16,6 +16,6 @@ def make_marks(publication: Publication, at: dt.datetime, only: Image | None = N
     In the caller's transaction. Raises ``media.Refused`` for a damaged picture.
     """
     for column, mark in _CHOICES.items():
-        image = getattr(publication, column)
-        if image is not None and (only is None or image.pk == only.pk):
-            media.make_mark(image, mark, at)
+        chosen = getattr(publication, f"{column}_id")
+        if chosen is not None and (only is None or chosen == only.pk):
+            media.make_mark(only or getattr(publication, column), mark, at)
