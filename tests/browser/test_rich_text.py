@@ -182,6 +182,7 @@ def test_a_link_a_quote_a_heading_and_a_table_are_made_with_the_keyboard_and_the
     open_story(desk, live_server, article)
     keys = desk.keyboard
     desk.get_by_role("textbox", name="Body").click()
+    desk.locator(".desk-body[data-equipped]").wait_for()
     desk.get_by_label("Kind of paragraph").select_option("Heading")
     keys.type("Title")
     keys.press("Enter")

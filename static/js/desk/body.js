@@ -81,11 +81,16 @@ class Body {
     this.equipped = false
     this.ready = null
     delete this.frame.dataset.equipped
-    // Nothing of this is needed before somebody comes to write or to drop something.
+    // Needed when somebody comes to write or to drop something; fetched when nothing else is to do.
     const begin = () => (this.ready ||= this.begin(editor))
-    for (const name of STARTS) this.frame.addEventListener(name, () => this.editor === editor && begin())
+    const start = () => { if (this.editor === editor && !editor.isDestroyed) begin() }
+    for (const name of STARTS) this.frame.addEventListener(name, start)
+    ;(window.requestIdleCallback || setTimeout)(start)
     const tools = {
-      act: async (name, ...args) => (await begin())[name](editor, ...args),
+      // At once where it can be: what is typed next belongs into the new heading.
+      act: (name, ...args) => this.equipped
+        ? this.actions[name](editor, ...args)
+        : begin().then((actions) => actions[name](editor, ...args)),
       link: async () => (await import("newsroom/link")).editLink(editor, this),
       language: async () => (await import("newsroom/passage")).setLanguage(editor, this),
       describe: async () => (await import("newsroom/passage")).describeFigure(editor, this),
@@ -112,13 +117,14 @@ class Body {
       import("newsroom/keys"),
       this.typographic ? import("newsroom/typography") : null,
     ])
+    this.actions = { ...actions, addFootnote }
     if (!editor.isDestroyed) {
       editor.registerPlugin(arrivals(this), (plugin, others) => [structureKeys(), plugin, ...others])
       if (help) editor.registerPlugin(help.typography())
       this.equipped = true
       this.frame.dataset.equipped = ""
     }
-    return { ...actions, addFootnote }
+    return this.actions
   }
 
   say(sentence) {
