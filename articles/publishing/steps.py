@@ -1,0 +1,116 @@
+"""The steps that the acts on a story share, each in the transaction of its act."""
+
+import datetime as dt
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from articles import revisions
+from articles.models import Article, Publication, State
+from articles.permissions import Actor
+from articles.publishing import paths, readiness, story
+from articles.publishing.errors import Conflict, NotReady
+from articles.publishing.parts import note_waiting_images
+from articles.publishing.story import Snapshot
+from articles.text.slugs import slugify
+
+# Until a story has been published its row is the newest snapshot.
+MIRRORED = frozenset({State.DRAFT, State.IN_REVIEW, State.APPROVED})
+
+
+def claim(article: Article | None, seen_version: int | None, by: Actor, at: dt.datetime) -> Article:
+    """Take the next version of the story, or say that somebody else did."""
+    if article is None or article.pk is None:
+        return Article.objects.create(
+            language=Publication.get_current().language,
+            created_by=by.user,
+            created_at=at,
+            changed_at=at,
+        )
+    seen = article.version if seen_version is None else seen_version
+    rows = Article.objects.filter(pk=article.pk)
+    if not rows.filter(version=seen).update(version=F("version") + 1):
+        raise Conflict(rows.get())
+    return rows.select_related("section", "lead_image").get()
+
+
+def settle(row: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> Snapshot:
+    """Bring the snapshot into the form in which it is stored."""
+    settled = story.settled(snapshot, story.read_story(row), by, at)
+    fields = settled["fields"]
+    if row.was_public(at):
+        fields["slug"] = row.slug  # the address is fixed since the first publication
+    elif not fields["slug"]:
+        fields["slug"] = slugify(fields["headline"])
+    return settled
+
+
+def mirror(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:
+    """Bring a row that readers never had to the snapshot."""
+    story.fill(row, settled, by, at)
+    row.save()
+    story.write_rows(row, settled, by, at)
+
+
+def keep_waiting(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:
+    """Leave what readers see as it is: as a revision of its own if it never was one."""
+    if row.live_revision is None:
+        row.live_revision = revisions.add(
+            row, story.read_live(row), by, at, note=_("As readers saw it")
+        ).number
+    note_waiting_images(row, settled)
+
+
+def moment_of(row: Article, at: dt.datetime, wanted: dt.datetime | None) -> dt.datetime:
+    """Give the moment of publication: the first one stays, whatever is pressed later."""
+    if row.published_at is not None and row.was_public(at):
+        return row.published_at
+    return wanted or at
+
+
+def stop_if_unready(settled: Snapshot, row: Article, at: dt.datetime, moment: dt.datetime) -> None:
+    """Raise ``NotReady`` with every *must* that a story going out at ``moment`` lacks."""
+    found = readiness.findings(settled, row, moment)
+    if moment < at and not row.was_public(at):
+        found.append(
+            readiness.must(
+                "published_at", _("This time has passed. Choose a later time, or publish now.")
+            )
+        )
+    if row.embargo_until is not None and moment < row.embargo_until:
+        found.append(readiness.must("published_at", _("The story is under embargo until later.")))
+    stopping = [finding for finding in found if finding.level == "must"]
+    if stopping:
+        raise NotReady(stopping)
+
+
+def go_public(
+    row: Article, settled: Snapshot, by: Actor, at: dt.datetime, moment: dt.datetime
+) -> None:
+    """Bring the row and its rows to the snapshot, public from ``moment`` on."""
+    was_public, old_fingerprint = row.was_public(at), row.body_fingerprint
+    story.fill(row, settled, by, at)
+    if was_public and row.body_fingerprint != old_fingerprint:
+        row.updated_at = at
+    if not (was_public and row.path):
+        row.path = _new_path(row, moment)
+    row.state, row.published_at, row.reason = State.PUBLISHED, moment, ""
+    if row.unpublish_at is not None and row.unpublish_at <= max(at, moment):
+        row.unpublish_at = None
+    row.changed_at = at
+    row.save()
+    story.write_rows(row, settled, by, at)
+
+
+def _new_path(row: Article, moment: dt.datetime) -> str:
+    assert row.section is not None  # noqa: S101 - readiness has asked for it
+    return paths.default_path(
+        row.section.slug, moment, row.slug, row.language, Publication.get_current()
+    )
+
+
+def stamp(row: Article) -> None:
+    """Carry the story's moment, or its absence, to its byline and topic rows."""
+    moment = row.published_at if row.state == State.PUBLISHED else None
+    row.bylines.update(published_at=moment)
+    row.topic_items.update(published_at=moment)
