@@ -16,7 +16,9 @@ _HASHED: Final = re.compile(r"\.[0-9a-f]{12}\.(?!.*map$)[^/]+$")
 _IMPORT: Final = re.compile(r'\A@import "([\w.-]+\.css)";\s*')
 # What a sheet says to its writers alone; strings stay as they are.
 _STRING: Final = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
-_BLANK: Final = r"(?:\s|/\*.*?\*/)"
+# A comment ends at its first end, whatever follows: without ``?>`` it would be stretched to
+# a later one that stands before a brace, over all the rules in between.
+_BLANK: Final = r"(?:\s|/\*(?>.*?\*/))"
 _SLACK: Final = re.compile(rf"{_STRING}|{_BLANK}*([{{}};,]){_BLANK}*|{_BLANK}+", re.DOTALL)
 
 type Sources = Mapping[str, tuple[Storage, str]]

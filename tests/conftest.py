@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.collected import Collected
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # A test that asks for one of these is found by the marker of the same meaning.
@@ -23,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def root() -> Path:
     """Return the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Collected:
+    """Return our own static files as they are sent."""
+    return Collected(tmp_path_factory.mktemp("static"))
 
 
 @pytest.fixture(scope="session")

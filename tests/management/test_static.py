@@ -1,11 +1,13 @@
 """Static files are compressed where browsers ask for them, and nowhere else."""
 
+import re
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 
 from newsroom.static import StaticStorage
+from tests.collected import SOURCES, Collected
 
 
 @pytest.fixture
@@ -50,6 +52,28 @@ def test_a_sheet_that_imports_another_is_sent_as_one_small_file(
         "p{color: red}" * 400 + '.a > b,i{content: " /* x; */ ";inset: calc(1px + 2px)}'
     )
     assert sent["own.css"] == "/* Ours. */ p { color: blue }"
+
+
+def test_a_comment_ends_where_it_ends(storage: StaticStorage, tmp_path: Path) -> None:
+    storage.save("list.css", ContentFile(b'@import "site.css";\ni /* A */ b { top: 0 } /* B */ }'))
+    list(storage.post_process({name: (storage, name) for name in ("site.css", "list.css")}))
+    sent = (tmp_path / storage.hashed_files["list.css"]).read_text()
+    assert sent.endswith("p{color: red}i b{top: 0}}")
+
+
+def rules(name: str) -> str:
+    """Give a sheet of ours with what it imports, without comments and white space."""
+    text = (SOURCES / "css" / name).read_text("utf-8")
+    parts = re.split(r'\A@import "([^"]+)";', text)
+    whole = rules(parts[1]) + parts[2] if len(parts) == 3 else text
+    without_comments = "".join(piece.split("*/", 1)[-1] for piece in whole.split("/*"))
+    return "".join(without_comments.split())
+
+
+@pytest.mark.parametrize("name", ["article.css", "lists.css"])
+def test_no_rule_of_our_sheets_is_lost_on_the_way(name: str, collected: Collected) -> None:
+    sent = re.sub(r"\.[0-9a-f]{12}(?=\.woff2)", "", collected.text(f"css/{name}"))
+    assert "".join(sent.split()) == rules(name)
 
 
 def test_a_sheet_changes_its_name_with_what_it_imports(tmp_path: Path) -> None:
