@@ -49,6 +49,17 @@ _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
+# What is said after a press; of the others ``_said`` knows more.
+_DONE = {
+    "submit": gettext_lazy("Submitted. The editors find it under “In review”."),
+    "approve": gettext_lazy("Approved. It can go out as it stands."),
+    "return": gettext_lazy("Returned. It is a draft again, and its author reads your note."),
+    "unpublish": gettext_lazy("No longer scheduled. The story is a draft again."),
+    "retract": gettext_lazy("Retracted. Readers find the headline and your reason, nothing else."),
+    "lift_embargo": gettext_lazy("The embargo is lifted."),
+}
+
+
 class ArticleAdmin(ArticleList):
     """One story: built from its snapshot, written by ``publishing`` alone."""
 
@@ -240,8 +251,8 @@ def _said(screen: StoryScreen, article: Article) -> str:
         return format_html(_("Published. Readers see it at {path}."), path=_link(article))
     if verb == "unpublish" and article.path:
         return _("Taken down. Readers who follow a link to it are told so.")
-    if verb == "unpublish":
-        return _("No longer scheduled. The story is a draft again.")
+    if verb in _DONE:
+        return str(_DONE[verb])
     if article.has_working_copy and article.is_public(screen.at):
         return _("Saved as version %(new)d. Readers still see version %(live)d.") % {
             "new": number or 0,

@@ -3,8 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import publishing
@@ -14,9 +18,21 @@ from articles.desk.noun_admin import NounAdmin, actor
 from articles.models import Article, AuditEntry, Correction
 
 
+class NoticeForm(ModelForm[Any]):
+    """A notice on a story that readers have had."""
+
+    def clean_article(self) -> Article:
+        """Refuse a story about which readers have nothing to be told."""
+        story: Article = self.cleaned_data["article"]
+        if not publishing.is_possible("correct", story, timezone.now()):
+            raise ValidationError(_("Readers have not had this story."), code="state")
+        return story
+
+
 class CorrectionAdmin(NounAdmin):
     """Notices to readers: issued once, then kept as they are."""
 
+    form = NoticeForm
     fields = ("article", "kind", "text", "before", "after")
     list_display = ("text_start", "kind", "article", "at", "issued_by_name")
     list_filter = ("kind",)

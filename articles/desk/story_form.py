@@ -176,6 +176,13 @@ class StoryForm(forms.Form):
         _wide(2),
         gettext_lazy("Readers will see “This article was taken down”."),
     )
+    note = forms.CharField(
+        label=gettext_lazy("What has to change"),
+        required=False,
+        max_length=5000,
+        widget=_wide(2),
+        help_text=gettext_lazy("The story becomes a draft again. Its author reads this here."),
+    )
 
     def __init__(
         self,

@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles import publishing
-from articles.desk.story_screen import StoryScreen, differs
+from articles.desk.presses import differs
+from articles.desk.story_screen import StoryScreen
 from articles.pages import preview as readers_page
 from articles.pages.preview import Rehearsal
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles import media, ordering, publishing, summaries
 from articles.desk import checklist, status
 from articles.desk.choices import is_uid, names_of
-from articles.models import Article, Author, Image, Revision, Summary
+from articles.models import Article, AuditEntry, Author, Image, Revision, State, Summary
 from articles.publishing import Snapshot
 from articles.text import measures
 
@@ -104,6 +104,15 @@ class Rail:
     def newest(self) -> Revision | None:
         """The newest version."""
         return self._versions.get(self.article.latest_revision or 0) if self.article else None
+
+    @cached_property
+    def returned(self) -> AuditEntry | None:
+        """The act that returned the story with a note, while it is a draft since (1 query)."""
+        if self.article is None or self.article.state != State.DRAFT:
+            return None
+        moves = AuditEntry.objects.filter(article=self.article, verb__in=("return", "submit"))
+        newest = moves.order_by("-at", "-id").first()
+        return newest if newest and newest.verb == "return" and newest.reason else None
 
     @property
     def address(self) -> str:

@@ -5,12 +5,9 @@ hands it to ``publishing``, in one transaction with all that the snapshot needs 
 new topics). Refused, the form comes back with everything typed in it.
 """
 
-import dataclasses
-import datetime as dt
 import logging
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -25,6 +22,7 @@ from django.utils.translation import gettext as _
 from articles import permissions, publishing, revisions
 from articles.desk import clock, editor, story_snapshot
 from articles.desk.choices import names_of
+from articles.desk.presses import VERBS, Press
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
 from articles.desk.story_rail import Rail, lead_shown
 from articles.models import Article, Author, Topic
@@ -32,58 +30,6 @@ from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
 
 logger = logging.getLogger(__name__)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Press:
-    """One press of a button: what was typed, by whom, on which version."""
-
-    article: Article | None
-    base: Snapshot
-    snapshot: Snapshot
-    by: Actor
-    at: dt.datetime
-    seen: int | None
-    reason: str
-
-
-def _save(press: Press) -> Article:
-    return publishing.save_draft(press.article, press.snapshot, press.by, press.at, press.seen)
-
-
-def _publish(press: Press) -> Article:
-    return publishing.publish(press.article, press.snapshot, press.by, press.at, press.seen)
-
-
-def _unpublish(press: Press) -> Article:
-    """Take the story down, and keep what was typed as a working copy first."""
-    if press.article is None:
-        raise NotReady([Finding("must", "state", _("This story is not published."))])
-    article, seen = press.article, press.seen
-    if differs(press.snapshot, press.base):
-        article = publishing.save_draft(article, press.snapshot, press.by, press.at, seen)
-        seen = article.version
-    return publishing.unpublish(article, press.by, press.at, seen, press.reason)
-
-
-VERBS: Final[dict[str, Callable[[Press], Article]]] = {
-    "save": _save,
-    "publish": _publish,
-    "unpublish": _unpublish,
-}
-
-
-def differs(typed: Snapshot, stored: Snapshot) -> bool:
-    """Say whether saving ``typed`` would add something to ``stored``, a mere tick included."""
-    if (typed["summary"] or {}).get("checked") or typed["bylines"] != stored["bylines"]:
-        return True
-    old, new = story_snapshot.form_values(stored), story_snapshot.form_values(typed)
-    return _plain(new) != _plain(old)
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    """Fold nothing, none and empty into one: a form can't tell them apart."""
-    return {name: value or "" for name, value in values.items()}
 
 
 class StoryScreen:
@@ -122,7 +68,7 @@ class StoryScreen:
             site=self.site,
             may_create_topics=self.request.user.has_perm("articles.add_topic"),
             fixed_slug=self.article is not None and self.article.was_public(self.at),
-            read_only=not self.may_save,
+            read_only=not self.offers.get("save"),
             editor_help=editor.help_for(self.request),
         )
 
@@ -209,6 +155,7 @@ class StoryScreen:
             at=self.at,
             seen=cleaned["version"],
             reason=cleaned["reason"],
+            note=cleaned["note"],
         )
 
     def _knows_its_version(self) -> bool:
@@ -294,16 +241,9 @@ class StoryScreen:
         """Whether it is published or scheduled, so that it can be taken down."""
         return self.article is not None and self.article.state == "published"
 
-    def may(self, verb: str) -> bool:
-        """Whether this person may do ``verb`` to this story."""
-        return permissions.may(self.by, verb, self.article)
-
-    @property
-    def may_publish(self) -> bool:
-        """Whether the Publish button is offered."""
-        return self.may_save and self.may("publish")
-
-    @property
-    def may_unpublish(self) -> bool:
-        """Whether the Unpublish button is offered."""
-        return self.is_out and self.may_save and self.may("unpublish")
+    @cached_property
+    def offers(self) -> dict[str, bool]:
+        """The verbs that this person may do to this story now, for the buttons."""
+        if not self.may_save:
+            return {}
+        return dict.fromkeys(publishing.offered(self.by, self.article, self.at), True)

@@ -5,10 +5,13 @@ from articles.publishing.notices import correct
 from articles.publishing.nouns import delete_noun, delete_story, move_part, save_noun
 from articles.publishing.picture_uses import Uses, uses_of
 from articles.publishing.pictures import add_picture, fill_picture, replace_picture
-from articles.publishing.publication import publish, save_draft, unpublish
+from articles.publishing.publication import publish, save_draft
 from articles.publishing.readiness import findings
 from articles.publishing.rehearsal import planned_address, rehearse
+from articles.publishing.review import approve, return_to_author, submit
+from articles.publishing.states import is_possible, offered
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
+from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 
 __all__ = [
     "Conflict",
@@ -17,21 +20,28 @@ __all__ = [
     "Snapshot",
     "Uses",
     "add_picture",
+    "approve",
     "correct",
     "delete_noun",
     "delete_story",
     "empty_story",
     "fill_picture",
     "findings",
+    "is_possible",
+    "lift_embargo",
     "move_part",
+    "offered",
     "planned_address",
     "publish",
     "read_live",
     "read_story",
     "rehearse",
     "replace_picture",
+    "retract",
+    "return_to_author",
     "save_draft",
     "save_noun",
+    "submit",
     "unpublish",
     "uses_of",
 ]

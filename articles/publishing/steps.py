@@ -61,6 +61,30 @@ def keep_waiting(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) ->
     note_waiting_images(row, settled)
 
 
+def keep(row: Article, snapshot: Snapshot, by: Actor, at: dt.datetime, note: str = "") -> int:
+    """Store what was typed as the next revision, and give its number.
+
+    What readers see stays: of a story that was published the revision is a working copy.
+    """
+    settled = settle(row, snapshot, by, at)
+    if row.state in MIRRORED:
+        mirror(row, settled, by, at)
+    else:
+        keep_waiting(row, settled, by, at)
+    number = row.latest_revision = revisions.add(row, settled, by, at, note).number
+    row.changed_at = at
+    row.save(update_fields=["live_revision", "latest_revision", "changed_at"])
+    return number
+
+
+def back_to_draft(row: Article, by: Actor, at: dt.datetime) -> None:
+    """Take a story that only was to go out back to where it began, with its newest text."""
+    newest = story.read_story(row)
+    row.state, row.published_at, row.path, row.live_revision = State.DRAFT, None, None, None
+    row.changed_at = at
+    mirror(row, newest, by, at)
+
+
 def moment_of(row: Article, at: dt.datetime, wanted: dt.datetime | None) -> dt.datetime:
     """Give the moment of publication: the first one stays, whatever is pressed later."""
     if row.published_at is not None and row.was_public(at):

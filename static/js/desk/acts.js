@@ -28,16 +28,16 @@ if (asking && publishButton) {
   })
 }
 
-/* Take down: the folded part of the rail becomes a dialog. */
-const folded = form?.querySelector(".desk-takedown")
-if (folded) {
+/* Take down, return: a folded part of the rail becomes a dialog. */
+for (const [place, folded] of [...(form?.querySelectorAll(".desk-takedown") ?? [])].entries()) {
   const dialog = document.createElement("dialog")
   const heading = document.createElement("h2")
   const opener = document.createElement("button")
-  heading.id = "takedown-heading"
+  const harmless = !folded.querySelector(".desk-danger")
+  heading.id = `folded-heading-${place}`
   heading.textContent = folded.querySelector("summary").textContent
   opener.type = "button"
-  opener.className = "desk-danger"
+  opener.className = harmless ? "desk-tool" : "desk-danger"
   opener.textContent = `${heading.textContent}…`
   opener.setAttribute("aria-haspopup", "dialog")
   dialog.className = "desk-dialog"

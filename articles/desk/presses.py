@@ -1,0 +1,109 @@
+"""What the buttons of the article screen do: each hands what was typed to its verb."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from articles import publishing
+from articles.desk import story_snapshot
+from articles.models import Article
+from articles.permissions import Actor
+from articles.publishing import Finding, NotReady, Snapshot
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Press:
+    """One press of a button: what was typed, by whom, on which version.
+
+    ``note`` is for colleagues, ``reason`` for readers.
+    """
+
+    article: Article | None
+    base: Snapshot
+    snapshot: Snapshot
+    by: Actor
+    at: dt.datetime
+    seen: int | None
+    reason: str
+    note: str = ""
+
+    @property
+    def stored(self) -> Article:
+        """The story, for the verbs that need one; raises ``NotReady`` for a new one."""
+        if self.article is None:
+            raise NotReady([Finding("must", "state", _("Save the story first."))])
+        return self.article
+
+    @property
+    def changed(self) -> Snapshot | None:
+        """What was typed, if it adds anything to what is stored."""
+        is_news = self.article is None or differs(self.snapshot, self.base)
+        return self.snapshot if is_news else None
+
+
+def _save(press: Press) -> Article:
+    return publishing.save_draft(press.article, press.snapshot, press.by, press.at, press.seen)
+
+
+def _submit(press: Press) -> Article:
+    return publishing.submit(press.article, press.by, press.at, press.seen, press.changed)
+
+
+def _approve(press: Press) -> Article:
+    return publishing.approve(press.stored, press.by, press.at, press.seen, press.changed)
+
+
+def _return(press: Press) -> Article:
+    note = press.note or press.reason
+    return publishing.return_to_author(
+        press.stored, press.by, press.at, press.seen, press.changed, note
+    )
+
+
+def _publish(press: Press) -> Article:
+    return publishing.publish(press.article, press.snapshot, press.by, press.at, press.seen)
+
+
+def _unpublish(press: Press) -> Article:
+    return publishing.unpublish(
+        press.stored, press.by, press.at, press.seen, press.reason, press.changed
+    )
+
+
+def _retract(press: Press) -> Article:
+    return publishing.retract(
+        press.stored, press.by, press.at, press.seen, press.reason, press.changed
+    )
+
+
+def _lift_embargo(press: Press) -> Article:
+    return publishing.lift_embargo(press.stored, press.by, press.at, press.seen, press.note)
+
+
+# By the value of the button; the rest of the state table's verbs have screens of their own.
+VERBS: Final[dict[str, Callable[[Press], Article]]] = {
+    "save": _save,
+    "submit": _submit,
+    "approve": _approve,
+    "return": _return,
+    "publish": _publish,
+    "unpublish": _unpublish,
+    "retract": _retract,
+    "lift_embargo": _lift_embargo,
+}
+
+
+def differs(typed: Snapshot, stored: Snapshot) -> bool:
+    """Say whether saving ``typed`` would add something to ``stored``, a mere tick included."""
+    if (typed["summary"] or {}).get("checked") or typed["bylines"] != stored["bylines"]:
+        return True
+    old, new = story_snapshot.form_values(stored), story_snapshot.form_values(typed)
+    return _plain(new) != _plain(old)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    """Fold nothing, none and empty into one: a form can't tell them apart."""
+    return {name: value or "" for name, value in values.items()}
