@@ -46,7 +46,7 @@ class StoryList(ChangeList):
         language = Value(clock.publication_of(request).language)
         people = Byline.objects.select_related("author").order_by("position")
         summaries = Summary.objects.exclude(state=Summary.State.WITHDRAWN).defer("points")
-        newest = Revision.objects.filter(number=F("article__latest_revision")).defer("snapshot")
+        newest = Revision.objects.filter(number=F("article__latest_revision")).defer("data")
         return (
             found.annotate(main_language=language)
             .defer(*_LONG)

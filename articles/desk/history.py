@@ -24,7 +24,7 @@ _LISTED = 200
 
 def of(article: Article) -> dict[str, Any]:
     """List the newest revisions and what was done to the story (2 queries)."""
-    rows = article.revisions.defer("snapshot").order_by("-number")[: _LISTED + 1]
+    rows = article.revisions.defer("data").order_by("-number")[: _LISTED + 1]
     found = list(rows)
     return {
         "revisions": found[:_LISTED],

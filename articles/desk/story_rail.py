@@ -89,7 +89,7 @@ class Rail:
         numbers = article and [n for n in (article.live_revision, article.latest_revision) if n]
         if article is None or not numbers:
             return {}
-        rows = article.revisions.defer("snapshot").filter(number__in=numbers)
+        rows = article.revisions.defer("data").filter(number__in=numbers)
         return {row.number: row for row in rows}
 
     @property

@@ -10,7 +10,7 @@ from articles.models.page import NavigationLink, StandingPage
 from articles.models.publication import Publication
 from articles.models.purge import PurgeEntry
 from articles.models.redirect import Redirect
-from articles.models.revision import Revision
+from articles.models.revision import Revision, RevisionBase
 from articles.models.section import Section
 from articles.models.series import Series, SeriesEntry
 from articles.models.source import SourceRecord
@@ -35,6 +35,7 @@ __all__ = [
     "Rendition",
     "RetiredFile",
     "Revision",
+    "RevisionBase",
     "Section",
     "Series",
     "SeriesEntry",

@@ -35,7 +35,8 @@ def claim(article: Article | None, seen_version: int | None, by: Actor, at: dt.d
 
 
 def settle(row: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> Snapshot:
-    """Bring the snapshot into the form in which it is stored."""
+    """Bring the snapshot into the form in which it is stored; what was there is kept first."""
+    _keep_first(row, at)
     settled = story.settled(snapshot, story.read_story(row), by, at)
     fields = settled["fields"]
     if row.was_public(at):
@@ -43,6 +44,22 @@ def settle(row: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> Snap
     elif not fields["slug"]:
         fields["slug"] = slugify(fields["headline"])
     return settled
+
+
+def _keep_first(row: Article, at: dt.datetime) -> None:
+    """Keep a story that came without a history, before somebody writes over it."""
+    is_new = row.version == 1  # made by ``claim`` a moment ago
+    if is_new or row.latest_revision is not None:
+        return
+    is_out = row.state not in MIRRORED
+    note = _("As readers saw it") if is_out else _("As it came")
+    snapshot, before = story.read_live(row), row.version - 1
+    first = revisions.add(
+        row, snapshot, Actor.command(""), row.changed_at or at, note, version=before
+    )
+    row.latest_revision = first.number
+    if is_out:
+        row.live_revision = first.number
 
 
 def mirror(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:

@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Any, Final
 
 from articles import revisions
-from articles.models import Article
+from articles.models import Article, Revision
 from articles.permissions import Actor
 from articles.publishing.parts import (
     BylinesPart,
@@ -54,13 +54,19 @@ def read_story(article: Article) -> Snapshot:
     if article.has_working_copy:
         revision = revisions.latest(article)
         if revision is not None:
-            return complete(revisions.upgraded(revision.snapshot), article.language)
+            return opened(revision, article.language)
     return read_live(article)
 
 
 def complete(snapshot: Snapshot, language: str) -> Snapshot:
     """Fill in parts that the snapshot doesn't speak of (written before they existed)."""
-    return {**empty_story(language), **snapshot}
+    empty = empty_story(language)
+    return {**empty, **snapshot, "fields": {**empty["fields"], **snapshot.get("fields", {})}}
+
+
+def opened(revision: Revision, language: str = "") -> Snapshot:
+    """Give a revision as a whole story of today. Raises ``ValueError`` for a damaged one."""
+    return complete(revisions.opened(revision), language)
 
 
 def settled(snapshot: Snapshot, old: Snapshot, by: Actor, at: dt.datetime) -> Snapshot:

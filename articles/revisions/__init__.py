@@ -1,6 +1,6 @@
 """Numbered snapshots of stories."""
 
-from articles.revisions.history import add, latest
-from articles.revisions.snapshot import SNAPSHOT_VERSION, upgraded
+from articles.revisions.history import add, as_of, latest, numbered
+from articles.revisions.snapshot import SNAPSHOT_VERSION, opened, upgraded
 
-__all__ = ["SNAPSHOT_VERSION", "add", "latest", "upgraded"]
+__all__ = ["SNAPSHOT_VERSION", "add", "as_of", "latest", "numbered", "opened", "upgraded"]

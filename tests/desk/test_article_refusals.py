@@ -44,7 +44,7 @@ def test_after_a_conflict_the_next_press_is_the_newest_version_and_both_are_kept
     answer = page.press(SAVE, headline="My headline", version=version)
     assert answer.status_code == 302
     headlines = [row.snapshot["fields"]["headline"] for row in Revision.objects.order_by("number")]
-    assert headlines == ["His headline", "My headline"]
+    assert headlines == [article.headline, "His headline", "My headline"]
 
 
 def test_a_correction_in_between_is_no_other_persons_version(sign_in: SignIn) -> None:

@@ -27,7 +27,7 @@ def test_the_history_lists_who_saved_what_when(sign_in: SignIn) -> None:
     assert "Iris Okafor" in page.content.decode()
     shown = client.get(reverse("admin:articles_article_revision", args=[article.pk, 1]))
     assert "First" in shown.content.decode()
-    absent = client.get(reverse("admin:articles_article_revision", args=[article.pk, 2]))
+    absent = client.get(reverse("admin:articles_article_revision", args=[article.pk, 3]))
     assert absent.status_code == 404
 
 

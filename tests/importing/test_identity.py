@@ -224,7 +224,7 @@ def test_an_update_joins_the_history_of_a_story_that_has_one(take: Importer) -> 
     publishing.save_draft(story, snapshot, by, NOW, seen_version=story.version)
     take(record(state="draft", date=None, title="From there"), update=True)
     story.refresh_from_db()
-    assert story.revisions.count() == story.latest_revision == 2
+    assert story.revisions.count() == story.latest_revision == 3
     fields = publishing.read_story(story)["fields"]
     assert (fields["headline"], fields["standfirst"]) == ("From there", "Edited here")
 

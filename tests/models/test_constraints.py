@@ -113,10 +113,8 @@ def test_a_redirect_leads_to_one_place() -> None:
 
 def test_revisions_and_source_ids_are_taken_once() -> None:
     article = factories.make_article()
-    Revision.objects.create(article=article, number=1, snapshot={}, created_at=NOW)
-    assert refused(
-        lambda: Revision.objects.create(article=article, number=1, snapshot={}, created_at=NOW)
-    )
+    Revision.objects.create(article=article, number=1, created_at=NOW)
+    assert refused(lambda: Revision.objects.create(article=article, number=1, created_at=NOW))
     SourceRecord.objects.create(source="a", external_id="1", article=article)
     assert refused(
         lambda: SourceRecord.objects.create(source="a", external_id="1", article=article)

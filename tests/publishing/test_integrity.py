@@ -209,7 +209,7 @@ def test_a_revision_that_is_named_but_missing_is_found() -> None:
     article = factories.make_article()
     change(article, live_revision=1, latest_revision=1)
     assert set(found()) == {(article.path, "broken-history")}
-    Revision.objects.create(article=article, number=1, snapshot={}, created_at=NOW)
+    Revision.objects.create(article=article, number=1, created_at=NOW)
     assert found() == []
 
 
