@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions
+from articles import events, permissions
 
 
 def _sync_roles(sender: Any, **kwargs: Any) -> None:
@@ -21,4 +21,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the role groups as the code describes them after every migration."""
+        from articles.desk import tasks  # noqa: PLC0415 - models are there only now
+
+        events.acted.connect(tasks.mail_about, dispatch_uid="articles.notices")
         post_migrate.connect(_sync_roles, sender=self, dispatch_uid="articles.sync_roles")

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
+from articles import events
 from articles.models import Article, AuditEntry
 from articles.permissions import Actor
 
@@ -21,7 +22,7 @@ def record(
 
     ``details`` must be JSON. The caller's transaction decides whether it happened.
     """
-    return AuditEntry.objects.create(
+    entry = AuditEntry.objects.create(
         at=at,
         actor=by.user,
         actor_name=by.name[:150],
@@ -33,3 +34,5 @@ def record(
         reason=reason,
         details=details,
     )
+    transaction.on_commit(lambda: events.acted.send_robust(AuditEntry, entry=entry), robust=True)
+    return entry

@@ -67,3 +67,8 @@ def has_own_styles() -> bool:
     """Say whether the newsroom's site folder holds ``static/css/own.css``."""
     folder = str(settings.NEWSROOM_SITE_DIR)
     return bool(folder) and (Path(folder) / "static" / "css" / "own.css").is_file()
+
+
+def sends_mail() -> bool:
+    """Say whether the operator named a mail server."""
+    return bool(getattr(settings, "MAILERS", None))

@@ -14,6 +14,8 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from newsroom.mail import mailer_options
+
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -158,6 +160,12 @@ TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 TAGGIT_CASE_INSENSITIVE = True
+
+# --- Mail -------------------------------------------------------------------------------
+# Without a server nothing is sent: invitations are then links that an administrator passes on.
+if env.str("NEWSROOM_MAIL_URL", ""):
+    MAILERS = {"default": {"OPTIONS": mailer_options(env.str("NEWSROOM_MAIL_URL"))}}
+DEFAULT_FROM_EMAIL = env.str("NEWSROOM_MAIL_FROM", "") or f"newsroom@{_site.hostname}"
 
 # --- Security ---------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = _https

@@ -7,14 +7,13 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.desk import clock
-from articles.models import Article, ArticleQuerySet, Correction, State, Summary, User
+from articles.desk import clock, notices
+from articles.models import Article, ArticleQuerySet, State, Summary, User
 
 _ROWS: Final = 8
 _JUST_OUT: Final = 4  # what went out before today is shown no further back than this
 # A working copy older than this is no news of the day; the bound keeps the look-up short.
 _RECENT: Final = dt.timedelta(days=60)
-_WEEK: Final = dt.timedelta(days=7)
 _UNFINISHED: Final = (State.DRAFT, State.IN_REVIEW, State.APPROVED)
 
 
@@ -28,12 +27,12 @@ def panes(request: HttpRequest) -> dict[str, Any]:
     return {
         "shows_stories": True,
         "may_write": user.has_perm("articles.add_article"),
+        "notices": notices.for_dashboard(user, at),
         **_going_out(at),
         "review": [story for story in unfinished if story.state == State.IN_REVIEW][:_ROWS],
         "drafts": [story for story in unfinished if _is_own(story, user)][:_ROWS],
         "working_copies": list(_working_copies(at)[:_ROWS]),
         "hidden_summaries": list(_hidden_summaries()[:_ROWS]),
-        "corrections": list(_corrections(at)[:_ROWS]),
     }
 
 
@@ -96,13 +95,4 @@ def _hidden_summaries() -> Any:
         .select_related("article")
         .defer("article__body", "article__rendered_body", "article__plain_text", "points")
         .order_by("-stale_at", "-id")
-    )
-
-
-def _corrections(at: dt.datetime) -> Any:
-    return (
-        Correction.objects.filter(at__gte=at - _WEEK, at__lte=at)
-        .select_related("article")
-        .defer("article__body", "article__rendered_body", "article__plain_text")
-        .order_by("-at", "-id")
     )

@@ -3,23 +3,63 @@
 from typing import Any, cast
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import audit
-from articles.desk import clock, paging
+from articles import audit, publishing
+from articles.desk import clock, invitations, paging
 from articles.desk.noun_admin import actor
+from articles.desk.tasks import mail_password_link
 from articles.models import User
 from articles.permissions import ROLES
 
 _OWN = ("username", "password", "display_name", "email", "language")
 _RIGHTS = ("is_active", "groups")
+
+
+class InviteForm(forms.ModelForm[User]):
+    """A new account: the person chooses the password with a link."""
+
+    class Meta:
+        model = User
+        fields = ("username", "display_name", "email", "language", "groups")
+        help_texts = {
+            "username": gettext_lazy("What the person logs in with."),
+            "email": gettext_lazy("Where this newsroom sends mail, the link goes here."),
+        }
+
+    def save(self, commit: bool = True) -> User:
+        """Leave the account without a password: nobody enters before the link is used."""
+        self.instance.set_unusable_password()
+        return super().save(commit)
+
+
+class HeirForm(forms.Form):
+    """To whom unfinished stories go."""
+
+    heir = forms.ModelChoiceField(
+        label=gettext_lazy("Unfinished stories go to"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Nobody: editors see them in the list"),
+    )
+
+    def __init__(self, leaving: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(
+            is_active=True, groups__permissions__codename="change_article"
+        ).exclude(pk=leaving.pk)
+        field = cast("forms.ModelChoiceField[User]", self.fields["heir"])
+        field.queryset = people.distinct().order_by("display_name", "username")
 
 
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to auth's own User
@@ -41,9 +81,11 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
         (None, {"fields": _OWN}),
         (gettext_lazy("Role"), {"fields": _RIGHTS}),
     )
+    add_form = InviteForm
+    add_form_template = "admin/people/invite.html"
+    change_form_template = "admin/people/person.html"
     add_fieldsets = (
-        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
-        (gettext_lazy("Person"), {"fields": ("display_name", "email", "language", "groups")}),
+        (None, {"fields": ("username", "display_name", "email", "language", "groups")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
@@ -76,12 +118,88 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
         """Store the account and write down who did."""
         if not change:
             obj.is_staff = True  # an account is for the desk
+        at = clock.now(request)
         with transaction.atomic():
             super().save_model(request, obj, form, change)
             audit.record(
-                "change" if change else "add", obj, actor(request), clock.now(request),
+                "change" if change else "add", obj, actor(request), at,
                 fields=list(form.changed_data),
             )  # fmt: skip
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Invite the new person."""
+        return self._invite(request, obj)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add inviting again and leaving."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("<path:object_id>/invite/", wrap(self.invite_view), name="articles_user_invite"),
+            path("<path:object_id>/leave/", wrap(self.leave_view), name="articles_user_leave"),
+            *super().get_urls(),
+        ]
+
+    def invite_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Make a new link for somebody who has lost the first, or the password."""
+        person = self._person(request, object_id)
+        if request.method != "POST":
+            return HttpResponseRedirect(_screen_of(person))
+        if not person.is_active:
+            self.message_user(request, _("The account is closed. Open it first."), messages.ERROR)
+            return HttpResponseRedirect(_screen_of(person))
+        return self._invite(request, person)
+
+    def _invite(self, request: HttpRequest, person: User) -> HttpResponse:
+        by = actor(request)
+        with transaction.atomic():
+            invitations.note(person, by, clock.now(request))
+            mailed = invitations.may_be_mailed(person)
+            if mailed:
+                mail_password_link.enqueue(str(person.uid), "invitation", by.name)
+        context = {
+            **self._frame(request, person, _("Invitation")),
+            "mailed": mailed,
+            "link": "" if mailed else invitations.link_for(person),
+            "days": invitations.valid_for().days,
+        }
+        return TemplateResponse(request, "admin/people/invited.html", context)
+
+    def leave_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask to whom unfinished stories go, then close the account."""
+        person = self._person(request, object_id)
+        form = HeirForm(person, request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            heir = form.cleaned_data["heir"]
+            number = publishing.close_account(person, heir, actor(request), clock.now(request))
+            said = _("The account of %(who)s is closed. Stories handed over: %(n)d.")
+            self.message_user(request, said % {"who": person, "n": number}, messages.SUCCESS)
+            return HttpResponseRedirect(_screen_of(person))
+        context = {
+            **self._frame(request, person, _("Leaves the newsroom")),
+            "form": form,
+            "waiting": publishing.unfinished(person).count(),
+        }
+        return TemplateResponse(request, "admin/people/leave.html", context)
+
+    def _person(self, request: HttpRequest, object_id: str) -> User:
+        person = self.get_object(request, object_id)
+        if person is None:
+            raise Http404(_("There is no such account."))
+        if not self.has_change_permission(request, person) or person.pk == request.user.pk:
+            raise PermissionDenied
+        return cast("User", person)
+
+    def _frame(self, request: HttpRequest, person: User, title: str) -> dict[str, Any]:
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": person,
+            "person": person,
+            "title": title,
+            "subtitle": str(person),
+        }
 
     def user_change_password(
         self,
@@ -98,3 +216,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
     def roles(self, person: User) -> str:
         """The names of the person's roles."""
         return ", ".join(group.name for group in person.groups.all())
+
+
+def _screen_of(person: User) -> str:
+    return reverse("admin:articles_user_change", args=[person.pk])

@@ -10,7 +10,7 @@ from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk import clock, dashboard, refusals
+from articles.desk import clock, dashboard, own_account, passwords, refusals
 from articles.desk.choices import NounSearch
 
 type View = Callable[..., Any]
@@ -42,6 +42,10 @@ class NewsroomSite(admin.AdminSite):
             return response
 
         return cast("V", guarded)
+
+    def get_urls(self) -> list[Any]:
+        """Add what everybody has: the own account, and a way back to a forgotten password."""
+        return [*passwords.urls(self), *own_account.urls(self), *super().get_urls()]
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -18,6 +18,10 @@ class User(UidModel, AbstractUser):
         help_text=_("Language of the editors’ screens. Empty: the publication’s language."),
     )
 
+    # For each kind of notice how it reaches this person; desk.notices names kinds and ways.
+    notices = models.JSONField(_("notices"), default=dict, blank=True, editable=False)
+    notices_read_at = models.DateTimeField(null=True, editable=False)
+
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")  # type: ignore[assignment]  # the stubs' base knows str alone
         verbose_name_plural = _("users")  # type: ignore[assignment]  # as above

@@ -1,6 +1,7 @@
 """Every act that changes what readers see."""
 
 from articles.publishing.errors import Conflict, Finding, NotReady
+from articles.publishing.leaving import close_account, unfinished
 from articles.publishing.notices import correct
 from articles.publishing.nouns import delete_noun, delete_story, move_part, save_noun
 from articles.publishing.picture_uses import Uses, uses_of
@@ -21,6 +22,7 @@ __all__ = [
     "Uses",
     "add_picture",
     "approve",
+    "close_account",
     "correct",
     "delete_noun",
     "delete_story",
@@ -42,6 +44,7 @@ __all__ = [
     "save_draft",
     "save_noun",
     "submit",
+    "unfinished",
     "unpublish",
     "uses_of",
 ]

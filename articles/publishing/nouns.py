@@ -44,7 +44,7 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
     """
     adding = noun._state.adding
     name = noun._meta.model_name or ""
-    if not permissions.may_change(by, name, adding=adding):
+    if not permissions.may_change(by, name, adding=adding) and not _is_own_byline(noun, by):
         raise PermissionDenied(_("You don’t have the right to change this."))
     with transaction.atomic():
         old_address, new_address = _stored_address(noun), _address(noun)
@@ -110,6 +110,13 @@ def move_part(
         counters.apply(before, counters.memberships([article.pk]))
         audit.record("move_part", article, by, at, series=str(series.uid), part=part)
     return entry
+
+
+def _is_own_byline(noun: Noun, by: Actor) -> bool:
+    """Whether somebody writes what stands under the own stories, and about nobody else."""
+    if not isinstance(noun, Author) or by.user is None or noun.user_id != by.user.pk:
+        return False
+    return noun._state.adding or Author.objects.filter(pk=noun.pk, user=by.user).exists()
 
 
 def _require_free(noun: Section | StandingPage) -> None:

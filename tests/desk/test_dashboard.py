@@ -37,12 +37,9 @@ def test_a_quiet_day_shows_what_went_out_before(sign_in: SignIn) -> None:
 
 
 def test_what_waits_for_somebody_is_listed(sign_in: SignIn) -> None:
-    chief = factories.make_actor("chief")
     factories.make_article(state="in_review", headline="Waits for a reviewer")
     stale = factories.make_article(headline="Its summary is hidden")
     factories.make_summary(stale, state="stale", stale_at=NOW)
-    corrected = factories.make_article(headline="Had the hour wrong")
-    publishing.correct(corrected, "correction", "It was six, not five.", chief, NOW)
     draft_of = factories.make_article(headline="Changed since")
     story = publishing.read_story(draft_of)
     publishing.save_draft(draft_of, story, Actor.command("test"), NOW, draft_of.version)
@@ -51,7 +48,6 @@ def test_what_waits_for_somebody_is_listed(sign_in: SignIn) -> None:
         ("Awaiting review", "Waits for a reviewer"),
         ("Changes that readers don’t see yet", "Changed since"),
         ("Summaries hidden from readers", "Its summary is hidden"),
-        ("Corrections this week", "It was six, not five."),
     ):
         assert heading in text
         assert words in text[text.index(heading) :]

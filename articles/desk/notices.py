@@ -1,0 +1,82 @@
+"""What people are told of stories that concern them, on the dashboard and by mail.
+
+A notice is the audit entry of the act itself, so none is lost and none is invented.
+"""
+
+import datetime as dt
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy
+
+from articles import conf
+from articles.desk import invitations, letters
+from articles.models import Article, AuditEntry, Publication, User
+
+#: Verb of the audit entry → what a person chooses a way for.
+KINDS: Final = {
+    "submit": gettext_lazy("A story is submitted for review"),
+    "return": gettext_lazy("A story of mine comes back with a note"),
+    "approve": gettext_lazy("A story of mine is approved"),
+    "hold_back": gettext_lazy("A story of mine doesn’t go out as planned"),
+}
+WAYS: Final = {
+    "off": gettext_lazy("Not at all"),
+    "desk": gettext_lazy("On the dashboard"),
+    "mail": gettext_lazy("On the dashboard and by mail"),
+}
+_DEFAULT: Final = {"submit": "desk"}
+_SHOWN_FOR: Final = dt.timedelta(days=14)
+_ROWS: Final = 8
+
+
+def way(person: User, kind: str) -> str:
+    """Say how a kind of notice reaches the person: a key of ``WAYS``."""
+    chosen = person.notices.get(kind)
+    return chosen if chosen in WAYS else _DEFAULT.get(kind, "mail")
+
+
+def for_dashboard(person: User, at: dt.datetime) -> list[AuditEntry]:
+    """Give the newest unread notices of stories that the person wrote or was given (1 query)."""
+    kinds = [kind for kind in KINDS if kind != "submit" and way(person, kind) != "off"]
+    since = max(at - _SHOWN_FOR, person.notices_read_at or at - _SHOWN_FOR)
+    return list(
+        AuditEntry.objects.filter(verb__in=kinds, at__gt=since)
+        .filter(Q(article__created_by=person) | Q(article__assigned_to=person))
+        .exclude(actor=person)
+        .order_by("-at", "-id")[:_ROWS]
+    )
+
+
+def mail_all(entry: AuditEntry) -> int:
+    """Mail everybody whom the act concerns and who chose mail; gives their number."""
+    assert entry.article is not None  # noqa: S101 - only acts on stories are mailed
+    people = [
+        person
+        for person in _concerned(entry.verb, entry.article)
+        if person.pk != entry.actor_id
+        and way(person, entry.verb) == "mail"
+        and invitations.may_be_mailed(person)
+    ]
+    for person in people:
+        _mail(person, entry, entry.article)
+    return len(people)
+
+
+def _concerned(kind: str, article: Article) -> QuerySet[User]:
+    people = User.objects.filter(is_active=True)
+    if kind == "submit":
+        return people.filter(groups__permissions__codename="approve_article").distinct()
+    return people.filter(
+        pk__in=[pk for pk in (article.created_by_id, article.assigned_to_id) if pk]
+    )
+
+
+def _mail(person: User, entry: AuditEntry, article: Article) -> None:
+    screen = reverse("admin:articles_article_change", args=[article.pk])
+    account = reverse("admin:own_account")
+    language = person.language or Publication.get_current().language
+    with translation.override(language):
+        letters.notice(person, entry, conf.site_url() + screen, conf.site_url() + account)

@@ -1,0 +1,143 @@
+"""Everybody keeps the own name, byline, language and notices, and nobody else's."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.core import mail
+from django.urls import reverse
+
+from articles import audit
+from articles.desk import notices
+from articles.models import Article, AuditEntry, Author, User
+from articles.permissions import Actor
+from tests import factories
+from tests.desk.browserlike import Page
+from tests.desk.conftest import SignIn
+from tests.moments import NOW
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ["reporter", "photo-editor", "editor", "chief", "administrator"]
+
+
+def press(sign_in: SignIn, person: User, **changes: Any) -> Any:
+    return Page(sign_in(person), reverse("admin:own_account")).press(None, **changes)
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_everybody_edits_the_own_name_and_language(sign_in: SignIn, who: str) -> None:
+    person = factories.make_user(who)
+    answer = press(sign_in, person, display_name="Mina Sato", language="fr", notice_return="off")
+    assert answer.status_code == 302
+    person.refresh_from_db()
+    assert (person.display_name, person.language) == ("Mina Sato", "fr")
+    assert notices.way(person, "return") == "off"
+    assert AuditEntry.objects.filter(actor=person, verb="change", target_type="user").exists()
+
+
+def test_a_reporter_edits_the_own_byline(sign_in: SignIn) -> None:
+    mina = factories.make_user("reporter")
+    author = factories.make_author(user=mina, name="M. Sato")
+    assert press(sign_in, mina, byline="Mina Sato", byline_title="Ports").status_code == 302
+    author.refresh_from_db()
+    assert (author.name, author.title) == ("Mina Sato", "Ports")
+
+
+def test_a_reporter_without_a_byline_gets_one_at_a_free_address(sign_in: SignIn) -> None:
+    factories.make_author(slug="mina-sato")
+    mina = factories.make_user("reporter")
+    assert press(sign_in, mina, byline="Mina Sato").status_code == 302
+    assert Author.objects.get(user=mina).slug == "mina-sato-2"
+
+
+def test_a_name_under_stories_is_not_emptied(sign_in: SignIn) -> None:
+    mina = factories.make_user("reporter")
+    factories.make_author(user=mina, name="Mina Sato")
+    answer = press(sign_in, mina, byline=" ", display_name="Changed")
+    assert answer.status_code == 200
+    assert "Your stories need a name under them" in answer.content.decode()
+    mina.refresh_from_db()
+    assert mina.display_name == ""
+
+
+def test_nobody_takes_the_byline_of_another(sign_in: SignIn) -> None:
+    other = factories.make_author(user=factories.make_user("reporter"), name="Tomas Reyes")
+    mina = factories.make_user("reporter")
+    press(sign_in, mina, byline="Mina Sato", user=str(other.user_id), author=str(other.pk))
+    other.refresh_from_db()
+    assert other.name == "Tomas Reyes"
+
+
+@pytest.mark.parametrize(
+    "forged", [{"is_superuser": "on"}, {"groups": "1"}, {"username": "root"}, {"is_staff": ""}]
+)
+def test_the_own_account_gives_no_rights(sign_in: SignIn, forged: dict[str, str]) -> None:
+    mina = factories.make_user("reporter", username="mina")
+    press(sign_in, mina, **forged)
+    mina = User.objects.get(pk=mina.pk)
+    assert (mina.username, mina.is_superuser, mina.is_staff) == ("mina", False, True)
+    assert [group.name for group in mina.groups.all()] == ["reporter"]
+
+
+# -- notices ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mails(settings: LazySettings) -> list[Any]:
+    """A newsroom that sends mail, and what it sent."""
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    return mail.outbox
+
+
+def returned(article: Article, by: User) -> AuditEntry:
+    return audit.record("return", article, Actor.person(by), NOW, reason="Who says so?")
+
+
+def test_a_returned_story_stands_on_its_writers_dashboard_until_it_is_read(
+    sign_in: SignIn,
+) -> None:
+    mina, iris = factories.make_user("reporter"), factories.make_user("editor")
+    article = factories.make_article(state="draft", created_by=mina)
+    returned(article, iris)
+    client = sign_in(mina)
+    page = client.get(reverse("admin:index")).content.decode()
+    assert "What happened to your stories" in page
+    assert "Who says so?" in page
+    client.post(reverse("admin:notices_read"))
+    assert "Who says so?" not in client.get(reverse("admin:index")).content.decode()
+
+
+def test_nobody_is_told_of_own_acts_or_of_others_stories(sign_in: SignIn) -> None:
+    mina, iris = factories.make_user("reporter"), factories.make_user("editor")
+    returned(factories.make_article(state="draft", created_by=iris), iris)
+    for person in (mina, iris):
+        assert notices.for_dashboard(person, NOW + dt.timedelta(hours=1)) == []
+
+
+def test_letters_go_to_those_who_want_them(mails: list[Any]) -> None:
+    iris = factories.make_user("editor", email="iris@example.org")
+    mina = factories.make_user("reporter", email="mina@example.org")
+    tomas = factories.make_user("reporter", email="tomas@example.org", notices={"return": "desk"})
+    article = factories.make_article(
+        state="draft", created_by=mina, assigned_to=tomas, headline="Harbour\nwall"
+    )
+    assert notices.mail_all(returned(article, iris)) == 1
+    [letter] = mails
+    assert letter.to == ["mina@example.org"]
+    assert letter.subject == "Returned: Harbour wall"
+    assert "Who says so?" in letter.body
+
+
+def test_a_submitted_story_is_told_to_those_who_may_approve(mails: list[Any]) -> None:
+    want = {"submit": "mail"}
+    for role in ROLES:
+        factories.make_user(role, email=f"{role}@example.org", notices=want)
+    mina = factories.make_user("reporter", email="mina@example.org", notices=want)
+    article = factories.make_article(state="in_review", created_by=mina)
+    notices.mail_all(audit.record("submit", article, Actor.person(mina), NOW))
+    assert {address for letter in mails for address in letter.to} == {
+        "editor@example.org",
+        "chief@example.org",
+    }
