@@ -18,7 +18,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.desk import clock, paging, status
 from articles.desk.choices import is_uid
+from articles.desk.dates import DateFilter
 from articles.desk.filters import (
+    AuthorFilter,
     KindFilter,
     LanguageFilter,
     SectionFilter,
@@ -78,7 +80,8 @@ class ArticleList(admin.ModelAdmin[Article]):
     list_display = ("story", "state_word", "summary_word", "goes_out", "last_change")
     list_display_links = ("story",)
     list_filter = (
-        StatusFilter, WhoFilter, SummaryFilter, SectionFilter, KindFilter, LanguageFilter,
+        StatusFilter, WhoFilter, SummaryFilter, SectionFilter, AuthorFilter, DateFilter,
+        KindFilter, LanguageFilter,
     )  # fmt: skip
     list_select_related = ("section",)
     list_per_page = 50

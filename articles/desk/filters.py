@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk import clock
-from articles.models import Article, Kind, Section, State, Summary
+from articles.models import Article, Author, Byline, Kind, Section, State, Summary
 
 Choices = list[tuple[str, str]]
 Condition = Q | Exists | Exact
@@ -21,6 +21,7 @@ Condition = Q | Exists | Exact
 # Up to so many stories are fetched by an index of their own and sorted; of more, the list
 # walks its own order and meets them often.
 _RARE: Final = 5_000
+_KEY_DIGITS: Final = 19  # more than any key of a row has
 
 
 def once[T](request: HttpRequest, name: str, make: Callable[[], T]) -> T:
@@ -228,6 +229,39 @@ class SectionFilter(_ByColumn):
         """Name the sections."""
         rows = Section.objects.values_list("pk", "name")
         return once(request, "sections", lambda: [(str(pk), name) for pk, name in rows])
+
+
+class AuthorFilter(CountedFilter):
+    """By author: those with the most stories are offered, any other can be asked for."""
+
+    title = gettext_lazy("author")
+    parameter_name = "author"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        """Name the authors with the most stories, and the one who is chosen."""
+        return once(request, "authors", lambda: _authors(self.value()))
+
+    def condition(self, request: HttpRequest, value: str) -> Condition:
+        """Keep what the author signs."""
+        return Q(pk__in=Byline.objects.filter(author_id=int(value)).values("article"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Keep the list's own order where the author is met often."""
+        value = self.value()
+        if value is None or value not in dict(self.lookup_choices):
+            return queryset
+        signed = Byline.objects.filter(author_id=int(value)).order_by()
+        if once(request, "few_author", signed[: _RARE + 1].count) <= _RARE:
+            return queryset.filter(self.condition(request, value))
+        return queryset.filter(Exists(signed.filter(article=OuterRef("pk"))))
+
+
+def _authors(chosen: str | None, most: int = 12) -> Choices:
+    rows = Author.objects.order_by("-published_count", "name", "id").values_list("pk", "name")
+    found = dict(rows[:most])
+    if chosen and chosen.isdecimal() and len(chosen) < _KEY_DIGITS:
+        found |= dict(rows.filter(pk=chosen))
+    return [(str(pk), name) for pk, name in sorted(found.items(), key=lambda one: one[1])]
 
 
 class LanguageFilter(_ByColumn):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import publishing
 from articles.desk import clock, status
 from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm, actor
-from articles.models import Article, Byline, Series, SeriesEntry, TopicItem
+from articles.models import Article, Author, Byline, Series, SeriesEntry, TopicItem
 
 
 class SluggedAdmin(NounAdmin):
@@ -49,9 +49,19 @@ class AuthorAdmin(SluggedAdmin):
     list_display = ("name", "title", "slug", "published_count")
     fields = (
         "name", "slug", "title", "affiliation", "biography", "email", "portrait", "user",
-        "published_count",
+        "published_count", "stories_link",
     )  # fmt: skip
+    readonly_fields = ("published_count", "stories_link")
     autocomplete_fields = ("portrait", "user")
+
+    @admin.display(description=gettext_lazy("all stories"))
+    def stories_link(self, author: Author) -> SafeString | str:
+        """Lead to the list of what the author signs, published or not."""
+        if author._state.adding:
+            return "–"
+        address = reverse("admin:articles_article_changelist")
+        text = _("Show them in the list of articles")
+        return format_html('<a href="{}?author={}">{}</a>', address, author.pk, text)
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that the author signs."""

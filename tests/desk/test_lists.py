@@ -1,13 +1,16 @@
 """The list of articles: status, search, views, and counts that stay cheap."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import publishing
-from articles.desk import article_list, filters, paging
-from articles.models import Article
+from articles.desk import article_list, dates, filters, paging
+from articles.models import Article, Publication
 from articles.permissions import Actor
 from tests import factories
 from tests.desk.conftest import SignIn
@@ -167,6 +170,76 @@ def test_a_common_choice_keeps_the_order_of_the_list_and_sorts_nothing(
             plan = "\n".join(row[3] for row in cursor.fetchall())
         assert "TEMP B-TREE" not in plan
         assert "article_last_change" in plan
+
+
+def test_the_stories_of_an_author_are_found_however_many_others_there_are(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mina, al = factories.make_author(name="Mina Sato"), factories.make_author(name="Al Reyes")
+    both = factories.make_article(bylines=[mina, al])
+    one = factories.make_article(bylines=[mina])
+    factories.make_article()
+    client = sign_in("editor")
+    assert '<span>Mina Sato</span><span class="n">2</span>' in client.get(LIST).content.decode()
+    assert set(listed(sign_in, f"?author={mina.pk}")) == {both, one}
+    monkeypatch.setattr(filters, "_RARE", 0)
+    assert listed(sign_in, f"?author={al.pk}") == [both]
+
+
+def test_an_author_who_is_not_offered_can_be_asked_for(sign_in: SignIn) -> None:
+    for number in range(12):
+        factories.make_author(name=f"Busy {number}", published_count=9)
+    rare = factories.make_author(name="Rare Pen")
+    article = factories.make_article(bylines=[rare])
+    factories.make_article()
+    client = sign_in("editor")
+    assert "<span>Rare Pen</span>" not in client.get(LIST).content.decode()
+    assert listed(sign_in, f"?author={rare.pk}") == [article]
+    assert "<span>Rare Pen</span>" in client.get(f"{LIST}?author={rare.pk}").content.decode()
+    screen = client.get(f"/admin/articles/author/{rare.pk}/change/").content.decode()
+    assert f'<a href="{LIST}?author={rare.pk}">' in screen
+    for forged in ("x", "9" * 40, "٣", "-1"):
+        assert len(listed(sign_in, f"?author={forged}")) == 2
+
+
+def test_one_goes_down_from_a_year_to_a_day_in_the_newsrooms_zone(sign_in: SignIn) -> None:
+    def out(when: str, state: str = "published") -> Article:
+        return factories.make_article(published_at=dt.datetime.fromisoformat(when), state=state)
+
+    Publication.objects.update(time_zone="Asia/Tokyo")
+    eve = out("2024-12-31T20:00Z")  # the first of January in Tokyo
+    may = out("2025-05-12T03:00Z")
+    gone = out("2025-05-13T03:00Z", "unpublished")
+    older = out("2023-02-01T00:00Z")
+    factories.make_article(state="draft")
+
+    def offered(query: str) -> list[str]:
+        page = sign_in("editor").get(LIST + query).content.decode()
+        shown = page.split('data-filter-title="goes out / went out"')[1].split("</details>")[0]
+        return re.findall(r'href="\?date=([\d-]+)"', shown)
+
+    assert offered("") == ["2025", "2023"]
+    assert offered("?date=2025") == ["2025", "2025-05", "2025-01"]
+    assert offered("?date=2025-05") == ["2025", "2025-05", "2025-05-12"]
+    assert set(listed(sign_in, "?date=2025")) == {eve, may, gone}
+    assert set(listed(sign_in, "?date=2025-05")) == {may, gone}
+    assert listed(sign_in, "?date=2025-05-13") == [gone]
+    assert listed(sign_in, "?date=2023") == [older]
+
+
+@pytest.mark.parametrize("date", ["0000", "9999", "2025-13", "2025-02-30", "2025-5", "x", "٢٠٢٥"])
+def test_what_is_no_date_narrows_nothing(sign_in: SignIn, date: str) -> None:
+    article = factories.make_article()
+    assert listed(sign_in, f"?date={date}") == [article]
+
+
+def test_a_date_is_found_by_indexes(db: None) -> None:
+    if connection.vendor == "sqlite":
+        chosen = dates.DateFilter.condition(None, None, "2025")  # type: ignore[arg-type]  # asks neither
+        plan = Article.objects.filter(chosen).order_by("-changed_at", "-id")[:50].explain()
+        assert "article_site_order" in plan
+        assert "article_desk_list" in plan
+        assert "SCAN" not in plan
 
 
 def test_a_story_is_found_by_its_uid(sign_in: SignIn) -> None:
