@@ -96,8 +96,13 @@ def verdict(tree: Path, mutant: Mutant) -> str:
 
 
 def main(names: list[str]) -> int:
-    """Try every mutant (or those named); 1 if one goes unnoticed or can't be tried."""
-    chosen = [mutant for mutant in read_list() if not names or mutant.name in names]
+    """Try every mutant (or those named); 1 if one goes unnoticed or can't be tried, 2 unknown."""
+    known = read_list()
+    unknown = sorted(set(names) - {mutant.name for mutant in known})
+    if unknown:
+        print(f"There is no breakage called {', '.join(unknown)}.", file=sys.stderr)
+        return 2
+    chosen = [mutant for mutant in known if not names or mutant.name in names]
     verdicts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "newsroom"

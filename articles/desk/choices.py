@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import AutocompleteMixin
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -147,6 +147,21 @@ class SearchSelectMany(_Search, forms.SelectMultiple):
         chosen = super().value_from_datadict(data, files, name) or []
         typed = str(data.get(f"{name}{_TYPED}") or "").split(",")
         return [*chosen, *(words.strip() for words in typed if words.strip())]
+
+
+class KeySelect(AutocompleteSelect):
+    """Django's searching select, which shows no choice where a forged key comes back."""
+
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
+        """Leave out what can be no key: asking the database for it is an error."""
+        return super().optgroups(name, [key for key in value if self._is_key(key)], attr)
+
+    def _is_key(self, value: str) -> bool:
+        try:
+            self.field.target_field.clean(value, None)
+        except ValidationError:
+            return False
+        return True
 
 
 class NounField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of any noun with a uid

@@ -15,6 +15,7 @@ from js_asset import Script
 
 from articles import media, publishing
 from articles.desk import clock, paging
+from articles.desk.choices import KeySelect
 from articles.permissions import Actor
 from articles.publishing.paths import is_free_word
 from articles.text import html
@@ -34,6 +35,14 @@ class NounAdmin(admin.ModelAdmin[Any]):
     paginator = paging.CappedPaginator
     show_full_result_count = False
     actions = None
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Search with a select that a forged key does not break."""
+        if db_field.name in self.autocomplete_fields:
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Form, change: bool) -> None:
         """Hand the noun to ``publishing``."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.forms import CharField, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from articles import conf
 from articles.desk.editor import NO_HELP, BodyEditor, Help, help_for
 from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address
 from articles.models import NavigationLink, Publication, Redirect, StandingPage
+from articles.publishing.paths import is_in_use
 
 
 class PublicationForm(ModelForm[Publication]):
@@ -149,8 +151,15 @@ class RedirectForm(ModelForm[Redirect]):
     """An old path, and exactly one place to go on to."""
 
     def clean_path(self) -> str:
-        """Write the old path with a slash at both ends."""
-        return f"/{self.cleaned_data['path'].strip().strip('/')}/"
+        """Write the old path with a slash at both ends; refuse one at which something stands."""
+        path = f"/{self.cleaned_data['path'].strip().strip('/')}/"
+        if path != self.initial.get("path") and is_in_use(path):
+            raise ValidationError(
+                _("Something stands at %(path)s. Only an address that is free can lead elsewhere."),
+                code="taken",
+                params={"path": path},
+            )
+        return path
 
     def clean_target(self) -> str:
         """Refuse what is no address."""

@@ -57,6 +57,14 @@ def is_taken(path: str, ignoring: Article | None = None) -> bool:
     return redirects.exists()
 
 
+def is_in_use(path: str) -> bool:
+    """Say whether the site, a story, a section, a page or a language stands at ``path``."""
+    word = path.strip("/")
+    if is_reserved(path) or Article.objects.filter(path=path).exists():
+        return True
+    return "/" not in word and not is_free_word(word)
+
+
 def is_free_word(word: str, ignoring: Section | StandingPage | None = None) -> bool:
     """Say whether a section or page can stand at ``/word/``: nothing else but a redirect does.
 

@@ -1,5 +1,8 @@
 """Requests that no browser sends are answered with a page, not with a breakdown."""
 
+import io
+import logging
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -13,3 +16,17 @@ def test_an_address_with_more_parameters_than_are_read_gets_the_400_page(client:
         response = client.get(f"{address}?{many}")
         assert response.status_code == 400, address
         assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("host", ["other.example", "evil.example:x", "a b"])
+def test_a_wrong_host_is_refused_and_logged_in_one_line(client: Client, host: str) -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    logging.getLogger().addHandler(handler)
+    try:
+        answer = client.get("/", headers={"host": host})
+    finally:
+        logging.getLogger().removeHandler(handler)
+    assert answer.status_code == 400
+    assert stream.getvalue().count("\n") == 1
+    assert host in stream.getvalue()

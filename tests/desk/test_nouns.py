@@ -190,6 +190,35 @@ def test_a_link_leads_nowhere_harmful(sign_in: SignIn, target: str) -> None:
     assert not Redirect.objects.exists()
 
 
+def test_a_redirect_starts_where_nothing_stands(sign_in: SignIn) -> None:
+    factories.make_article(path="/coast/2026/05/ferry/", language="fr")
+    factories.make_section(slug="coast")
+    StandingPage.objects.create(slug="about-us", title="About us")
+    for path in ("/coast/2026/05/ferry/", "/coast/", "/about-us/", "/fr/", "/latest/x/", "/"):
+        answer = Page(sign_in("chief"), url("redirect_add")).press(SAVE, path=path, target="/new/")
+        assert "Something stands at" in answer.content.decode(), path
+    assert not Redirect.objects.exists()
+    Page(sign_in("chief"), url("redirect_add")).press(SAVE, path="/coast/old/", target="/new/")
+    redirect = Redirect.objects.get()
+    factories.make_article(path="/coast/old/")  # as an import may have left it
+    change = Page(sign_in("chief"), url("redirect_change", redirect.pk))
+    change.press(SAVE, target="/newer/")
+    assert Redirect.objects.get().target == "/newer/"
+
+
+@pytest.mark.parametrize("forged", ["x", "9" * 40, "-1", "1; DROP", "\x00"])
+@pytest.mark.parametrize(
+    ("screen", "field"),
+    [("author_add", "portrait"), ("redirect_add", "article"), ("correction_add", "article")],
+)
+def test_a_forged_choice_is_refused_in_a_sentence(
+    sign_in: SignIn, screen: str, field: str, forged: str
+) -> None:
+    answer = sign_in("chief").post(url(screen), {field: forged})
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors[field]
+
+
 def test_a_redirect_is_written_with_slashes(sign_in: SignIn) -> None:
     Page(sign_in("chief"), url("redirect_add")).press(SAVE, path="old", target="/new/")
     assert Redirect.objects.get().path == "/old/"

@@ -385,6 +385,11 @@ def test_a_story_at_an_address_of_the_site_itself_is_found(path: str) -> None:
     assert found() == [(path, "path-clash")]
 
 
+def test_capitals_make_another_address_than_one_of_the_site() -> None:
+    change(factories.make_article(), path="/Admin/2026/03/story/")
+    assert found() == []
+
+
 def test_a_story_at_the_address_of_a_section_is_found() -> None:
     article = factories.make_article(section=factories.make_section(slug="coast"))
     change(article, path="/coast/")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import Mutant, read_list
+from tests.mutants import Mutant, main, read_list
 
 MUTANTS = read_list()
 
@@ -22,3 +22,8 @@ def test_a_breakage_can_be_applied_and_its_tests_stand_there(root: Path, mutant:
         file, _colons, name = test.partition("::")
         assert (root / file).exists(), test
         assert not name or f"def {name}(" in (root / file).read_text("utf-8"), test
+
+
+def test_an_unknown_name_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([MUTANTS[0].name, "no-such-thing"]) == 2
+    assert capsys.readouterr().err == "There is no breakage called no-such-thing.\n"
