@@ -7,6 +7,7 @@ possible (one sentence says why).
 
 import http.client
 import io
+import itertools
 import os
 import shutil
 import signal
@@ -27,6 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "docs" / "img"
 ARTICLE: Final = "/town/2026/05/a-later-bell/"
+ARABIC: Final = "/ar/countryside/2026/07/سماء-تالو-هيل-المظلمة/"
 PATIENCE: Final = 300.0  # seconds for the demo to draw its pictures and answer
 MOST_BYTES: Final = 120 * 1024
 
@@ -46,13 +48,10 @@ class Demo:
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its name, the window it is taken in, and what is done before."""
+    """One page: its name, and what is done until it shows."""
 
     name: str
-    width: int
-    height: int
     prepare: Callable[[Page, Demo], None]
-    scheme: Literal["light", "dark"] = "light"
 
 
 def free_port() -> int:
@@ -108,24 +107,30 @@ def open_front(page: Page, demo: Demo) -> None:
     page.goto(f"{demo.address}/")
 
 
-def open_article(page: Page, demo: Demo) -> None:
-    """Show an article."""
-    page.goto(f"{demo.address}{ARTICLE}")
-
-
 def open_summary(page: Page, demo: Demo) -> None:
     """Show an article with its summary open."""
-    open_article(page, demo)
+    page.goto(f"{demo.address}{ARTICLE}")
     page.locator("details.sum > summary").first.click()
     page.mouse.move(0, 0)
 
 
-def open_form(page: Page, demo: Demo) -> None:
-    """Log in as the editor and show the article's form."""
-    page.goto(f"{demo.address}/admin/")
+def open_arabic(page: Page, demo: Demo) -> None:
+    """Show an article in Arabic."""
+    page.goto(f"{demo.address}{ARABIC}")
+
+
+def open_list(page: Page, demo: Demo) -> None:
+    """Log in as the editor and show the list of articles."""
+    page.goto(f"{demo.address}/admin/articles/article/")
     page.locator("[name=username]").fill("editor")
     page.locator("[name=password]").fill(demo.password("editor"))
     page.locator("[type=submit]").first.click()
+    page.locator("#result_list").wait_for()
+
+
+def open_form(page: Page, demo: Demo) -> None:
+    """Log in as the editor and show the article's form, ready to be typed in."""
+    open_list(page, demo)
     slug = ARTICLE.strip("/").rsplit("/", 1)[-1]
     page.goto(f"{demo.address}/admin/articles/article/?q={slug}")
     page.locator("#result_list tbody th a").first.click()
@@ -133,27 +138,37 @@ def open_form(page: Page, demo: Demo) -> None:
 
 
 SHOTS: Final = (
-    Shot("front-page", 1280, 1000, open_front),
-    Shot("article-summary", 1280, 1000, open_summary),
-    Shot("article-form", 1280, 1000, open_form),
-    Shot("article-phone-dark", 390, 844, open_summary, "dark"),
+    Shot("front", open_front),
+    Shot("article", open_summary),
+    Shot("arabic", open_arabic),
+    Shot("form", open_form),
+    Shot("list", open_list),
 )
+# Name, width and height of the windows, in CSS pixels.
+WINDOWS: Final = (("wide", 1280, 1000), ("phone", 360, 780))
+SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 
 
 def take(browser: Browser, demo: Demo, shot: Shot) -> None:
-    """Take one picture and store it with as many colours as fit ``MOST_BYTES``."""
-    context = browser.new_context(
-        viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.scheme
-    )
-    page = context.new_page()
-    shot.prepare(page, demo)
-    page.wait_for_load_state("networkidle")
-    page.evaluate("document.fonts.ready")
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    context.close()
+    """Take a page's pictures: in each window, light and dark."""
+    for (window, width, height), scheme in itertools.product(WINDOWS, SCHEMES):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme
+        )
+        page = context.new_page()
+        shot.prepare(page, demo)
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready")
+        keep(f"{shot.name}-{window}-{scheme}", page.screenshot())
+        context.close()
+
+
+def keep(name: str, taken: bytes) -> None:
+    """Store a picture with as many colours as fit ``MOST_BYTES``."""
+    picture = Image.open(io.BytesIO(taken)).convert("RGB")
     data = reduced(picture)
-    (FOLDER / f"{shot.name}.png").write_bytes(data)
-    print(f"{shot.name}.png  {picture.width} × {picture.height}  {len(data) / 1024:.0f} KB")
+    (FOLDER / f"{name}.png").write_bytes(data)
+    print(f"{name}.png  {picture.width} × {picture.height}  {len(data) / 1024:.0f} KB")
 
 
 def reduced(picture: Image.Image) -> bytes:

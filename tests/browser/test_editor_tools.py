@@ -206,6 +206,10 @@ def test_the_tools_are_one_stop_for_tab_and_walked_by_the_arrow_keys(
 ) -> None:
     log_in(page, live_server)
     open_new(page, live_server)
+    tops = page.locator(".desk-tools-row").first.evaluate(
+        "(row) => new Set([...row.children].map((tool) => tool.offsetTop)).size"
+    )
+    assert tops == 1  # one line of tools
     keys = page.keyboard
     keys.press("Alt+F10")
     bold = page.get_by_role("button", name="Bold", exact=True)

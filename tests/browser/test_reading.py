@@ -128,6 +128,9 @@ def test_a_link_to_the_summary_opens_it(
 ) -> None:
     page.goto(f"{live_server.url}{story.path}#summary")
     assert page.locator("#summary li > .point").first.is_visible()
+    control = page.locator("details.sum > summary").first.bounding_box()
+    assert control is not None
+    assert control["y"] >= 0  # the words that close it again are in sight
 
 
 def header_lines(page: Page) -> tuple[int, int]:
