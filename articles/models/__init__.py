@@ -5,6 +5,7 @@ from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
 from articles.models.base import uids_among
 from articles.models.correction import Correction
+from articles.models.heartbeat import Heartbeat
 from articles.models.media import Image, ImageUse, Rendition, RetiredFile
 from articles.models.page import NavigationLink, StandingPage
 from articles.models.publication import Publication
@@ -25,6 +26,7 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "Heartbeat",
     "Image",
     "ImageUse",
     "Kind",

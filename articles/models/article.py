@@ -49,6 +49,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             published_at__lte=at if until is None else min(at, until),
         )
 
+    def scheduled(self, at: dt.datetime) -> Self:
+        """Keep what goes out by itself after the moment ``at``, for the first time."""
+        return self.filter(state=State.PUBLISHED, published_at__gt=at)
+
     def newest_first(self) -> Self:
         """Put into the site's strict order, backwards."""
         return self.order_by("-published_at", "-id")
@@ -69,6 +73,10 @@ class Article(UidModel):
     is the row's last write. ``version`` rises with every write. ``live_revision`` is
     the revision that the row shows, ``latest_revision`` the newest one: where they
     differ, a working copy waits.
+
+    ``change_at`` is the moment at which ``change_revision`` becomes what readers see, with
+    ``change_details`` to say of it. ``held_back_at`` and ``held_back_reason`` tell of a
+    schedule that was cleared because something was missing.
     """
 
     headline = models.CharField(_("headline"), max_length=conf.HEADLINE_LENGTH, blank=True)
@@ -106,6 +114,11 @@ class Article(UidModel):
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     unpublish_at = models.DateTimeField(_("unpublish at"), null=True, blank=True)
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    change_at = models.DateTimeField(_("change goes out"), null=True, editable=False)
+    change_revision = models.PositiveIntegerField(null=True, editable=False)
+    change_details = models.JSONField(default=dict, editable=False)
+    held_back_at = models.DateTimeField(_("held back"), null=True, editable=False)
+    held_back_reason = models.TextField(editable=False, blank=True)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), null=True, editable=False)
     changed_at = models.DateTimeField(_("last change"), null=True, editable=False)
@@ -170,6 +183,10 @@ class Article(UidModel):
                 condition=Q(path__isnull=True) | Q(path__startswith="/", path__endswith="/"),
                 name="article_path_has_slashes",
             ),
+            models.CheckConstraint(
+                condition=Q(change_at__isnull=True) | Q(change_revision__isnull=False),
+                name="article_change_has_revision",
+            ),
             models.CheckConstraint(condition=~Q(version=0), name="article_version_counts"),
         ]
         indexes = [
@@ -197,6 +214,16 @@ class Article(UidModel):
                 fields=["unpublish_at"],
                 condition=Q(unpublish_at__isnull=False),
                 name="article_unpublish_due",
+            ),
+            models.Index(
+                fields=["change_at"],
+                condition=Q(change_at__isnull=False),
+                name="article_change_due",
+            ),
+            models.Index(
+                fields=["held_back_at"],
+                condition=Q(held_back_at__isnull=False),
+                name="article_held_back",
             ),
         ]
 
@@ -228,6 +255,14 @@ class Article(UidModel):
             and self.published_at is not None
             and self.published_at <= at
             and (self.unpublish_at is None or self.unpublish_at > at)
+        )
+
+    def is_scheduled(self, at: dt.datetime) -> bool:
+        """Whether it goes out by itself after ``at``, for the first time."""
+        return (
+            self.state == State.PUBLISHED
+            and self.published_at is not None
+            and self.published_at > at
         )
 
     def was_public(self, at: dt.datetime) -> bool:

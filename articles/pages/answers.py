@@ -22,6 +22,7 @@ from articles import conf
 from articles.pages import frame as frames
 from articles.pages.frame import Frame
 from articles.pages.languages import labels_language
+from articles.publishing import due
 
 # Browsers ask each time (and get 304); shared caches may answer for so many seconds.
 _SHARED_SECONDS: Final = 60
@@ -93,7 +94,8 @@ def page(view: View) -> Callable[..., HttpResponseBase]:
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **parts: str) -> HttpResponseBase:
-        visit = Visit(timezone.now(), frames.current(), request.GET)
+        at = timezone.now()
+        visit = Visit(at, _up_to_date(at), request.GET)
         try:
             made = view(visit, **parts)
         except BadAddress:
@@ -101,6 +103,16 @@ def page(view: View) -> Callable[..., HttpResponseBase]:
         return render(made, visit) if isinstance(made, Page) else made
 
     return answer
+
+
+def _up_to_date(at: dt.datetime) -> Frame:
+    """Give the frame, after every change that is due at ``at`` has been brought."""
+    frame = frames.current()
+    if frame.next_change is None or frame.next_change > at:
+        return frame
+    if due.catch_up(at):
+        frames.forget()
+    return frames.current()
 
 
 def render(made: Page, visit: Visit) -> HttpResponse:
@@ -120,16 +132,16 @@ def render(made: Page, visit: Visit) -> HttpResponse:
         )
     response = HttpResponse(html, status=made.status)
     response["Cache-Control"] = (
-        keep_for(visit.at, made.good_until) if made.status == 200 else "no-store"
+        keep_for(visit.at, made.good_until, frame.next_moment) if made.status == 200 else "no-store"
     )
     return response
 
 
-def keep_for(at: dt.datetime, until: dt.datetime | None) -> str:
-    """Give the Cache-Control of a page that may change at ``until``."""
-    seconds = _SHARED_SECONDS
-    if until is not None:
-        seconds = max(0, min(seconds, int((until - at).total_seconds())))
+def keep_for(at: dt.datetime, *moments: dt.datetime | None) -> str:
+    """Give the Cache-Control of a page that may change at each of the moments."""
+    seconds, first = _SHARED_SECONDS, earliest(moments)
+    if first is not None:
+        seconds = max(0, min(seconds, int((first - at).total_seconds())))
     return f"public, max-age=0, s-maxage={seconds}, must-revalidate"
 
 

@@ -4,6 +4,7 @@ Kept in the process and read again when older than a second, so that a page cost
 query for it, and a change by an editor reaches every process within that second.
 """
 
+import datetime as dt
 import threading
 import time
 import unicodedata
@@ -14,13 +15,15 @@ from typing import Final
 from django.core.files.storage import storages
 from django.db.models import CharField, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import conf
-from articles.models import NavigationLink, Publication, Rendition, Section
+from articles.models import Article, NavigationLink, Publication, Rendition, Section
 from articles.pages.face import accent_styles
 from articles.pages.languages import labels_language
 from articles.pages.links import Link, absolute, href
+from articles.publishing import due
 
 _FRESH_FOR: Final = 1.0  # seconds
 #: More sections than these stand at the foot of the page, and not on the front page.
@@ -73,6 +76,8 @@ class Frame:
     logo: Mark | None
     icon: Mark | None
     share_image: Mark | None
+    next_change: dt.datetime | None  # when the next change to a live story is due, or was
+    next_moment: dt.datetime | None  # when readers' pages next change by themselves
 
     @property
     def share_address(self) -> str:
@@ -160,6 +165,8 @@ def _read() -> Frame:
         logo=_mark(publication, "logo"),
         icon=_mark(publication, "icon"),
         share_image=_mark(publication, "share"),
+        next_change=getattr(publication, "next_change", None),
+        next_moment=min(_moments(publication), default=None),
     )
 
 
@@ -170,7 +177,22 @@ def _read_publication() -> Publication:
         made = Rendition.objects.filter(image=OuterRef(column), crop=mark).order_by("-pk")
         parts = Concat("width", Value(" "), "height", Value(" "), "file", output_field=CharField())
         found = found.annotate(**{f"{mark}_mark": Subquery(made.annotate(m=parts).values("m")[:1])})
-    return found.first() or Publication(pk=1)
+    return found.annotate(**due.next_moments(timezone.now())).first() or _unstored()
+
+
+def _unstored() -> Publication:
+    """Give the default publication, with the next moments of its stories (1 query)."""
+    publication = Publication(pk=1)
+    moments = due.next_moments(timezone.now())
+    for row in Article.objects.order_by().annotate(**moments).values(*moments)[:1]:
+        vars(publication).update(row)
+    return publication
+
+
+def _moments(publication: Publication) -> list[dt.datetime]:
+    names = ("next_change", "next_out", "next_down")
+    found = [getattr(publication, name, None) for name in names]
+    return [moment for moment in found if moment is not None]
 
 
 def _mark(publication: Publication, name: str) -> Mark | None:

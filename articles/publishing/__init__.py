@@ -6,10 +6,12 @@ from articles.publishing.notices import correct
 from articles.publishing.nouns import delete_noun, delete_story, move_part, save_noun
 from articles.publishing.picture_uses import Uses, uses_of
 from articles.publishing.pictures import add_picture, fill_picture, replace_picture
+from articles.publishing.planning import Plan
 from articles.publishing.publication import publish, save_draft
 from articles.publishing.readiness import findings
 from articles.publishing.rehearsal import planned_address, rehearse
 from articles.publishing.review import approve, return_to_author, submit
+from articles.publishing.scheduling import schedule, unschedule
 from articles.publishing.states import is_possible, offered
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
 from articles.publishing.withdrawal import lift_embargo, retract, unpublish
@@ -18,6 +20,7 @@ __all__ = [
     "Conflict",
     "Finding",
     "NotReady",
+    "Plan",
     "Snapshot",
     "Uses",
     "add_picture",
@@ -43,8 +46,10 @@ __all__ = [
     "return_to_author",
     "save_draft",
     "save_noun",
+    "schedule",
     "submit",
     "unfinished",
     "unpublish",
+    "unschedule",
     "uses_of",
 ]

@@ -21,7 +21,7 @@ from articles.models import (
     Topic,
 )
 from articles.permissions import Actor
-from articles.publishing import counters, paths
+from articles.publishing import counters, holding, paths
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.face import make_marks
 from articles.publishing.parts import rank_at
@@ -64,6 +64,8 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
         if isinstance(noun, Publication):
             make_marks(noun, at)
         audit.record("add" if adding else "change", noun, by, at)
+        if not adding:
+            holding.recheck(holding.needing(noun, at), by, at)
 
 
 def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
@@ -73,6 +75,7 @@ def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
         raise PermissionDenied(_("You don’t have the right to delete this."))
     with transaction.atomic():
         audit.record("delete", noun, by, at)
+        needing = holding.needing(noun, at)
         if isinstance(noun, Image):
             pages: set[models.Model] = set(pages_showing(noun))
             if pages:
@@ -82,6 +85,7 @@ def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
             transaction.on_commit(lambda: media.remove_files(files))
         else:
             noun.delete()
+        holding.recheck(needing, by, at)
 
 
 def delete_story(article: Article, by: Actor, at: dt.datetime) -> None:

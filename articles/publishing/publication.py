@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, revisions
 from articles.models import Article, State
 from articles.permissions import Actor
-from articles.publishing import counters, states, steps
+from articles.publishing import counters, keeping, planning, states, steps
+from articles.publishing.planning import Plan
 from articles.publishing.story import Snapshot
 
 
@@ -23,6 +24,7 @@ def save_draft(
     at: dt.datetime,
     seen_version: int | None = None,
     note: str = "",
+    plan: Plan | None = None,
 ) -> Article:
     """Keep what somebody wrote, as a numbered revision; readers see no change.
 
@@ -35,7 +37,7 @@ def save_draft(
     states.require_possible("save", article, at)
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
-        number = steps.keep(row, snapshot, by, at, note)
+        number = keeping.keep(row, snapshot, by, at, note, plan)
         back = _back_to_review(row, by)
         audit.record("save", row, by, at, revision=number, **back)
     return row
@@ -48,6 +50,7 @@ def publish(
     at: dt.datetime,
     seen_version: int | None = None,
     published_at: dt.datetime | None = None,
+    plan: Plan | None = None,
 ) -> Article:
     """Make the story public, now or at ``published_at`` (aware), as the snapshot has it.
 
@@ -61,6 +64,7 @@ def publish(
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
         settled, source = steps.settle(row, snapshot, by, at), row.state
+        planning.take(row, plan, by, at)
         moment = steps.moment_of(row, at, published_at)
         steps.stop_if_unready(settled, row, at, moment)
         before = counters.memberships([row.pk])
@@ -69,9 +73,10 @@ def publish(
         number = revisions.add(row, settled, by, at, note=_("Published")).number
         row.live_revision = row.latest_revision = number
         row.save(update_fields=["live_revision", "latest_revision"])
+        verb = "schedule" if moment > at else "publish"
         audit.record(
-            "publish", row, by, at, revision=number, published_at=moment.isoformat(),
-            **states.recorded("publish", source),
+            verb, row, by, at, revision=number, published_at=moment.isoformat(),
+            **states.recorded(verb, source),
         )  # fmt: skip
     return row
 

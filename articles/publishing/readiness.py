@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import conf
-from articles.models import Article, Image, Publication, Section
+from articles.models import Article, Author, Image, Publication, Section
 from articles.publishing import paths, rights
 from articles.publishing.errors import Finding
 from articles.publishing.parts import find
@@ -68,7 +68,7 @@ def _people_and_place(snapshot: dict[str, Any]) -> list[Finding]:
     found = []
     if not find(Section, [snapshot["fields"].get("section")]):
         found.append(must("section", _("Choose a section.")))
-    if not snapshot["bylines"]:
+    if not find(Author, [item["author"] for item in snapshot["bylines"]]):
         found.append(must("bylines", _("Name at least one author.")))
     if not snapshot["topics"]:
         found.append(should("topics", _("There is no topic.")))

@@ -7,7 +7,7 @@ from django.db import transaction
 from articles import audit, permissions
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import states, steps
+from articles.publishing import keeping, states, steps
 from articles.publishing.story import Snapshot
 
 
@@ -68,7 +68,7 @@ def _move(
         row = steps.claim(article, seen_version, by, at)
         details = states.recorded(verb, row.state)
         if snapshot is not None:
-            details["revision"] = steps.keep(row, snapshot, by, at)
+            details["revision"] = keeping.keep(row, snapshot, by, at)
         row.state, row.changed_at = details["to"], at
         row.save(update_fields=["state", "changed_at"])
         audit.record(verb, row, by, at, reason=reason, **details)

@@ -3,13 +3,15 @@
 import datetime as dt
 
 from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles import revisions
 from articles.models import Article, Publication, State
 from articles.permissions import Actor
 from articles.publishing import paths, readiness, story
-from articles.publishing.errors import Conflict, NotReady
+from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.parts import note_waiting_images
 from articles.publishing.story import Snapshot
 from articles.text.slugs import slugify
@@ -78,22 +80,6 @@ def keep_waiting(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) ->
     note_waiting_images(row, settled)
 
 
-def keep(row: Article, snapshot: Snapshot, by: Actor, at: dt.datetime, note: str = "") -> int:
-    """Store what was typed as the next revision, and give its number.
-
-    What readers see stays: of a story that was published the revision is a working copy.
-    """
-    settled = settle(row, snapshot, by, at)
-    if row.state in MIRRORED:
-        mirror(row, settled, by, at)
-    else:
-        keep_waiting(row, settled, by, at)
-    number = row.latest_revision = revisions.add(row, settled, by, at, note).number
-    row.changed_at = at
-    row.save(update_fields=["live_revision", "latest_revision", "changed_at"])
-    return number
-
-
 def back_to_draft(row: Article, by: Actor, at: dt.datetime) -> None:
     """Take a story that only was to go out back to where it began, with its newest text."""
     newest = story.read_story(row)
@@ -111,18 +97,50 @@ def moment_of(row: Article, at: dt.datetime, wanted: dt.datetime | None) -> dt.d
 
 def stop_if_unready(settled: Snapshot, row: Article, at: dt.datetime, moment: dt.datetime) -> None:
     """Raise ``NotReady`` with every *must* that a story going out at ``moment`` lacks."""
-    found = readiness.findings(settled, row, moment)
+    found = stopping(settled, row, moment)
     if moment < at and not row.was_public(at):
-        found.append(
-            readiness.must(
-                "published_at", _("This time has passed. Choose a later time, or publish now.")
-            )
-        )
+        found.append(readiness.must("publish_at", has_passed(moment)))
+    if row.unpublish_at is not None and at < row.unpublish_at <= moment:
+        found.append(readiness.must("unpublish_at", too_early(row.unpublish_at)))
+    if found:
+        raise NotReady(found)
+
+
+def stopping(settled: Snapshot, row: Article, moment: dt.datetime) -> list[Finding]:
+    """Give what keeps the story from going out at ``moment``."""
+    found = [f for f in readiness.findings(settled, row, moment) if f.level == "must"]
     if row.embargo_until is not None and moment < row.embargo_until:
-        found.append(readiness.must("published_at", _("The story is under embargo until later.")))
-    stopping = [finding for finding in found if finding.level == "must"]
-    if stopping:
-        raise NotReady(stopping)
+        found.append(embargo(row))
+    return found
+
+
+def embargo(row: Article) -> Finding:
+    """Say how long an embargoed story has to wait."""
+    assert row.embargo_until is not None  # noqa: S101 - it is embargoed
+    until = {"moment": in_words(row.embargo_until)}
+    sentence = _("The story is under embargo until %(moment)s.") % until
+    return readiness.must("embargo_until", sentence)
+
+
+def has_passed(moment: dt.datetime) -> str:
+    """Say that it is too late for ``moment``."""
+    sentence = _("%(moment)s has passed. Choose a later time, or publish now.")
+    return sentence % {"moment": in_words(moment)}
+
+
+def too_early(moment: dt.datetime) -> str:
+    """Say that a story can't come down at ``moment``."""
+    sentence = _("It would come down at %(moment)s, before it goes out. Choose a later time.")
+    return sentence % {"moment": in_words(moment)}
+
+
+def in_words(moment: dt.datetime) -> str:
+    """Write a moment in the active zone: ``18:00 on 22 November``."""
+    local = timezone.localtime(moment)
+    return _("%(time)s on %(day)s") % {
+        "time": date_format(local, "H:i"),
+        "day": date_format(local, "j F"),
+    }
 
 
 def go_public(
@@ -138,9 +156,16 @@ def go_public(
     row.state, row.published_at, row.reason = State.PUBLISHED, moment, ""
     if row.unpublish_at is not None and row.unpublish_at <= max(at, moment):
         row.unpublish_at = None
+    row.held_back_at, row.held_back_reason = None, ""
+    clear_change(row)
     row.changed_at = at
     row.save()
     story.write_rows(row, settled, by, at)
+
+
+def clear_change(row: Article) -> None:
+    """Forget the scheduled change on the instance; the caller saves it."""
+    row.change_at, row.change_revision, row.change_details = None, None, {}
 
 
 def _new_path(row: Article, moment: dt.datetime) -> str:

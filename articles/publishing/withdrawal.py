@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions
 from articles.models import Article, Correction, State
 from articles.permissions import Actor
-from articles.publishing import counters, notices, readiness, states, steps
+from articles.publishing import counters, keeping, notices, readiness, states, steps
 from articles.publishing.errors import NotReady
 from articles.publishing.story import Snapshot
 
@@ -35,7 +35,8 @@ def unpublish(
         _keep_typed(row, snapshot, by, at)
         if row.was_public(at):
             row.state, row.reason, row.changed_at = State.UNPUBLISHED, reason, at
-            row.save(update_fields=["state", "reason", "changed_at"])
+            steps.clear_change(row)
+            row.save(update_fields=["state", "reason", *keeping.COLUMNS])
             steps.stamp(row)
         else:
             steps.back_to_draft(row, by, at)
@@ -68,7 +69,8 @@ def retract(
         _keep_typed(row, snapshot, by, at)
         row.state, row.reason = State.RETRACTED, reason
         row.updated_at, row.changed_at, row.unpublish_at = at, at, None
-        row.save(update_fields=["state", "reason", "updated_at", "changed_at", "unpublish_at"])
+        steps.clear_change(row)
+        row.save(update_fields=["state", "reason", "updated_at", *keeping.COLUMNS])
         steps.stamp(row)
         notices.issue(row, Correction.Kind.RETRACTION, reason, by, at)
         counters.apply(before, counters.memberships([row.pk]))
@@ -99,4 +101,4 @@ def lift_embargo(
 def _keep_typed(row: Article, snapshot: Snapshot | None, by: Actor, at: dt.datetime) -> None:
     if snapshot is not None:
         permissions.require(by, "save", row)
-        steps.keep(row, snapshot, by, at)
+        keeping.keep(row, snapshot, by, at)

@@ -55,7 +55,7 @@ def test_a_scheduled_story_becomes_public_at_its_moment_and_not_before() -> None
 def test_a_moment_that_has_passed_is_refused_for_a_schedule() -> None:
     with pytest.raises(publishing.NotReady) as refused:
         publishing.publish(None, a_story(), factories.make_actor(), NOW, published_at=ago(1))
-    assert [finding.field for finding in refused.value.findings] == ["published_at"]
+    assert [finding.field for finding in refused.value.findings] == ["publish_at"]
     assert not Article.objects.exists()
 
 

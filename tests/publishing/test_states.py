@@ -171,7 +171,7 @@ def test_a_schedule_taken_back_leaves_the_newest_text_in_the_draft() -> None:
     typed = publishing.read_story(article)
     typed["fields"]["headline"] = "Written after scheduling"
     saved = publishing.save_draft(article, typed, by, NOW)
-    assert Article.objects.get().headline == article.headline
+    assert Article.objects.get().headline == "Written after scheduling"
     back = publishing.unpublish(saved, by, NOW)
     assert (back.state, back.headline) == (State.DRAFT, "Written after scheduling")
     assert not back.has_working_copy

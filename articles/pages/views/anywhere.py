@@ -98,5 +98,5 @@ def _moved(visit: Visit, target: str | None) -> HttpResponseBase:
     if target is None:
         raise Http404
     response = HttpResponsePermanentRedirect(target)
-    response["Cache-Control"] = keep_for(visit.at, None)
+    response["Cache-Control"] = keep_for(visit.at, visit.frame.next_moment)
     return response

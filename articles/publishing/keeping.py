@@ -1,0 +1,60 @@
+"""Keeping what was typed: as the row, as what is to go out, or as a working copy."""
+
+import datetime as dt
+from typing import Final
+
+from articles import permissions, revisions
+from articles.models import Article
+from articles.permissions import Actor
+from articles.publishing import holding, planning, steps
+from articles.publishing.planning import Plan
+from articles.publishing.story import Snapshot
+
+COLUMNS: Final = (
+    "live_revision", "latest_revision", "embargo_until", "unpublish_at", "held_back_at",
+    "held_back_reason", "change_at", "change_revision", "change_details", "changed_at",
+)  # fmt: skip
+
+
+def keep(
+    row: Article,
+    snapshot: Snapshot,
+    by: Actor,
+    at: dt.datetime,
+    note: str = "",
+    plan: Plan | None = None,
+) -> int:
+    """Store what was typed as the next revision, and give its number.
+
+    What readers see stays: of a story that was published the revision is a working copy.
+    What is scheduled goes out as it was saved last by somebody who may schedule; if it
+    lacks something now, it is held back.
+    """
+    settled = steps.settle(row, snapshot, by, at)
+    planning.take(row, plan, by, at)
+    is_followed = row.is_scheduled(at) and permissions.may(by, "schedule", row)
+    if row.state in steps.MIRRORED:
+        steps.mirror(row, settled, by, at)
+    elif is_followed:
+        holding.keep_scheduled(row, settled, by, at)
+    else:
+        steps.keep_waiting(row, settled, by, at)
+    number = row.latest_revision = revisions.add(row, settled, by, at, note).number
+    if is_followed:
+        row.live_revision = number
+    _look_at_schedule(row, settled, by, at)
+    row.changed_at = at
+    row.save(update_fields=COLUMNS)
+    return number
+
+
+def _look_at_schedule(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:
+    """Let a scheduled change be the newest save, or hold back what can't go out any more."""
+    if row.is_scheduled(at) and row.published_at and planning.is_embargoed(row, row.published_at):
+        holding.hold_back(row, [steps.embargo(row)], by, at)
+    elif row.change_at is not None and permissions.may(by, "schedule", row):
+        found = steps.stopping(settled, row, row.change_at)
+        if found:
+            holding.hold_back(row, found, by, at)
+        else:
+            row.change_revision = row.latest_revision
