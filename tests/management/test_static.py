@@ -86,3 +86,16 @@ def test_a_sheet_changes_its_name_with_what_it_imports(tmp_path: Path) -> None:
         list(store.post_process(sources))
         names.append(store.hashed_files["list.css"])
     assert names[0] != names[1]
+
+
+def test_a_script_is_sent_without_its_comments(storage: StaticStorage, tmp_path: Path) -> None:
+    source = b"/* A\n   b */\nconst a = 1 // c\n  // d\n\n\tgo('/* no */') /* e */\n/* f */ go()\n"
+    storage.save("js/desk/a.js", ContentFile(source))
+    storage.save("js/desk/text.js", ContentFile(b"const a = `\n  // b\n`\n"))
+    names = ["js/desk/a.js", "js/desk/text.js"]
+    list(storage.post_process({name: (storage, name) for name in names}))
+    sent = [(tmp_path / storage.hashed_files[name]).read_text() for name in names]
+    assert sent == [
+        "const a = 1 // c\ngo('/* no */') /* e */\n/* f */ go()\n",
+        "const a = `\n  // b\n`\n",
+    ]
