@@ -150,7 +150,7 @@ function tokens(node, marks, out, pre) {
 }
 
 /** Write down words, structure and attributes; the order of nested marks doesn't count. */
-export function essence(html) {
+function essence(html) {
   const merged = []
   for (const token of tokens(parse(html), [], [], false)) {
     const last = merged[merged.length - 1]

@@ -2,7 +2,7 @@
 const LENGTH = 80
 
 /** Make a slug of letters, marks, digits and hyphens, in every script. */
-export function slugify(text) {
+function slugify(text) {
   return text
     .normalize("NFC")
     .toLowerCase()

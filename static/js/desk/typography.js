@@ -22,7 +22,7 @@ function pairsOf(language) {
 }
 
 /** Say what becomes of a sign that is typed after these words: {cut, put} or null. */
-export function correction(before, sign, language) {
+function correction(before, sign, language) {
   const lang = language.toLowerCase()
   const primary = lang.split("-")[0]
   const [open, close, openInner, closeInner] = pairsOf(lang)

@@ -34,7 +34,7 @@ export const pictureView =
 const read = (html) => new DOMParser().parseFromString(`<table>${html || ""}</table>`, "text/html").querySelector("caption")
 
 /** Give the caption of a table as it is kept in an attribute of the table: null for none. */
-export function captionHtml(former, inner) {
+function captionHtml(former, inner) {
   const caption = read(former) || document.createElement("caption")
   caption.innerHTML = inner
   return caption.textContent.trim() ? caption.outerHTML : null
