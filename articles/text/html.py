@@ -15,7 +15,14 @@ from articles.text.figures import (
     put_uids,
     render,
 )
-from articles.text.reading import image_uids, inline_text, links, plain_text, undescribed_uids
+from articles.text.reading import (
+    image_uids,
+    inline_text,
+    links,
+    plain_text,
+    top_blocks,
+    undescribed_uids,
+)
 from articles.text.safe import SafeText, escape
 from articles.text.taking import FoundFigure, take_figures
 from articles.text.tree import has_controls, parse
@@ -41,6 +48,7 @@ __all__ = [
     "put_uids",
     "render",
     "take_figures",
+    "top_blocks",
     "undescribed_uids",
 ]
 

@@ -1,6 +1,7 @@
 """Read stored bodies: their words, links and pictures."""
 
 from articles.text.tree import INLINE, VOID, Node, parse
+from articles.text.writing import write_node
 
 _SKIPPED = frozenset({"script", "style", "template", "head", "title", "textarea"})
 _CELLS = frozenset({"td", "th"})
@@ -22,6 +23,16 @@ def words_of(tree: Node) -> str:
 def inline_text(html: str) -> str:
     """Give the words of a passage on one line."""
     return " ".join(plain_text(html).split())
+
+
+def top_blocks(html: str) -> list[str]:
+    """Give the body's outermost blocks as HTML, each for itself."""
+    found = []
+    for child in parse(html).children:
+        written = child if isinstance(child, str) else write_node(child)
+        if written.strip():
+            found.append(written.strip())
+    return found
 
 
 def links(html: str) -> list[str]:
