@@ -8,16 +8,16 @@ from django.contrib.admin.options import csrf_protect_m
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import conf, permissions, publishing
-from articles.desk import clock, history, link_search, story_preview
+from articles.desk import clock, link_search, story_preview
 from articles.desk.article_list import ArticleList
 from articles.desk.story_screen import StoryScreen
+from articles.desk.story_versions import StoryVersions
 from articles.models import Article, State
 from articles.permissions import Actor
 
@@ -60,7 +60,7 @@ _DONE = {
 }
 
 
-class ArticleAdmin(ArticleList):
+class ArticleAdmin(StoryVersions, ArticleList):
     """One story: built from its snapshot, written by ``publishing`` alone."""
 
     # -- rights ---------------------------------------------------------------------------
@@ -81,14 +81,10 @@ class ArticleAdmin(ArticleList):
     # -- the screen -----------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the page of one revision, the preview, and the search for stories to link to."""
+        """Add the pages of versions, the preview, and the search for stories to link to."""
         wrap = self.admin_site.admin_view
         return [
-            path(
-                "<path:object_id>/revisions/<int:number>/",
-                wrap(self.revision_view),
-                name="articles_article_revision",
-            ),
+            *self.version_urls(),
             path("links/", wrap(link_search.view), name="articles_article_links"),
             path("add/preview/", wrap(self.preview_view), name="articles_article_preview_new"),
             path(
@@ -182,37 +178,7 @@ class ArticleAdmin(ArticleList):
         frame = {**self.admin_site.each_context(request), "title": _("Preview"), "subtitle": None}
         return story_preview.answer(request, screen, frame)
 
-    # -- history and deleting --------------------------------------------------------------
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """List the story's revisions."""
-        article = self._story(request, object_id)
-        assert article is not None  # noqa: S101 - _story answers 404 itself
-        context = {**self._frame(request, article, _("History")), **history.of(article)}
-        return TemplateResponse(request, "admin/articles/article/history.html", context)
-
-    def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
-        """Show one revision."""
-        article = self._story(request, object_id)
-        assert article is not None  # noqa: S101 - _story answers 404 itself
-        revision = article.revisions.filter(number=number).first()
-        if revision is None:
-            raise Http404(_("There is no such revision."))
-        title = _("Version %(number)d") % {"number": number}
-        context = {**self._frame(request, article, title), **history.shown(revision)}
-        return TemplateResponse(request, "admin/articles/article/revision.html", context)
-
-    def _frame(self, request: HttpRequest, article: Article, title: str) -> dict[str, Any]:
-        return {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": article,
-            "article": article,
-            "title": title,
-            "subtitle": str(article),
-        }
+    # -- deleting ------------------------------------------------------------------------
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete through ``publishing``, which refuses what readers have had."""

@@ -1,10 +1,9 @@
 """A story's revisions: who saved it when, and how it was."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from articles import publishing, revisions
 from articles.models import (
     Article,
     AuditEntry,
@@ -17,6 +16,7 @@ from articles.models import (
     Topic,
 )
 from articles.publishing import Snapshot
+from articles.publishing.story import opened
 from articles.text import html
 
 _LISTED = 200
@@ -34,37 +34,47 @@ def of(article: Article) -> dict[str, Any]:
 
 
 def shown(revision: Revision) -> dict[str, Any]:
-    """Describe one revision field by field."""
-    snapshot = publishing.empty_story("") | revisions.upgraded(revision.snapshot)
-    return {"revision": revision, "fields": _fields(snapshot), "body": _body(snapshot)}
+    """Describe one revision field by field; of a damaged one, say that it is."""
+    try:
+        snapshot = opened(revision)
+    except ValueError:
+        return {"revision": revision, "damaged": True}
+    texts = texts_of(snapshot)
+    body = html.plain_text(snapshot["fields"].get("body", ""))
+    fields = [(text.label, text.text) for text in texts.values() if text.text]
+    return {"revision": revision, "fields": fields, "body": body}
 
 
-def _body(snapshot: Snapshot) -> str:
-    return html.plain_text(snapshot["fields"].get("body", ""))
+class Text(NamedTuple):
+    """One field of a story in words."""
+
+    label: str
+    text: str
 
 
-def _fields(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """Give label and text of what a revision says, empty ones left out."""
+def texts_of(snapshot: Snapshot) -> dict[str, Text]:
+    """Say every field but the body in words, by its name in the snapshot; empty ones too."""
     fields = snapshot["fields"]
     summary = snapshot["summary"] or {}
-    rows = [
-        (_("Headline"), fields.get("headline")),
-        (_("Standfirst"), fields.get("standfirst")),
-        (_("Section"), _names(Section, [fields.get("section")])),
-        (_("Kind"), dict(Kind.choices).get(fields.get("kind", ""), "")),
-        (_("Authors"), _authors(snapshot)),
-        (_("Topics"), _names(Topic, snapshot["topics"])),
-        (_("Summary"), "\n".join(summary.get("points", []))),
-        (_("Lead image"), _lead(snapshot)),
-        (_("Series"), _series(snapshot)),
-        (_("Web address"), fields.get("slug")),
-        (_("Language"), fields.get("language")),
-        (_("Search title"), fields.get("search_title")),
-        (_("Search description"), fields.get("search_description")),
-        (_("Original address"), fields.get("canonical_url")),
-        (_("Source credit"), fields.get("source_credit")),
-    ]
-    return [(label, str(text)) for label, text in rows if text]
+    rows = {
+        "headline": (_("Headline"), fields.get("headline")),
+        "standfirst": (_("Standfirst"), fields.get("standfirst")),
+        "summary": (_("Summary"), "\n".join(summary.get("points", []))),
+        "lead_image": (_("Lead image"), _lead(snapshot)),
+        "section": (_("Section"), _names(Section, [fields.get("section")])),
+        "kind": (_("Kind"), dict(Kind.choices).get(fields.get("kind", ""), "")),
+        "bylines": (_("Authors"), _authors(snapshot)),
+        "topics": (_("Topics"), _names(Topic, snapshot["topics"])),
+        "series": (_("Series"), _series(snapshot)),
+        "slug": (_("Web address"), fields.get("slug")),
+        "language": (_("Language"), fields.get("language")),
+        "translation_group": (_("Translation group"), fields.get("translation_group")),
+        "search_title": (_("Search title"), fields.get("search_title")),
+        "search_description": (_("Search description"), fields.get("search_description")),
+        "canonical_url": (_("Original address"), fields.get("canonical_url")),
+        "source_credit": (_("Source credit"), fields.get("source_credit")),
+    }
+    return {name: Text(str(label), str(text or "")) for name, (label, text) in rows.items()}
 
 
 def _names(model: Any, uids: list[str | None]) -> str:

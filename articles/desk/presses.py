@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from articles import publishing
-from articles.desk import story_snapshot
+from articles.desk import conflicts, story_snapshot
 from articles.models import Article
 from articles.permissions import Actor
 from articles.publishing import Finding, NotReady, Snapshot
@@ -18,7 +18,8 @@ from articles.publishing import Finding, NotReady, Snapshot
 class Press:
     """One press of a button: what was typed, by whom, on which version.
 
-    ``note`` is for colleagues, ``reason`` for readers.
+    ``note`` is for colleagues, ``reason`` for readers. ``built_on`` is the version on which the
+    text was begun, where ``seen`` is one that came in between. The other two name the revision.
     """
 
     article: Article | None
@@ -29,6 +30,9 @@ class Press:
     seen: int | None
     reason: str
     note: str = ""
+    built_on: int | None = None
+    version_name: str = ""
+    version_note: str = ""
 
     @property
     def stored(self) -> Article:
@@ -45,7 +49,30 @@ class Press:
 
 
 def _save(press: Press) -> Article:
-    return publishing.save_draft(press.article, press.snapshot, press.by, press.at, press.seen)
+    return publishing.save_draft(
+        press.article,
+        press.snapshot,
+        press.by,
+        press.at,
+        press.seen,
+        note=press.version_note,
+        name=press.version_name,
+    )
+
+
+def _merge(press: Press) -> Article:
+    """Save what somebody else changed in the meantime together with what was typed."""
+    both = conflicts.merged(press.stored, press.built_on, press.base, press.snapshot)
+    note = press.version_note or _("With the changes of two people")
+    return publishing.save_draft(
+        press.article,
+        both.snapshot,
+        press.by,
+        press.at,
+        press.seen,
+        note=note,
+        name=press.version_name,
+    )
 
 
 def _submit(press: Press) -> Article:
@@ -86,6 +113,7 @@ def _lift_embargo(press: Press) -> Article:
 # By the value of the button; the rest of the state table's verbs have screens of their own.
 VERBS: Final[dict[str, Callable[[Press], Article]]] = {
     "save": _save,
+    "merge": _merge,
     "submit": _submit,
     "approve": _approve,
     "return": _return,

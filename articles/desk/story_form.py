@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from articles import conf
 from articles.desk.choices import NounField, TopicsField
 from articles.desk.editor import NO_HELP, BodyEditor, Help
-from articles.models import Article, Byline, Kind, Section, SeriesEntry, TopicItem
+from articles.models import Article, Byline, Kind, Revision, Section, SeriesEntry, TopicItem
 from articles.models.base import validate_slug
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -56,6 +56,21 @@ class StoryForm(forms.Form):
     """Every part of a story but its bylines, which are rows (``BylineRows``)."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # Set after a conflict: the version on which the typed text was begun.
+    built_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version_name = forms.CharField(
+        label=gettext_lazy("Name of this version"),
+        required=False,
+        max_length=Revision._meta.get_field("name").max_length,
+        widget=_line(),
+        help_text=gettext_lazy("Such as “After the lawyer”. It stands in the history."),
+    )
+    version_note = forms.CharField(
+        label=gettext_lazy("Note"),
+        required=False,
+        max_length=Revision._meta.get_field("note").max_length,
+        widget=_line(),
+    )
     headline = _text(
         "headline",
         gettext_lazy("Headline"),

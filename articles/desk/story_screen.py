@@ -13,16 +13,12 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError, transaction
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles import permissions, publishing, revisions
-from articles.desk import clock, editor, story_snapshot
+from articles import permissions, publishing
+from articles.desk import clock, conflicts, editor, story_snapshot
 from articles.desk.choices import names_of
-from articles.desk.presses import VERBS, Press
+from articles.desk.presses import VERBS, Press, differs
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
 from articles.desk.story_rail import Rail, lead_shown
 from articles.models import Article, Author, Topic
@@ -41,7 +37,7 @@ class StoryScreen:
         self.article = article
         self.at = clock.now(request)
         self.by = Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in
-        self.conflict: Conflict | None = None
+        self.conflict: conflicts.Conflicted | None = None
 
     @cached_property
     def base(self) -> Snapshot:
@@ -129,6 +125,8 @@ class StoryScreen:
         except NotReady as refusal:
             self._show_findings(refusal.findings)
         except Conflict as conflict:
+            if verb == "save" and self._is_stored(conflict.article):
+                return conflict.article
             self._show_conflict(conflict)
         except ValidationError as refusal:
             self.form.add_error(None, refusal.messages)
@@ -156,6 +154,9 @@ class StoryScreen:
             seen=cleaned["version"],
             reason=cleaned["reason"],
             note=cleaned["note"],
+            built_on=cleaned["built_on"],
+            version_name=cleaned["version_name"],
+            version_note=cleaned["version_note"],
         )
 
     def _knows_its_version(self) -> bool:
@@ -179,45 +180,22 @@ class StoryScreen:
             field = finding.field if finding.field in self.form.fields else None
             self.form.add_error(field, finding.sentence)
 
+    def _is_stored(self, article: Article) -> bool:
+        """Whether the newer version is what was typed: pressed twice, or sent twice."""
+        typed = self.rehearsal()
+        return typed is not None and not differs(typed[0], publishing.read_story(article))
+
     def _show_conflict(self, conflict: Conflict) -> None:
-        """Say who was faster, and let the next press save on top of it knowingly."""
-        self.conflict = conflict
-        self.form.add_error(None, self._conflict_sentence(conflict.article))
+        """Show both texts, and let the next press decide knowingly."""
+        typed, article = self.rehearsal(), conflict.article
         data: Any = self.form.data
         data = data.copy()
-        data["version"] = str(conflict.article.version)
+        built_on = self.form.cleaned_data["built_on"] or self.form.cleaned_data["version"]
+        if typed is not None:
+            self.conflict = conflicts.Conflicted.of(article, built_on, typed[0], self.by)
+            self.form.add_error(None, self.conflict.sentence)
+        data["version"], data["built_on"] = str(article.version), str(built_on or "")
         self.form.data = data
-
-    def _conflict_sentence(self, article: Article) -> str:
-        revision, moment = revisions.latest(article), article.changed_at
-        when = date_format(timezone.localtime(moment), "H:i") if moment else "–"
-        if revision is None or revision.created_at != moment:
-            # A correction, a move in a series or a command: no text to look at.
-            return format_html(
-                _(
-                    "This story was changed at {time}. Nothing you typed is lost: your next "
-                    "press saves it on top."
-                ),
-                time=when,
-            )
-        address = reverse("admin:articles_article_revision", args=[article.pk, revision.number])
-        own = revision.created_by_id == self.request.user.pk
-        return format_html(
-            _(
-                "You saved a newer version at {time}, in another window. Nothing you typed is "
-                "lost. {link} before you save: your next press makes your text the newest version."
-            )
-            if own
-            else _(
-                "{name} saved a newer version at {time}. Nothing you typed is lost. {link} before "
-                "you save: your next press makes your text the newest version."
-            ),
-            name=revision.created_by_name,
-            time=when,
-            link=format_html(
-                '<a href="{}" target="_blank">{}</a>', address, _("Look at the newer version")
-            ),
-        )
 
     # -- what the screen shows ------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from articles.importing.readers.raw import Raw
 from articles.importing.refusals import Refusal, Refused
 from articles.importing.report import Report
 from articles.importing.values import Record
+from articles.publishing import Conflict
 
 # A transaction should take so long: editors wait no longer for their turn than twice that.
 _SECONDS: Final = 0.25
@@ -115,6 +116,9 @@ class Run:
         for _try in range(_PATIENCE):
             try:
                 return self._attempt(batch)
+            except Conflict:
+                # An editor saved a story between reading and writing it: read it again.
+                self._writer.forget()
             except OperationalError as error:
                 self._writer.forget()
                 if not any(word in str(error) for word in _PASSING):

@@ -1,6 +1,7 @@
 """Every act that changes what readers see."""
 
 from articles.publishing.errors import Conflict, Finding, NotReady
+from articles.publishing.history import name_revision, restore
 from articles.publishing.leaving import close_account, unfinished
 from articles.publishing.notices import correct
 from articles.publishing.nouns import delete_noun, delete_story, move_part, save_noun
@@ -35,6 +36,7 @@ __all__ = [
     "is_possible",
     "lift_embargo",
     "move_part",
+    "name_revision",
     "offered",
     "planned_address",
     "publish",
@@ -42,6 +44,7 @@ __all__ = [
     "read_story",
     "rehearse",
     "replace_picture",
+    "restore",
     "retract",
     "return_to_author",
     "save_draft",

@@ -27,7 +27,8 @@ from articles.models import (
     TopicItem,
     uids_among,
 )
-from articles.publishing import counters
+from articles.permissions import Actor
+from articles.publishing import counters, steps
 from articles.publishing.rendering import derive
 from articles.text import html
 
@@ -85,8 +86,10 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
 
     In one transaction; the version rises by one. A summary is added as a new version
     (an approved one retires its predecessor); corrections and redirects are set anew.
+    Raises ``Conflict`` when somebody saved since ``article`` was read.
     """
     with transaction.atomic():
+        steps.claim(article, None, Actor.command("import"), at)
         before = counters.memberships([article.pk])
         new = story.article
         new.pk, new.uid, new.version = article.pk, article.uid, article.version + 1

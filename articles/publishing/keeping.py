@@ -23,6 +23,7 @@ def keep(
     at: dt.datetime,
     note: str = "",
     plan: Plan | None = None,
+    name: str = "",
 ) -> int:
     """Store what was typed as the next revision, and give its number.
 
@@ -39,7 +40,7 @@ def keep(
         holding.keep_scheduled(row, settled, by, at)
     else:
         steps.keep_waiting(row, settled, by, at)
-    number = row.latest_revision = revisions.add(row, settled, by, at, note).number
+    number = row.latest_revision = revisions.add(row, settled, by, at, note, name).number
     if is_followed:
         row.live_revision = number
     _look_at_schedule(row, settled, by, at)

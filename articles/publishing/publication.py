@@ -25,6 +25,7 @@ def save_draft(
     seen_version: int | None = None,
     note: str = "",
     plan: Plan | None = None,
+    name: str = "",
 ) -> Article:
     """Keep what somebody wrote, as a numbered revision; readers see no change.
 
@@ -37,7 +38,7 @@ def save_draft(
     states.require_possible("save", article, at)
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
-        number = keeping.keep(row, snapshot, by, at, note, plan)
+        number = keeping.keep(row, snapshot, by, at, note, plan, name)
         back = _back_to_review(row, by)
         audit.record("save", row, by, at, revision=number, **back)
     return row

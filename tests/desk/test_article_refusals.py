@@ -68,7 +68,7 @@ def test_a_press_that_does_not_know_its_version_writes_nothing(sign_in: SignIn) 
 def test_a_database_that_stays_busy_gives_back_everything_typed(
     sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_story: object) -> None:
+    def refuse(*_story: object, **_more: object) -> None:
         raise OperationalError("database is locked")
 
     article = factories.make_article()
