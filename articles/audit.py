@@ -22,12 +22,37 @@ def record(
 
     ``details`` must be JSON. The caller's transaction decides whether it happened.
     """
+    article = target if isinstance(target, Article) else None
+    return _write(verb, target, article, by, at, reason, details)
+
+
+def record_on(
+    article: Article,
+    verb: str,
+    target: models.Model,
+    by: Actor,
+    at: dt.datetime,
+    reason: str = "",
+) -> AuditEntry:
+    """Write down an act on something that belongs to ``article``; else like ``record``."""
+    return _write(verb, target, article, by, at, reason, {})
+
+
+def _write(
+    verb: str,
+    target: models.Model,
+    article: Article | None,
+    by: Actor,
+    at: dt.datetime,
+    reason: str,
+    details: dict[str, Any],
+) -> AuditEntry:
     entry = AuditEntry.objects.create(
         at=at,
         actor=by.user,
         actor_name=by.name[:150],
         verb=verb,
-        article=target if isinstance(target, Article) else None,
+        article=article,
         target_type=target._meta.model_name or "",
         target_uid=str(getattr(target, "uid", "")),
         target_name=str(target)[:300],

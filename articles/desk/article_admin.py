@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import conf, permissions, publishing
-from articles.desk import clock, link_search, story_preview
+from articles.desk import clock, link_search, notes, story_preview
 from articles.desk.article_list import ArticleList
 from articles.desk.story_screen import StoryScreen
 from articles.desk.story_versions import StoryVersions
@@ -85,6 +85,7 @@ class ArticleAdmin(StoryVersions, ArticleList):
         wrap = self.admin_site.admin_view
         return [
             *self.version_urls(),
+            path("<path:object_id>/notes/", wrap(self.notes_view), name="articles_article_notes"),
             path("links/", wrap(link_search.view), name="articles_article_links"),
             path("add/preview/", wrap(self.preview_view), name="articles_article_preview_new"),
             path(
@@ -177,6 +178,12 @@ class ArticleAdmin(StoryVersions, ArticleList):
         screen = StoryScreen(request, self.admin_site, article)
         frame = {**self.admin_site.each_context(request), "title": _("Preview"), "subtitle": None}
         return story_preview.answer(request, screen, frame)
+
+    def notes_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what colleagues wrote about the story, and take more."""
+        article = self._story(request, object_id)
+        assert article is not None  # noqa: S101 - _story answers 404 itself
+        return notes.page(request, article, self._frame(request, article, _("Notes")))
 
     # -- deleting ------------------------------------------------------------------------
 

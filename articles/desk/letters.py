@@ -43,14 +43,16 @@ def notice(person: User, entry: AuditEntry, link: str, account: str) -> None:
         "return": _("Returned: %(story)s"),
         "approve": _("Approved: %(story)s"),
         "hold_back": _("Held back: %(story)s"),
+        "mention": _("A note on: %(story)s"),
     }
     sentences = {
         "submit": _("%(who)s submitted “%(story)s” for review."),
         "return": _("%(who)s returned “%(story)s”."),
         "approve": _("%(who)s approved “%(story)s”."),
         "hold_back": _("“%(story)s” does not go out as planned."),
+        "mention": _("%(who)s speaks to you in a note on “%(story)s”."),
     }
-    words = {"who": entry.actor_name, "story": entry.target_name}
+    words = {"who": entry.actor_name, "story": str(entry.article)}
     choice = _("Which letters reach you is your choice:")
     paragraphs = [sentences[entry.verb] % words, entry.reason, link, f"{choice} {account}"]
     send(person, subjects[entry.verb] % words, paragraphs)

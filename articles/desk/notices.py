@@ -21,6 +21,7 @@ KINDS: Final = {
     "return": gettext_lazy("A story of mine comes back with a note"),
     "approve": gettext_lazy("A story of mine is approved"),
     "hold_back": gettext_lazy("A story of mine doesn’t go out as planned"),
+    "mention": gettext_lazy("Somebody speaks to me in a note"),
 }
 WAYS: Final = {
     "off": gettext_lazy("Not at all"),
@@ -30,6 +31,7 @@ WAYS: Final = {
 _DEFAULT: Final = {"submit": "desk"}
 _SHOWN_FOR: Final = dt.timedelta(days=14)
 _ROWS: Final = 8
+_ENTRY: Final = ("at", "actor", "actor_name", "verb", "article", "target_uid", "reason")
 
 
 def way(person: User, kind: str) -> str:
@@ -40,12 +42,17 @@ def way(person: User, kind: str) -> str:
 
 def for_dashboard(person: User, at: dt.datetime) -> list[AuditEntry]:
     """Give the newest unread notices of stories that the person wrote or was given (1 query)."""
-    kinds = [kind for kind in KINDS if kind != "submit" and way(person, kind) != "off"]
+    kinds = [kind for kind in KINDS if way(person, kind) != "off"]
+    own = Q(article__created_by=person) | Q(article__assigned_to=person)
+    concerns = Q(own, verb__in={*kinds} - {"submit", "mention"})
+    if "mention" in kinds:
+        concerns |= Q(verb="mention", target_uid=str(person.uid))
     since = max(at - _SHOWN_FOR, person.notices_read_at or at - _SHOWN_FOR)
     return list(
-        AuditEntry.objects.filter(verb__in=kinds, at__gt=since)
-        .filter(Q(article__created_by=person) | Q(article__assigned_to=person))
+        AuditEntry.objects.filter(concerns, at__gt=since, article__isnull=False)
         .exclude(actor=person)
+        .select_related("article")
+        .only(*_ENTRY, "article__headline")
         .order_by("-at", "-id")[:_ROWS]
     )
 
@@ -55,7 +62,7 @@ def mail_all(entry: AuditEntry) -> int:
     assert entry.article is not None  # noqa: S101 - only acts on stories are mailed
     people = [
         person
-        for person in _concerned(entry.verb, entry.article)
+        for person in _concerned(entry, entry.article)
         if person.pk != entry.actor_id
         and way(person, entry.verb) == "mail"
         and invitations.may_be_mailed(person)
@@ -65,9 +72,11 @@ def mail_all(entry: AuditEntry) -> int:
     return len(people)
 
 
-def _concerned(kind: str, article: Article) -> QuerySet[User]:
+def _concerned(entry: AuditEntry, article: Article) -> QuerySet[User]:
     people = User.objects.filter(is_active=True)
-    if kind == "submit":
+    if entry.verb == "mention":
+        return people.filter(uid=entry.target_uid)
+    if entry.verb == "submit":
         return people.filter(groups__permissions__codename="approve_article").distinct()
     return people.filter(
         pk__in=[pk for pk in (article.created_by_id, article.assigned_to_id) if pk]

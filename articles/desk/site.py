@@ -10,7 +10,7 @@ from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk import clock, dashboard, own_account, passwords, refusals
+from articles.desk import calendar, clock, dashboard, own_account, passwords, refusals
 from articles.desk.choices import NounSearch
 
 type View = Callable[..., Any]
@@ -44,8 +44,9 @@ class NewsroomSite(admin.AdminSite):
         return cast("V", guarded)
 
     def get_urls(self) -> list[Any]:
-        """Add what everybody has: the own account, and a way back to a forgotten password."""
-        return [*passwords.urls(self), *own_account.urls(self), *super().get_urls()]
+        """Add what everybody has: the own account, forgotten passwords, the week."""
+        own = [*passwords.urls(self), *own_account.urls(self), *calendar.urls(self)]
+        return [*own, *super().get_urls()]
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

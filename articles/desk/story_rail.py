@@ -10,11 +10,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles import media, ordering, publishing, summaries
-from articles.desk import checklist, status
+from articles.desk import checklist, notes, status
 from articles.desk.choices import is_uid, names_of
-from articles.models import Article, AuditEntry, Author, Image, Revision, State, Summary
+from articles.models import Article, AuditEntry, Author, Image, Note, Revision, State, Summary
 from articles.publishing import Snapshot
 from articles.text import measures
+
+_NOTES = 20  # shown beside the form; all stand on their own page
 
 
 class Lead(NamedTuple):
@@ -104,6 +106,11 @@ class Rail:
     def newest(self) -> Revision | None:
         """The newest version."""
         return self._versions.get(self.article.latest_revision or 0) if self.article else None
+
+    @cached_property
+    def open_notes(self) -> list[Note]:
+        """The open notes, the newest first (1 query)."""
+        return list(notes.open_notes(self.article)[:_NOTES]) if self.article else []
 
     @cached_property
     def returned(self) -> AuditEntry | None:

@@ -7,6 +7,7 @@ from articles.models.base import uids_among
 from articles.models.correction import Correction
 from articles.models.heartbeat import Heartbeat
 from articles.models.media import Image, ImageUse, Rendition, RetiredFile
+from articles.models.note import Note
 from articles.models.page import NavigationLink, StandingPage
 from articles.models.publication import Publication
 from articles.models.purge import PurgeEntry
@@ -31,6 +32,7 @@ __all__ = [
     "ImageUse",
     "Kind",
     "NavigationLink",
+    "Note",
     "Publication",
     "PurgeEntry",
     "Redirect",

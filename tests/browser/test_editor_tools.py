@@ -237,3 +237,13 @@ def test_the_editor_fits_a_narrow_phone(page: Page, live_server: LiveServer) -> 
     assert tools is not None
     assert tools["width"] <= 360
     assert tools["height"] <= 140
+
+
+def test_chosen_words_become_the_passage_of_a_note(page: Page, live_server: LiveServer) -> None:
+    log_in(page, live_server)
+    article = factories.make_article(state="draft", body="<p>The wall holds.</p>")
+    open_story(page, live_server, article)
+    page.keyboard.press("Control+A")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Write one in a new tab").click()
+    expect(opened.value.get_by_label("Passage")).to_have_value("The wall holds.")

@@ -107,3 +107,15 @@ export function writePictureCaption(editor) {
   editor.view.dispatch(tr.scrollIntoView())
   editor.view.focus()
 }
+
+/** Let the link to the notes carry the chosen words as the passage that a note is about. */
+export function quoteInNotes(editor) {
+  const link = document.querySelector("a[data-note]")
+  link?.addEventListener("click", () => {
+    if (editor.isDestroyed) return
+    const { from, to } = editor.state.selection
+    const address = new URL(link.href)
+    address.searchParams.set("quote", editor.state.doc.textBetween(from, to, " ").slice(0, 2000))
+    link.href = address
+  })
+}

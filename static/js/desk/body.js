@@ -119,6 +119,7 @@ class Body {
     ])
     this.actions = { ...actions, addFootnote }
     if (!editor.isDestroyed) {
+      actions.quoteInNotes(editor)
       editor.registerPlugin(arrivals(this), (plugin, others) => [structureKeys(), plugin, ...others])
       if (help) editor.registerPlugin(help.typography())
       this.equipped = true
