@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from django.db.models import F, Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.desk import clock, notices
 from articles.models import Article, ArticleQuerySet, State, Summary, User
@@ -24,16 +26,34 @@ def panes(request: HttpRequest) -> dict[str, Any]:
         return {"shows_stories": False}
     at = clock.now(request)
     unfinished = list(_unfinished(user)[: 2 * _ROWS])
+    going_out = _going_out(at)
+    begun = unfinished or going_out["published"] or going_out["scheduled"]
     return {
         "shows_stories": True,
+        "first_steps": [] if begun else first_steps(user),
         "may_write": user.has_perm("articles.add_article"),
         "notices": notices.for_dashboard(user, at),
-        **_going_out(at),
+        **going_out,
         "review": [story for story in unfinished if story.state == State.IN_REVIEW][:_ROWS],
         "drafts": [story for story in unfinished if _is_own(story, user)][:_ROWS],
         "working_copies": list(_working_copies(at)[:_ROWS]),
         "hidden_summaries": list(_hidden_summaries()[:_ROWS]),
     }
+
+
+def first_steps(user: User) -> list[tuple[str, str]]:
+    """Give what comes first in an empty newsroom, as far as this person may do it: (words, URL)."""
+    steps = (
+        ("change_publication", _("Say what the newsroom is called"), "publication_changelist"),
+        ("add_section", _("Make the first sections"), "section_changelist"),
+        ("add_user", _("Invite colleagues"), "user_add"),
+        ("add_article", _("Write the first article"), "article_add"),
+    )
+    return [
+        (words, reverse(f"admin:articles_{name}"))
+        for right, words, name in steps
+        if user.has_perm(f"articles.{right}")
+    ]
 
 
 def _lean(stories: ArticleQuerySet) -> ArticleQuerySet:
@@ -67,13 +87,17 @@ def _is_today(story: Article, at: dt.datetime) -> bool:
 def _unfinished(user: User) -> ArticleQuerySet:
     return (
         _lean(Article.objects.all())
-        .filter(Q(state=State.IN_REVIEW) | Q(created_by=user), state__in=_UNFINISHED)
+        .filter(
+            Q(state=State.IN_REVIEW) | Q(created_by=user) | Q(assigned_to=user),
+            state__in=_UNFINISHED,
+        )
         .order_by("-changed_at", "-id")
     )
 
 
 def _is_own(story: Article, user: User) -> bool:
-    return story.created_by_id == user.pk and story.state != State.IN_REVIEW
+    own = user.pk in {story.created_by_id, story.assigned_to_id}
+    return own and story.state != State.IN_REVIEW
 
 
 def _working_copies(at: dt.datetime) -> ArticleQuerySet:

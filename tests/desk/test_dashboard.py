@@ -1,5 +1,7 @@
 """The start page of the desk: what goes out, what waits, and what that costs."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -73,3 +75,26 @@ def test_the_dashboard_takes_at_most_six_queries_of_its_own(sign_in: SignIn) -> 
     assert len([q for q in queries if 'FROM "articles_' in q["sql"]]) <= 6 + STOCK
     own = [q for q in queries if "LIMIT" in q["sql"] and '"articles_article"' in q["sql"]]
     assert len(own) <= 6
+
+
+def test_an_empty_newsroom_says_what_comes_first_to_those_who_may_do_it(sign_in: SignIn) -> None:
+    def steps(who: str) -> list[str]:
+        page = sign_in(who).get(reverse("admin:index")).content.decode()
+        if "What to do first" not in page:
+            return []
+        block = page.split('class="first-steps">')[1].split("</ol>")[0]
+        return re.findall(r">([^<>]+)</a>", block)
+
+    assert steps("administrator") == [
+        "Say what the newsroom is called", "Make the first sections", "Invite colleagues",
+    ]  # fmt: skip
+    assert steps("reporter") == ["Write the first article"]
+    factories.make_article()
+    assert steps("administrator") == steps("chief") == []
+
+
+def test_a_story_that_is_assigned_to_somebody_is_among_their_drafts(sign_in: SignIn) -> None:
+    mina = factories.make_user("reporter")
+    factories.make_article(state="draft", assigned_to=mina, headline="Take this one")
+    page = sign_in(mina).get(reverse("admin:index")).content.decode()
+    assert "Take this one" in page.split('id="dash-drafts"')[1].split("</section>")[0]
