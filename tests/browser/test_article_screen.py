@@ -92,7 +92,8 @@ def test_enter_in_the_headline_saves_a_draft_and_opens_no_preview(
     open_story(desk, live_server, article)
     desk.get_by_label("Headline").fill("Saved by Enter")
     desk.get_by_label("Headline").press("Enter")
-    expect(desk.locator(".messagelist")).to_contain_text("Draft saved as version 1.")
+    # Version 1 is the story as it came.
+    expect(desk.locator(".messagelist")).to_contain_text("Draft saved as version 2.")
     assert len(desk.context.pages) == 1
     assert Article.objects.get(pk=article.pk).headline == "Saved by Enter"
 
@@ -108,7 +109,7 @@ def test_keys_save_show_and_ask_to_publish(live_server: LiveServer, desk: Page) 
     expect(desk.get_by_role("dialog", name="Publish now?")).to_be_visible()
     desk.keyboard.press("Escape")
     desk.keyboard.press("Control+s")
-    expect(desk.locator(".messagelist")).to_contain_text("Draft saved as version 1.")
+    expect(desk.locator(".messagelist")).to_contain_text("Draft saved as version 2.")
 
 
 def test_keys_are_listed_and_can_be_turned_off(live_server: LiveServer, desk: Page) -> None:
