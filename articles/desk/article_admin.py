@@ -55,6 +55,7 @@ _DONE = {
     "approve": gettext_lazy("Approved. It can go out as it stands."),
     "return": gettext_lazy("Returned. It is a draft again, and its author reads your note."),
     "unpublish": gettext_lazy("No longer scheduled. The story is a draft again."),
+    "unschedule": gettext_lazy("No longer scheduled."),
     "retract": gettext_lazy("Retracted. Readers find the headline and your reason, nothing else."),
     "lift_embargo": gettext_lazy("The embargo is lifted."),
 }
@@ -131,7 +132,9 @@ class ArticleAdmin(StoryVersions, ArticleList):
         return article
 
     def _answer(self, request: HttpRequest, screen: StoryScreen, article: Article) -> HttpResponse:
-        self.message_user(request, _said(screen, article), messages.SUCCESS)
+        was_held = article.held_back_at == screen.at
+        level = messages.ERROR if was_held else messages.SUCCESS
+        self.message_user(request, _said(screen, article), level)
         return HttpResponseRedirect(_screen_of(article))
 
     def _show(
@@ -224,6 +227,11 @@ def _said(screen: StoryScreen, article: Article) -> str:
         return format_html(_("Published. Readers see it at {path}."), path=_link(article))
     if verb == "unpublish" and article.path:
         return _("Taken down. Readers who follow a link to it are told so.")
+    if article.held_back_at == screen.at:
+        return article.held_back_reason
+    if verb == "schedule":
+        screen = StoryScreen(screen.request, screen.site, article)
+        return screen.goes_out
     if verb in _DONE:
         return str(_DONE[verb])
     if article.has_working_copy and article.is_public(screen.at):

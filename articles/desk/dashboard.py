@@ -7,15 +7,19 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.desk import clock, notices
-from articles.models import Article, ArticleQuerySet, State, Summary, User
+from articles.models import Article, ArticleQuerySet, Heartbeat, State, Summary, User
 
 _ROWS: Final = 8
 _JUST_OUT: Final = 4  # what went out before today is shown no further back than this
 # A working copy older than this is no news of the day; the bound keeps the look-up short.
 _RECENT: Final = dt.timedelta(days=60)
+_SOON: Final = dt.timedelta(seconds=5)
+_SILENT: Final = dt.timedelta(minutes=2)  # eight beats of the worker
+_HELD_FIRST: Final = (F("held_back_at").desc(nulls_last=True), "-changed_at", "-id")
 _UNFINISHED: Final = (State.DRAFT, State.IN_REVIEW, State.APPROVED)
 
 
@@ -25,9 +29,10 @@ def panes(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(user, User) or not user.has_perm("articles.view_article"):
         return {"shows_stories": False}
     at = clock.now(request)
-    unfinished = list(_unfinished(user)[: 2 * _ROWS])
+    unfinished = list(_unfinished(user)[: 3 * _ROWS])
     going_out = _going_out(at)
     begun = unfinished or going_out["published"] or going_out["scheduled"]
+    copies = list(_working_copies(at)[: 3 * _ROWS])
     return {
         "shows_stories": True,
         "first_steps": [] if begun else first_steps(user),
@@ -36,7 +41,10 @@ def panes(request: HttpRequest) -> dict[str, Any]:
         **going_out,
         "review": [story for story in unfinished if story.state == State.IN_REVIEW][:_ROWS],
         "drafts": [story for story in unfinished if _is_own(story, user)][:_ROWS],
-        "working_copies": list(_working_copies(at)[:_ROWS]),
+        "working_copies": copies[:_ROWS],
+        "held_back": [story for story in (*unfinished, *copies) if story.held_back_at],
+        "late": [story for story in copies if _is_late(story, at)],
+        "worker": _worker(at),
         "hidden_summaries": list(_hidden_summaries()[:_ROWS]),
     }
 
@@ -88,10 +96,13 @@ def _unfinished(user: User) -> ArticleQuerySet:
     return (
         _lean(Article.objects.all())
         .filter(
-            Q(state=State.IN_REVIEW) | Q(created_by=user) | Q(assigned_to=user),
+            Q(state=State.IN_REVIEW)
+            | Q(created_by=user)
+            | Q(assigned_to=user)
+            | Q(held_back_at__isnull=False),
             state__in=_UNFINISHED,
         )
-        .order_by("-changed_at", "-id")
+        .order_by(*_HELD_FIRST)
     )
 
 
@@ -108,8 +119,27 @@ def _working_copies(at: dt.datetime) -> ArticleQuerySet:
             changed_at__gte=at - _RECENT,
             latest_revision__gt=F("live_revision"),
         )
-        .order_by("-changed_at", "-id")
+        .order_by(F("change_at").asc(nulls_last=True), *_HELD_FIRST)
     )
+
+
+def _is_late(story: Article, at: dt.datetime) -> bool:
+    """Whether a change should have been out for some seconds."""
+    return story.change_at is not None and story.change_at <= at - _SOON
+
+
+def _worker(at: dt.datetime) -> str:
+    """Say since when no worker ran; empty while one does."""
+    beat = Heartbeat.objects.filter(pk=1).first()
+    if beat is None:
+        return _("The task worker has never run here. What it does waits.")
+    if beat.at > at - _SILENT:
+        return ""
+    local = timezone.localtime(beat.at)
+    sentence = _(
+        "The task worker was last seen at %(time)s on %(day)s: pictures and messages wait."
+    )
+    return sentence % {"time": date_format(local, "H:i"), "day": date_format(local, "j F")}
 
 
 def _hidden_summaries() -> Any:

@@ -11,7 +11,7 @@ from articles import publishing
 from articles.desk import conflicts, story_snapshot
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import Finding, NotReady, Snapshot
+from articles.publishing import Finding, NotReady, Plan, Snapshot
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Press:
     built_on: int | None = None
     version_name: str = ""
     version_note: str = ""
+    plan: Plan = dataclasses.field(default_factory=Plan)
+    publish_at: dt.datetime | None = None
 
     @property
     def stored(self) -> Article:
@@ -57,6 +59,7 @@ def _save(press: Press) -> Article:
         press.seen,
         note=press.version_note,
         name=press.version_name,
+        plan=press.plan,
     )
 
 
@@ -72,6 +75,7 @@ def _merge(press: Press) -> Article:
         press.seen,
         note=note,
         name=press.version_name,
+        plan=press.plan,
     )
 
 
@@ -91,7 +95,25 @@ def _return(press: Press) -> Article:
 
 
 def _publish(press: Press) -> Article:
-    return publishing.publish(press.article, press.snapshot, press.by, press.at, press.seen)
+    return publishing.publish(
+        press.article, press.snapshot, press.by, press.at, press.seen, plan=press.plan
+    )
+
+
+def _schedule(press: Press) -> Article:
+    if press.publish_at is None:
+        raise NotReady([Finding("must", "publish_at", _("Say when it is to go out."))])
+    return publishing.schedule(
+        press.article, press.snapshot, press.by, press.at, press.publish_at, press.seen, press.plan
+    )
+
+
+def _unschedule(press: Press) -> Article:
+    article, seen = press.stored, press.seen
+    if press.changed is not None:
+        article = publishing.save_draft(article, press.snapshot, press.by, press.at, seen)
+        seen = article.version
+    return publishing.unschedule(article, press.by, press.at, seen)
 
 
 def _unpublish(press: Press) -> Article:
@@ -118,10 +140,34 @@ VERBS: Final[dict[str, Callable[[Press], Article]]] = {
     "approve": _approve,
     "return": _return,
     "publish": _publish,
+    "schedule": _schedule,
+    "unschedule": _unschedule,
     "unpublish": _unpublish,
     "retract": _retract,
     "lift_embargo": _lift_embargo,
 }
+
+
+_TAKE_PLANS: Final = frozenset({"save", "publish", "schedule", "lift_embargo"})
+
+
+def do(verb: str, press: Press) -> Article:
+    """Do what a button says; moments that its verb doesn't take are stored with a save first.
+
+    Raises what the verbs raise.
+    """
+    stored = planned(press.article)
+    if verb not in _TAKE_PLANS and press.plan != stored:
+        row = publishing.save_draft(
+            press.article, press.snapshot, press.by, press.at, press.seen, plan=press.plan
+        )
+        press = dataclasses.replace(press, article=row, seen=row.version, base=press.snapshot)
+    return VERBS[verb](press)
+
+
+def planned(article: Article | None) -> Plan:
+    """Give the moments that are stored."""
+    return Plan(article.embargo_until, article.unpublish_at) if article else Plan()
 
 
 def differs(typed: Snapshot, stored: Snapshot) -> bool:

@@ -1,7 +1,7 @@
 """The article form: built from a story snapshot, never from the stored row."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from django import forms
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from articles import conf
 from articles.desk.choices import NounField, TopicsField
 from articles.desk.editor import NO_HELP, BodyEditor, Help
+from articles.desk.moments import MomentField
 from articles.models import Article, Byline, Kind, Revision, Section, SeriesEntry, TopicItem
 from articles.models.base import validate_slug
 
@@ -185,6 +186,19 @@ class StoryForm(forms.Form):
         _line(),
         gettext_lazy("Who published it first. Readers see it under the text."),
     )
+    publish_at = MomentField(label=gettext_lazy("Publish at"), required=False)
+    embargo_until = MomentField(
+        label=gettext_lazy("Embargo until"),
+        required=False,
+        help_text=gettext_lazy(
+            "Nothing of it goes out before, whatever is pressed. Only a chief ends it sooner."
+        ),
+    )
+    unpublish_at = MomentField(
+        label=gettext_lazy("Unpublish at"),
+        required=False,
+        help_text=gettext_lazy("It comes down by itself then. Empty: it stays."),
+    )
     reason = _text(
         "reason",
         gettext_lazy("Reason shown to readers (optional)"),
@@ -207,6 +221,7 @@ class StoryForm(forms.Form):
         site: AdminSite,
         may_create_topics: bool,
         fixed_slug: bool,
+        may_plan: Collection[str] = (),
         read_only: bool = False,
         editor_help: Help = NO_HELP,
     ) -> None:
@@ -236,6 +251,8 @@ class StoryForm(forms.Form):
         body: Any = self.fields["body"].widget
         body.help = editor_help
         self.fields["slug"].disabled = fixed_slug
+        for name in {"embargo_until", "unpublish_at"} - set(may_plan):
+            self.fields[name].disabled = True
         if read_only:
             for field in self.fields.values():
                 field.disabled = True

@@ -5,6 +5,7 @@ hands it to ``publishing``, in one transaction with all that the snapshot needs 
 new topics). Refused, the form comes back with everything typed in it.
 """
 
+import datetime as dt
 import logging
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import permissions, publishing
-from articles.desk import clock, conflicts, editor, story_snapshot
+from articles.desk import clock, conflicts, editor, moments, presses, story_snapshot
 from articles.desk.choices import names_of
 from articles.desk.presses import VERBS, Press, differs
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
@@ -60,10 +61,15 @@ class StoryScreen:
         """The form, with what was typed if something was."""
         return StoryForm(
             self._data,
-            initial={**story_snapshot.form_values(self.base), "version": self._version},
+            initial={
+                **story_snapshot.form_values(self.base),
+                **self._moments,
+                "version": self._version,
+            },
             site=self.site,
             may_create_topics=self.request.user.has_perm("articles.add_topic"),
             fixed_slug=self.article is not None and self.article.was_public(self.at),
+            may_plan=self._may_plan,
             read_only=not self.offers.get("save"),
             editor_help=editor.help_for(self.request),
         )
@@ -95,9 +101,25 @@ class StoryScreen:
             return None
         return story_snapshot.completed(
             self.request.POST,
-            story_snapshot.form_values(self.base),
+            {**story_snapshot.form_values(self.base), **self._moments},
             story_snapshot.byline_values(self.base),
         )
+
+    @cached_property
+    def _moments(self) -> dict[str, Any]:
+        """The moments that the form shows."""
+        plan = presses.planned(self.article)
+        return {
+            "publish_at": self.goes_out_at,
+            "embargo_until": plan.embargo_until,
+            "unpublish_at": plan.unpublish_at,
+        }
+
+    @property
+    def _may_plan(self) -> list[str]:
+        had_readers = self.article is not None and self.article.was_public(self.at)
+        may_end = permissions.may(self.by, "unpublish", self.article)
+        return ["embargo_until"] * (not had_readers) + ["unpublish_at"] * may_end
 
     @property
     def _version(self) -> int | None:
@@ -121,7 +143,7 @@ class StoryScreen:
             return None
         try:
             with transaction.atomic():
-                return VERBS[verb](self._press())
+                return presses.do(verb, self._press())
         except NotReady as refusal:
             self._show_findings(refusal.findings)
         except Conflict as conflict:
@@ -157,6 +179,8 @@ class StoryScreen:
             built_on=cleaned["built_on"],
             version_name=cleaned["version_name"],
             version_note=cleaned["version_note"],
+            plan=moments.plan_of(cleaned, presses.planned(self.article)),
+            publish_at=cleaned["publish_at"],
         )
 
     def _knows_its_version(self) -> bool:
@@ -213,6 +237,22 @@ class StoryScreen:
     def is_public(self) -> bool:
         """Whether readers see it now."""
         return self.article is not None and self.article.is_public(self.at)
+
+    @property
+    def goes_out_at(self) -> dt.datetime | None:
+        """When the story, or a change to it, goes out by itself."""
+        article = self.article
+        if article is None or article.change_at is not None:
+            return article.change_at if article else None
+        return article.published_at if article.is_scheduled(self.at) else None
+
+    @property
+    def goes_out(self) -> str:
+        """The sentence for that moment; empty while nothing is scheduled."""
+        if self.article is None or self.goes_out_at is None:
+            return ""
+        is_change = self.article.change_at is not None
+        return moments.goes_out(self.goes_out_at, self.at, is_change)
 
     @property
     def is_out(self) -> bool:

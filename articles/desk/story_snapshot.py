@@ -113,6 +113,8 @@ def completed(data: QueryDict, values: dict[str, Any], bylines: list[dict[str, A
     for name, value in values.items():
         if name in data or value is None or value is False:
             continue
+        if isinstance(value, dt.datetime):
+            value = value.isoformat()
         filled.setlist(name, value if isinstance(value, list) else [str(value)])
     if f"{PREFIX}-TOTAL_FORMS" not in data:
         for key in ("TOTAL_FORMS", "INITIAL_FORMS"):

@@ -21,14 +21,19 @@ from django.tasks import TaskResultStatus
 from django.tasks.base import TaskContext
 from django.tasks.exceptions import TaskException
 from django.tasks.signals import task_finished, task_started
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
+
+from articles.models import Heartbeat
+from articles.publishing import due
 
 logger = logging.getLogger("articles.tasks")
 
 POLL_SECONDS: Final = 1.0
 RETRY_SECONDS: Final = 0.5  # after the database refused
+BEAT_SECONDS: Final = 15.0
 MOST_ATTEMPTS: Final = 3  # then a task whose worker died each time is given up
 
 
@@ -48,6 +53,7 @@ class TaskWorker:
         self.name = f"{socket.gethostname()[:30]}:{os.getpid()}:{get_random_string(8)}"
         self.is_stopping = False
         self.ran = 0
+        self._beats_at = 0.0
         self._listening, self._waking = socket.socketpair()
         self._waking.setblocking(False)
 
@@ -58,6 +64,7 @@ class TaskWorker:
             self._patiently(self._take_back_abandoned)
             while not self.is_stopping:
                 close_old_connections()
+                self._patiently(self._beat)
                 waiting = self._patiently(self._claim)
                 if waiting is not None:
                     self._run_task(waiting)
@@ -114,6 +121,15 @@ class TaskWorker:
                 # A signal makes every later wait end at once; to the end, then, by the clock.
                 time.sleep(RETRY_SECONDS) if to_the_end else self._wait(RETRY_SECONDS)
         return None
+
+    def _beat(self) -> None:
+        """Bring what is due, and say now and then that a worker runs."""
+        at = timezone.now()
+        if due.waiting(at).exists():
+            due.apply_due(at)
+        if time.monotonic() >= self._beats_at and not self.once:
+            Heartbeat.objects.update_or_create(pk=1, defaults={"at": at})
+            self._beats_at = time.monotonic() + BEAT_SECONDS
 
     def _claim(self) -> Waiting | None:
         """Take the next ready task. Reading needs no lock, so an idle worker takes none."""

@@ -23,8 +23,8 @@ class Plan:
 def take(row: Article, plan: Plan | None, by: Actor, at: dt.datetime) -> None:
     """Set the planned moments on the claimed row; the caller saves it.
 
-    Raises ``NotReady`` for a moment that says nothing, ``PermissionDenied`` for one that
-    ``by`` may not set: only a chief ends an embargo or brings its end forward.
+    Raises ``NotReady`` for a moment that says nothing or that ``by`` may not set: only a
+    chief ends an embargo or brings its end forward. (The form then keeps what was typed.)
     """
     if plan is None:
         return
@@ -37,8 +37,9 @@ def take(row: Article, plan: Plan | None, by: Actor, at: dt.datetime) -> None:
 def _take_embargo(row: Article, until: dt.datetime | None, by: Actor, at: dt.datetime) -> None:
     old = row.embargo_until
     is_lifted = old is not None and old > at and (until is None or until < old)
-    if is_lifted:
-        permissions.require(by, "lift_embargo", row)
+    if is_lifted and old is not None and not permissions.may(by, "lift_embargo", row):
+        sentence = _("Only a chief ends an embargo sooner. This one lasts until %(moment)s.")
+        _refuse("embargo_until", sentence % {"moment": steps.in_words(old)})
     if until is not None and row.was_public(at):
         _refuse("embargo_until", _("Readers already have this story, so it can’t be embargoed."))
     if until is not None and until <= at:

@@ -1,0 +1,166 @@
+"""Scheduling on the article screen: typed and shown in the newsroom's zone."""
+
+import datetime as dt
+
+import pytest
+from django.utils.html import escape
+
+from articles import publishing
+from articles.models import Article, Heartbeat, Publication
+from articles.permissions import Actor
+from tests import factories
+from tests.desk.browserlike import Page
+from tests.desk.conftest import SignIn
+from tests.desk.story_form import ADD, SAVE, screen, typed_story
+from tests.moments import later
+
+pytestmark = pytest.mark.django_db
+SCHEDULE = ("_verb", "schedule")
+UNSCHEDULE = ("_verb", "unschedule")
+
+
+@pytest.fixture(autouse=True)
+def london(db: None) -> None:
+    """Let the newsroom stand in London."""
+    Publication.objects.update_or_create(pk=1, defaults={"time_zone": "Europe/London"})
+
+
+def test_schedule_takes_the_time_in_the_newsroom_s_zone_and_names_it(sign_in: SignIn) -> None:
+    page = Page(sign_in("editor"), ADD)
+    assert "London time" in page.text
+    answer = page.press(SCHEDULE, publish_at="2026-07-02T15:53", **typed_story())
+    assert answer.status_code == 302
+    article = Article.objects.get()
+    assert article.published_at == dt.datetime(2026, 7, 2, 14, 53, tzinfo=dt.UTC)
+    shown = Page(page.client, screen(article))
+    assert shown.values()["publish_at"] == ["2026-07-02T15:53"]
+
+
+def test_the_screen_says_when_it_goes_out_with_day_zone_and_distance(sign_in: SignIn) -> None:
+    client = sign_in("editor")
+    Page(client, ADD).press(SCHEDULE, publish_at="2026-03-02T15:53", **typed_story())
+    page = Page(client, screen(Article.objects.get()))
+    assert "Goes out on Monday 2 March 2026 at 15:53, London time, in 3 h 53 min." in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "2026-03-29T01:30",
+            "There is no 01:30 on 29 March 2026 in London: the clocks go forward. "
+            "Choose another time.",
+        ),
+        (
+            "2026-10-25T01:30",
+            "01:30 comes twice on 25 October 2026 in London: the clocks go back. "
+            "Choose another time.",
+        ),
+        ("2026-03-01T18:00", "18:00 on 1 March has passed. Choose a later time, or publish now."),
+        ("", "Say when it is to go out."),
+        ("soon", "Write day and time, such as 2026-11-23 18:00."),
+        ("99999-01-01T00:00", "Write day and time, such as 2026-11-23 18:00."),
+    ],
+)
+def test_a_time_that_is_no_time_to_come_is_refused_in_a_sentence_at_its_field(
+    sign_in: SignIn, typed: str, said: str
+) -> None:
+    answer = Page(sign_in("editor"), ADD).press(SCHEDULE, publish_at=typed, **typed_story())
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert escape(said) in page
+    assert "errornote" in page
+    assert "Ferries run again" in page
+    assert not Article.objects.exists()
+
+
+def test_a_change_to_a_live_story_is_scheduled_and_taken_back(sign_in: SignIn) -> None:
+    article = factories.make_article()
+    client = sign_in("editor")
+    Page(client, screen(article)).press(SCHEDULE, publish_at="2026-03-02T18:00", headline="Later")
+    row = Article.objects.get()
+    assert (row.headline, row.change_at) == (article.headline, later(6))
+    page = Page(client, screen(article))
+    assert "The change goes out on Monday 2 March 2026 at 18:00, London time" in page.text
+    assert page.values()["headline"] == ["Later"]
+    page.press(UNSCHEDULE)
+    row = Article.objects.get()
+    assert (row.change_at, row.state, row.has_working_copy) == (None, "published", True)
+
+
+def test_a_save_that_breaks_a_schedule_says_so_in_red_there_and_on_the_story(
+    sign_in: SignIn,
+) -> None:
+    client = sign_in("editor")
+    Page(client, ADD).press(SCHEDULE, publish_at="2026-03-02T18:00", **typed_story())
+    article = Article.objects.get()
+    answer = Page(client, screen(article)).press(SAVE, body="")
+    shown = client.get(answer["Location"]).content.decode()
+    said = "This article no longer goes out at 18:00 on 2 March: Write the article’s text."
+    assert shown.count(said) == 2  # the message, and the note that stays
+    assert 'class="error"' in shown
+    assert 'class="desk-held"' in shown
+    assert said in client.get("/admin/").content.decode()
+    Page(client, screen(article)).press(
+        SCHEDULE, publish_at="2026-03-02T19:00", body="<p>Mended.</p>"
+    )
+    assert said not in client.get(screen(article)).content.decode()
+
+
+def test_embargo_and_end_are_stored_with_any_press_and_shown_again(sign_in: SignIn) -> None:
+    client = sign_in("editor")
+    plan = {"embargo_until": "2026-03-03T06:00", "unpublish_at": "2026-03-09T06:00"}
+    Page(client, ADD).press(SAVE, **plan, **typed_story())
+    article = Article.objects.get()
+    stored = dt.datetime(2026, 3, 3, 6, tzinfo=dt.UTC)
+    assert article.embargo_until == stored
+    page = Page(client, screen(article))
+    assert page.values()["unpublish_at"] == ["2026-03-09T06:00"]
+    answer = page.press(("_verb", "publish"))
+    assert "under embargo until 06:00 on 3 March" in answer.content.decode()
+
+
+def test_an_editor_can_t_end_an_embargo_through_the_form_and_a_chief_can(sign_in: SignIn) -> None:
+    article = factories.make_article("draft", embargo_until=later(9))
+    answer = Page(sign_in("editor"), screen(article)).press(SAVE, embargo_until="")
+    assert "Only a chief ends an embargo sooner." in answer.content.decode()
+    Page(sign_in("chief"), screen(article)).press(SAVE, embargo_until="")
+    assert Article.objects.get().embargo_until is None
+
+
+def test_a_reporter_sets_an_embargo_and_neither_schedule_nor_end(sign_in: SignIn) -> None:
+    reporter = factories.make_user("reporter")
+    article = factories.make_article("draft", created_by=reporter)
+    page = Page(sign_in(reporter), screen(article))
+    assert SCHEDULE not in page.buttons
+    page.press(SAVE, embargo_until="2026-03-03T06:00", unpublish_at="2026-03-09T06:00")
+    row = Article.objects.get()
+    assert row.embargo_until is not None
+    assert row.unpublish_at is None
+    answer = Page(page.client, screen(article)).press(SCHEDULE, publish_at="2026-03-05T06:00")
+    assert answer.status_code == 403
+
+
+def test_a_program_that_names_no_moment_leaves_the_moments_alone(sign_in: SignIn) -> None:
+    stored = later(30) + dt.timedelta(microseconds=5)
+    article = factories.make_article(unpublish_at=stored)
+    data = {"headline": "Only this", "version": article.version, "_verb": "save"}
+    assert sign_in("editor").post(screen(article), data).status_code == 302
+    assert Article.objects.get().unpublish_at == stored
+    Page(sign_in("editor"), screen(article)).press(SAVE, headline="And this")
+    assert Article.objects.get().unpublish_at == stored
+
+
+def test_the_dashboard_says_what_is_late_and_whether_the_worker_runs(sign_in: SignIn) -> None:
+    client = sign_in("editor")
+    assert "The task worker has never run" in client.get("/admin/").content.decode()
+    beats = Heartbeat.objects.create(pk=1, at=later(-0.01))
+    assert "task worker" not in client.get("/admin/").content.decode()
+    Heartbeat.objects.filter(pk=beats.pk).update(at=later(-2))
+    assert "The task worker was last seen at 10:00" in client.get("/admin/").content.decode()
+    article = factories.make_article(headline="Waits in vain", published_at=later(-24))
+    change = publishing.read_story(article)
+    publishing.schedule(article, change, Actor.command("test"), later(-5), later(-1))
+    text = client.get("/admin/").content.decode()
+    assert "Held back and late" in text
+    assert "This change was due at 11:00 and is not out." in text
