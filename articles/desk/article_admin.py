@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import conf, permissions, publishing
-from articles.desk import clock, link_search, notes, story_preview
+from articles.desk import clock, keeping, link_search, notes, presence, story_preview
 from articles.desk.article_list import ArticleList
+from articles.desk.story_keeping import StoryKeeping, keep_url, offers, screen_of
 from articles.desk.story_screen import StoryScreen
 from articles.desk.story_versions import StoryVersions
-from articles.models import Article, State
+from articles.models import Article, State, User
 from articles.permissions import Actor
 
 _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
@@ -61,7 +62,7 @@ _DONE = {
 }
 
 
-class ArticleAdmin(StoryVersions, ArticleList):
+class ArticleAdmin(StoryVersions, StoryKeeping, ArticleList):
     """One story: built from its snapshot, written by ``publishing`` alone."""
 
     # -- rights ---------------------------------------------------------------------------
@@ -86,6 +87,7 @@ class ArticleAdmin(StoryVersions, ArticleList):
         wrap = self.admin_site.admin_view
         return [
             *self.version_urls(),
+            *self.keeping_urls(),
             path("<path:object_id>/notes/", wrap(self.notes_view), name="articles_article_notes"),
             path("links/", wrap(link_search.view), name="articles_article_links"),
             path("add/preview/", wrap(self.preview_view), name="articles_article_preview_new"),
@@ -110,10 +112,14 @@ class ArticleAdmin(StoryVersions, ArticleList):
         Not the stock view: that writes the live row before any button is looked at.
         """
         article = self._story(request, object_id)
-        screen = StoryScreen(request, self.admin_site, article)
+        kept = keeping.find(_person(request), article, request.GET.get("kept", ""))
+        screen = StoryScreen(
+            request, self.admin_site, article, None if request.method == "POST" else kept
+        )
         if request.method == "POST":
             done = screen.act()
             if done is not None:
+                keeping.forget(_person(request), article, request.POST, screen.at)
                 return self._answer(request, screen, done)
         return self._show(request, screen, form_url, extra_context or {})
 
@@ -135,7 +141,7 @@ class ArticleAdmin(StoryVersions, ArticleList):
         was_held = article.held_back_at == screen.at
         level = messages.ERROR if was_held else messages.SUCCESS
         self.message_user(request, _said(screen, article), level)
-        return HttpResponseRedirect(_screen_of(article))
+        return HttpResponseRedirect(screen_of(article))
 
     def _show(
         self, request: HttpRequest, screen: StoryScreen, form_url: str, extra: dict[str, Any]
@@ -159,6 +165,7 @@ class ArticleAdmin(StoryVersions, ArticleList):
             "inline_admin_formsets": [],
             "errors": helpers.AdminErrorList(form, [screen.bylines]),
             "preview_url": _preview_of(article),
+            **self._while_typing(request, screen),
             "image_add_url": reverse("admin:articles_image_add"),
             "sample_host": conf.site_url().split("://", 1)[-1],
             "preserved_filters": self.get_preserved_filters(request),
@@ -167,6 +174,18 @@ class ArticleAdmin(StoryVersions, ArticleList):
         return self.render_change_form(
             request, context, add=adding, change=not adding, obj=article, form_url=form_url
         )
+
+    def _while_typing(self, request: HttpRequest, screen: StoryScreen) -> dict[str, Any]:
+        """Give what the scripts that keep text need, and what they kept before."""
+        article, user = screen.article, _person(request)
+        kept = screen.kept
+        return {
+            "offers": [] if kept or not screen.may_save else offers(screen, self.admin_site),
+            "here": presence.sentences(user, article, screen.at) if article else [],
+            "keep_url": keep_url(article),
+            "slot": kept.slot if kept else keeping.slot_of(request.POST),
+            "ping_seconds": presence.PING,
+        }
 
     def get_view_on_site_url(self, obj: Article | None = None) -> str | None:
         """Link to the readers' page while there is one."""
@@ -177,7 +196,7 @@ class ArticleAdmin(StoryVersions, ArticleList):
         article = self._story(request, object_id)
         if request.method != "POST":
             # The tab was opened again without its form: the form is where the text is.
-            return HttpResponseRedirect(_screen_of(article))
+            return HttpResponseRedirect(screen_of(article))
         screen = StoryScreen(request, self.admin_site, article)
         frame = {**self.admin_site.each_context(request), "title": _("Preview"), "subtitle": None}
         return story_preview.answer(request, screen, frame)
@@ -204,16 +223,15 @@ class ArticleAdmin(StoryVersions, ArticleList):
         return [str(s) for s in stories], {self.opts.verbose_name_plural: len(stories)}, lacking, []
 
 
-def _screen_of(article: Article | None) -> str:
-    if article is None:
-        return reverse("admin:articles_article_add")
-    return reverse("admin:articles_article_change", args=[article.pk])
-
-
 def _preview_of(article: Article | None) -> str:
     if article is None:
         return reverse("admin:articles_article_preview_new")
     return reverse("admin:articles_article_preview", args=[article.pk])
+
+
+def _person(request: HttpRequest) -> User:
+    person: User = request.user  # type: ignore[assignment]  # the desk is for people who logged in
+    return person
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -86,6 +86,17 @@ def _row(change: comparing.FieldChange, both: Merged, name: str) -> Row:
     return Row(change.label, change.paragraphs, note, change.name in both.clashes)
 
 
+def heard(article: Article) -> str:
+    """Say to somebody who is still typing who saved a newer version meanwhile."""
+    revision, moment = revisions.latest(article), article.changed_at
+    when = date_format(timezone.localtime(moment), "H:i") if moment else "–"
+    if revision is None or revision.created_at != moment:
+        return _("This story was changed at {time}.").format(time=when)
+    return _("{name} saved a newer version at {time}. When you save, you see both texts.").format(
+        name=revision.created_by_name, time=when
+    )
+
+
 def _sentence(article: Article, revision: Revision | None, by: Actor) -> SafeString:
     moment = article.changed_at
     when = date_format(timezone.localtime(moment), "H:i") if moment else "–"

@@ -75,7 +75,7 @@ def _merge(press: Press) -> Article:
         press.seen,
         note=note,
         name=press.version_name,
-        plan=press.plan,
+        # Without a plan: an embargo that the other has set must not end with an older form.
     )
 
 

@@ -17,12 +17,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import permissions, publishing
-from articles.desk import clock, conflicts, editor, moments, presses, story_snapshot
+from articles.desk import clock, conflicts, editor, keeping, moments, presses, story_snapshot
 from articles.desk.choices import names_of
 from articles.desk.presses import VERBS, Press, differs
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
 from articles.desk.story_rail import Rail, lead_shown
-from articles.models import Article, Author, Topic
+from articles.models import Article, Author, KeptText, Topic
 from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
 
@@ -32,7 +32,14 @@ logger = logging.getLogger(__name__)
 class StoryScreen:
     """One story (or a new one) on the screen of one person, for one request."""
 
-    def __init__(self, request: HttpRequest, site: AdminSite, article: Article | None) -> None:
+    def __init__(
+        self,
+        request: HttpRequest,
+        site: AdminSite,
+        article: Article | None,
+        kept: KeptText | None = None,
+    ) -> None:
+        self.kept = kept
         self.request = request
         self.site = site
         self.article = article
@@ -97,10 +104,10 @@ class StoryScreen:
 
     @cached_property
     def _data(self) -> Any:
-        if self.request.method != "POST":
+        if self.kept is None and self.request.method != "POST":
             return None
         return story_snapshot.completed(
-            self.request.POST,
+            keeping.form_data(self.kept) if self.kept else self.request.POST,
             {**story_snapshot.form_values(self.base), **self._moments},
             story_snapshot.byline_values(self.base),
         )

@@ -5,6 +5,7 @@ from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
 from articles.models.base import uids_among
 from articles.models.correction import Correction
+from articles.models.desk_work import KeptText, Presence
 from articles.models.heartbeat import Heartbeat
 from articles.models.media import Image, ImageUse, Rendition, RetiredFile
 from articles.models.note import Note
@@ -30,9 +31,11 @@ __all__ = [
     "Heartbeat",
     "Image",
     "ImageUse",
+    "KeptText",
     "Kind",
     "NavigationLink",
     "Note",
+    "Presence",
     "Publication",
     "PurgeEntry",
     "Redirect",

@@ -131,4 +131,7 @@ if (form) {
   growBylines()
   showLeadImage()
   guardChanges()
+  // What keeps the text while it is typed; nothing of it is needed to begin typing.
+  const later = window.requestIdleCallback || setTimeout
+  if (form.querySelector("[data-keep-url]")) later(() => import("newsroom/keeping").then(({ start }) => start(form)))
 }
