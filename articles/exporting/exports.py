@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 from django.utils.translation import gettext as _
 
+from articles import corrections
 from articles.exporting import pictures, rows, writing
 from articles.exporting.formats import csv, jsonl, markdown
 from articles.exporting.manifest import Manifest
@@ -109,10 +110,12 @@ class Export:
             self.on_story(self._count)
 
     def _manifest(self, output: AnyOutput) -> Manifest:
+        head = corrections.head()
         return Manifest(
             format=self.form,
             count=self._count,
             bytes=output.bytes,
             sha256=output.sha256,
             last_id=self._last_id,
+            ledger_head=head.hash if head else None,
         )

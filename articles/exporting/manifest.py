@@ -10,7 +10,8 @@ class Manifest:
 
     ``bytes`` and ``sha256`` are of the file. For a folder: the sum over its files, and the
     hash of what ``sha256sum *`` prints in it. ``last_id`` is the last story's id, ``None``
-    for an empty export. ``ledger_head`` is ``None`` while the newsroom keeps no ledger.
+    for an empty export. ``ledger_head`` is the hash of the ledger's
+    last entry, ``None`` while there is none.
     """
 
     format: str

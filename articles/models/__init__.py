@@ -7,6 +7,7 @@ from articles.models.base import uids_among
 from articles.models.correction import Correction
 from articles.models.desk_work import KeptText, Presence
 from articles.models.heartbeat import Heartbeat
+from articles.models.ledger import AppendOnlyError, LedgerEntry, LedgerHead
 from articles.models.media import Image, ImageUse, Rendition, RetiredFile
 from articles.models.note import Note
 from articles.models.page import NavigationLink, StandingPage
@@ -22,6 +23,7 @@ from articles.models.topic import Topic, TopicItem
 from articles.models.user import User
 
 __all__ = [
+    "AppendOnlyError",
     "Article",
     "ArticleQuerySet",
     "AuditEntry",
@@ -33,6 +35,8 @@ __all__ = [
     "ImageUse",
     "KeptText",
     "Kind",
+    "LedgerEntry",
+    "LedgerHead",
     "NavigationLink",
     "Note",
     "Presence",

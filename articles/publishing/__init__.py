@@ -1,5 +1,6 @@
 """Every act that changes what readers see."""
 
+from articles.publishing.changes import Change
 from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.history import name_revision, restore
 from articles.publishing.leaving import close_account, unfinished
@@ -18,6 +19,7 @@ from articles.publishing.story import Snapshot, empty_story, read_live, read_sto
 from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 
 __all__ = [
+    "Change",
     "Conflict",
     "Finding",
     "NotReady",

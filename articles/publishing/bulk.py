@@ -7,9 +7,12 @@ constraints allow, and ``check_articles`` says afterwards what a page would lack
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from django.db import models, transaction
+from django.utils import timezone
 
+from articles import corrections
 from articles.models import (
     Article,
     Author,
@@ -35,6 +38,7 @@ from articles.text import html
 __all__ = ["BulkStory", "Lead", "create", "derive", "recount", "remove", "replace"]
 
 recount = counters.recount
+_LONG: Final = ("article__body", "article__rendered_body", "article__plain_text")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def create(stories: Sequence[BulkStory], at: dt.datetime, derived: bool = False)
             _prepare(story.article, story, at, derived)
         Article.objects.bulk_create([story.article for story in stories], batch_size=500)
         _add_rows([(story.article, story) for story in stories], at)
+        corrections.chain([row for story in stories for row in story.corrections], at)
         counters.add(story.article.pk for story in stories)
 
 
@@ -98,6 +103,7 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
         new._state.adding = False
         _prepare(new, story, at, derived=False)
         new.save(force_update=True)
+        stood = {row.uid: row for row in _corrections_of([article.pk])}
         _clear_rows([article.pk])
         if story.source is not None:
             name, external_id, _hash = story.source
@@ -107,6 +113,9 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
                 state=Summary.State.WITHDRAWN
             )
         _add_rows([(new, story)], at)
+        kept = {row.uid for row in story.corrections}
+        corrections.withdraw([row for uid, row in stood.items() if uid not in kept], at)
+        corrections.chain([row for row in story.corrections if row.uid not in stood], at)
         counters.apply(before, counters.memberships([article.pk]))
 
 
@@ -114,10 +123,17 @@ def remove(article_ids: Iterable[int]) -> int:
     """Delete stories with all their rows, in one transaction; says how many there were."""
     ids = list(article_ids)
     with transaction.atomic():
+        corrections.withdraw(_corrections_of(ids), timezone.now())
         counters.apply(counters.memberships(ids), counters.memberships([]))
         removed = Article.objects.filter(pk__in=ids).count()
         Article.objects.filter(pk__in=ids).delete()
     return removed
+
+
+def _corrections_of(article_ids: Sequence[int]) -> list[Correction]:
+    """Fetch the notices of stories with what the ledger asks of them (1 query)."""
+    rows = Correction.objects.filter(article__in=article_ids).order_by("pk")
+    return list(rows.select_related("article").defer(*_LONG))
 
 
 def stamp(article: Article) -> dt.datetime | None:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from articles import audit
 from articles.models import Article, State, User
 from articles.permissions import Actor
-from articles.publishing import counters, holding, steps
+from articles.publishing import changes, counters, holding, steps
 from articles.publishing.errors import Finding
 
 logger = logging.getLogger(__name__)
@@ -85,14 +85,15 @@ def _apply(article_id: int, moment: dt.datetime, at: dt.datetime) -> int:
         if found:
             holding.hold_back(row, found, by, moment)
             return 0
-        number = row.change_revision
-        before = counters.memberships([row.pk])
-        steps.go_public(row, settled, by, moment, row.published_at or moment)
+        number, change = row.change_revision, changes.from_json(row.change_details)
+        before, old = counters.memberships([row.pk]), changes.before(row)
+        steps.go_public(row, settled, by, moment, row.published_at or moment, change)
         counters.apply(before, counters.memberships([row.pk]))
         row.live_revision = number
         row.save(update_fields=["live_revision"])
+        noted = changes.issue(change, row, old, by, moment)
         late = (at - moment).total_seconds()
-        audit.record("publish", row, by, moment, revision=number, scheduled=True, seconds_late=late)
+        audit.record("publish", row, by, moment, revision=number, seconds_late=late, **noted)
     return 1
 
 

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from articles import audit, conf, media, permissions, redirects
+from articles import audit, conf, corrections, media, permissions, redirects
 from articles.models import (
     Article,
     Author,
@@ -97,6 +97,7 @@ def delete_story(article: Article, by: Actor, at: dt.datetime) -> None:
     with transaction.atomic():
         counters.apply(counters.memberships([article.pk]), counters.memberships([]))
         audit.record("delete", article, by, at)
+        corrections.withdraw(list(article.corrections.select_related("article")), at)
         article.delete()
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, revisions
 from articles.models import Article, State
 from articles.permissions import Actor
-from articles.publishing import counters, keeping, planning, states, steps
+from articles.publishing import changes, counters, keeping, planning, states, steps
+from articles.publishing.changes import UNSTATED, Change
 from articles.publishing.planning import Plan
 from articles.publishing.story import Snapshot
 
@@ -52,10 +53,12 @@ def publish(
     seen_version: int | None = None,
     published_at: dt.datetime | None = None,
     plan: Plan | None = None,
+    change: Change = UNSTATED,
 ) -> Article:
     """Make the story public, now or at ``published_at`` (aware), as the snapshot has it.
 
-    A story that readers have had keeps its moment and its address. Raises ``NotReady``
+    A story that readers have had keeps its moment and its address; ``change`` says what
+    they are told of it. Raises ``NotReady``
     with the findings that stop it, ``Conflict``, ``PermissionDenied``.
     """
     permissions.require(by, "publish", article)
@@ -68,16 +71,20 @@ def publish(
         planning.take(row, plan, by, at)
         moment = steps.moment_of(row, at, published_at)
         steps.stop_if_unready(settled, row, at, moment)
+        old = changes.before(row) if row.was_public(at) else None
+        if old is not None:
+            changes.require_said(change, row, settled, by)
         before = counters.memberships([row.pk])
-        steps.go_public(row, settled, by, at, moment)
+        steps.go_public(row, settled, by, at, moment, change)
         counters.apply(before, counters.memberships([row.pk]))
         number = revisions.add(row, settled, by, at, note=_("Published")).number
         row.live_revision = row.latest_revision = number
         row.save(update_fields=["live_revision", "latest_revision"])
+        noted = changes.issue(change, row, old, by, at) if old else {}
         verb = "schedule" if moment > at else "publish"
         audit.record(
             verb, row, by, at, revision=number, published_at=moment.isoformat(),
-            **states.recorded(verb, source),
+            **states.recorded(verb, source), **noted,
         )  # fmt: skip
     return row
 

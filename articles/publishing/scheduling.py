@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, revisions
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import counters, keeping, planning, states, steps
+from articles.publishing import changes, counters, keeping, planning, states, steps
+from articles.publishing.changes import UNSTATED, Change
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.planning import Plan
 from articles.publishing.publication import publish
@@ -24,10 +25,12 @@ def schedule(
     when: dt.datetime,
     seen_version: int | None = None,
     plan: Plan | None = None,
+    change: Change = UNSTATED,
 ) -> Article:
     """Let the story as the snapshot has it go out at ``when`` (aware).
 
-    For a story that readers have had, the snapshot becomes what they see at ``when``.
+    For a story that readers have had, the snapshot becomes what they see at ``when``, and
+    they are told of it what ``change`` says.
     Raises ``NotReady`` with what stops it, ``Conflict``, ``PermissionDenied``.
     """
     permissions.require(by, "schedule", article)
@@ -42,7 +45,9 @@ def schedule(
         planning.take(row, plan, by, at)
         steps.keep_waiting(row, settled, by, at)
         row.latest_revision = revisions.add(row, settled, by, at, note=_("Scheduled")).number
-        _plan_change(row, settled, when, _who(by))
+        changes.require_said(change, row, settled, by)
+        details = {**_who(by), "change": changes.as_json(change)}
+        _plan_change(row, settled, when, details)
         row.changed_at = at
         row.save(update_fields=keeping.COLUMNS)
         number, moment = row.latest_revision, when.isoformat()

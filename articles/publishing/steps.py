@@ -11,6 +11,7 @@ from articles import revisions
 from articles.models import Article, Publication, State
 from articles.permissions import Actor
 from articles.publishing import paths, readiness, story
+from articles.publishing.changes import UNSTATED, Change, moves_date
 from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.parts import note_waiting_images
 from articles.publishing.story import Snapshot
@@ -144,12 +145,17 @@ def in_words(moment: dt.datetime) -> str:
 
 
 def go_public(
-    row: Article, settled: Snapshot, by: Actor, at: dt.datetime, moment: dt.datetime
+    row: Article,
+    settled: Snapshot,
+    by: Actor,
+    at: dt.datetime,
+    moment: dt.datetime,
+    change: Change = UNSTATED,
 ) -> None:
     """Bring the row and its rows to the snapshot, public from ``moment`` on."""
     was_public, old_fingerprint = row.was_public(at), row.body_fingerprint
     story.fill(row, settled, by, at)
-    if was_public and row.body_fingerprint != old_fingerprint:
+    if was_public and moves_date(change, row.body_fingerprint != old_fingerprint):
         row.updated_at = at
     if not (was_public and row.path):
         row.path = _new_path(row, moment)

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import audit, permissions
+from articles import audit, corrections, permissions
 from articles.models import Article, Correction, State
 from articles.permissions import Actor
 from articles.publishing import counters, keeping, notices, readiness, states, steps
@@ -72,9 +72,10 @@ def retract(
         steps.clear_change(row)
         row.save(update_fields=["state", "reason", "updated_at", *keeping.COLUMNS])
         steps.stamp(row)
-        notices.issue(row, Correction.Kind.RETRACTION, reason, by, at)
+        _notice, head = corrections.issue(row, Correction.Kind.RETRACTION, reason, by, at)
         counters.apply(before, counters.memberships([row.pk]))
-        audit.record("retract", row, by, at, reason=reason, **states.recorded("retract", source))
+        moved = states.recorded("retract", source)
+        audit.record("retract", row, by, at, reason=reason, ledger=notices.noted(head), **moved)
     return row
 
 

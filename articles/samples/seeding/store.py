@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import models, transaction
+from django.utils import timezone
 
-from articles import ordering
+from articles import corrections, ordering
 from articles.models import (
     Article,
     Author,
@@ -30,6 +31,7 @@ from articles.samples.seeding.uids import Thing, uid
 from articles.samples.seeding.words import THEMES
 from articles.text.slugs import slugify
 
+_LONG: Final = ("article__body", "article__rendered_body", "article__plain_text")
 BY: Final = "Seed desk"  # who checked the summaries and issued the corrections
 _LANGUAGE: Final = "en"
 
@@ -75,6 +77,7 @@ class Store:
             self._items.insert(batch.items)
             self._summaries.insert(batch.summaries)
             self._corrections.insert(batch.corrections)
+            _enter(batch.ids)
             self._entries.insert(batch.entries)
             counters.apply(Counter(), batch.counts)
 
@@ -161,6 +164,13 @@ class Store:
         at = rows.moment(seedling.updated_at or seedling.place.published_at)
         number = uid(Thing.CORRECTION, self._seed, seedling.place.number)
         return (rows.uid(number), article_id, kind.value, at, seedling.correction, BY)
+
+
+def _enter(article_ids: Sequence[int]) -> None:
+    """Enter the notices of the block's stories in the ledger."""
+    rows = Correction.objects.filter(article__in=article_ids).order_by("article_id", "pk")
+    light = rows.select_related("article").defer(*_LONG)
+    corrections.chain(list(light), timezone.now())
 
 
 class Batch:
