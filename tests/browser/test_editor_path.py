@@ -55,7 +55,8 @@ class Desk:
         return self.page.locator(".messagelist").inner_text()
 
     def body(self) -> "Page":
-        """Put the cursor into the text."""
+        """Put the cursor into the text, once it is more than a field of HTML."""
+        self.page.locator(".desk-body[data-equipped]").wait_for()
         self.page.get_by_role("textbox", name="Body").click()
         return self.page
 
