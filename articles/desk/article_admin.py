@@ -57,6 +57,7 @@ _DONE = {
     "return": gettext_lazy("Returned. It is a draft again, and its author reads your note."),
     "unpublish": gettext_lazy("No longer scheduled. The story is a draft again."),
     "unschedule": gettext_lazy("No longer scheduled."),
+    "correct": gettext_lazy("Published with its notice. It stands with the story now."),
     "retract": gettext_lazy("Retracted. Readers find the headline and your reason, nothing else."),
     "lift_embargo": gettext_lazy("The embargo is lifted."),
 }

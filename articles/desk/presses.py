@@ -11,7 +11,7 @@ from articles import publishing
 from articles.desk import conflicts, story_snapshot
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import Finding, NotReady, Plan, Snapshot
+from articles.publishing import Change, Finding, NotReady, Plan, Snapshot
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Press:
     version_note: str = ""
     plan: Plan = dataclasses.field(default_factory=Plan)
     publish_at: dt.datetime | None = None
+    change: Change = dataclasses.field(default_factory=Change)
 
     @property
     def stored(self) -> Article:
@@ -96,16 +97,32 @@ def _return(press: Press) -> Article:
 
 def _publish(press: Press) -> Article:
     return publishing.publish(
-        press.article, press.snapshot, press.by, press.at, press.seen, plan=press.plan
-    )
+        press.article, press.snapshot, press.by, press.at, press.seen,
+        plan=press.plan, change=press.change,
+    )  # fmt: skip
 
 
 def _schedule(press: Press) -> Article:
     if press.publish_at is None:
         raise NotReady([Finding("must", "publish_at", _("Say when it is to go out."))])
     return publishing.schedule(
-        press.article, press.snapshot, press.by, press.at, press.publish_at, press.seen, press.plan
-    )
+        press.article, press.snapshot, press.by, press.at, press.publish_at, press.seen,
+        press.plan, press.change,
+    )  # fmt: skip
+
+
+def _correct(press: Press) -> Article:
+    """Publish what was typed with its notice, or the notice alone where nothing was typed."""
+    article, change = press.stored, press.change
+    kind, text = change.kind or "correction", change.text or press.reason
+    if press.changed is not None or article.has_working_copy:
+        said = dataclasses.replace(change, kind=kind, text=text)
+        return _publish(dataclasses.replace(press, change=said))
+    if not text.strip():
+        raise NotReady([Finding("must", "change_text", _("Tell readers what has changed."))])
+    publishing.correct(article, kind, text, press.by, press.at, change.before, change.after)
+    article.refresh_from_db()
+    return article
 
 
 def _unschedule(press: Press) -> Article:
@@ -142,13 +159,14 @@ VERBS: Final[dict[str, Callable[[Press], Article]]] = {
     "publish": _publish,
     "schedule": _schedule,
     "unschedule": _unschedule,
+    "correct": _correct,
     "unpublish": _unpublish,
     "retract": _retract,
     "lift_embargo": _lift_embargo,
 }
 
 
-_TAKE_PLANS: Final = frozenset({"save", "publish", "schedule", "lift_embargo"})
+_TAKE_PLANS: Final = frozenset({"save", "merge", "publish", "schedule", "correct", "lift_embargo"})
 
 
 def do(verb: str, press: Press) -> Article:

@@ -186,6 +186,36 @@ class StoryForm(forms.Form):
         _line(),
         gettext_lazy("Who published it first. Readers see it under the text."),
     )
+    change_kind = forms.ChoiceField(
+        label=gettext_lazy("What kind of change is it?"),
+        required=False,
+        choices=[
+            ("typo", gettext_lazy("Typo: no date moves and nothing is said")),
+            ("update", gettext_lazy("Update: something new is added")),
+            ("clarification", gettext_lazy("Clarification: it was right and could be misread")),
+            ("correction", gettext_lazy("Correction: it was wrong")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    change_text = forms.CharField(
+        label=gettext_lazy("What readers are told"), required=False, widget=_wide(3, dir="auto")
+    )
+    change_before = forms.CharField(
+        label=gettext_lazy("What it said"),
+        required=False,
+        widget=_wide(2, dir="auto"),
+        help_text=gettext_lazy("Empty: the sentences of a correction that differ."),
+    )
+    change_after = forms.CharField(
+        label=gettext_lazy("What it says now"), required=False, widget=_wide(2, dir="auto")
+    )
+    change_reason = forms.CharField(
+        label=gettext_lazy("Why it is only a typo"),
+        required=False,
+        max_length=500,
+        widget=_line(dir="auto"),
+        help_text=gettext_lazy("Asked for where a number, a name or a quotation changes. Logged."),
+    )
     publish_at = MomentField(label=gettext_lazy("Publish at"), required=False)
     embargo_until = MomentField(
         label=gettext_lazy("Embargo until"),

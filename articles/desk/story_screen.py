@@ -8,7 +8,7 @@ new topics). Refused, the form comes back with everything typed in it.
 import datetime as dt
 import logging
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -27,6 +27,7 @@ from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
 
 logger = logging.getLogger(__name__)
+_CHANGE: Final = ("kind", "text", "before", "after", "reason")
 
 
 class StoryScreen:
@@ -188,6 +189,7 @@ class StoryScreen:
             version_note=cleaned["version_note"],
             plan=moments.plan_of(cleaned, presses.planned(self.article)),
             publish_at=cleaned["publish_at"],
+            change=publishing.Change(**{n: cleaned[f"change_{n}"] for n in _CHANGE}),
         )
 
     def _knows_its_version(self) -> bool:

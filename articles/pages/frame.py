@@ -69,7 +69,8 @@ class Frame:
     header: tuple[Link, ...]
     footer: tuple[Link, ...]
     sentence: str
-    corrections_email: str
+    corrections_email: str  # empty where the sentence names it already
+    report_email: str
     accent: str  # "#rrggbb", or "" for the design's own
     accent_styles: str  # address of the stylesheet for it, or ""
     own_styles: bool  # whether the newsroom's own css/own.css is there
@@ -159,6 +160,7 @@ def _read() -> Frame:
         sentence=sentence,
         # An editor may have named the address in the sentence already.
         corrections_email="" if email in sentence else email,
+        report_email=email,
         accent=publication.accent,
         accent_styles=accent_styles(publication.accent),
         own_styles=conf.has_own_styles(),

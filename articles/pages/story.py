@@ -56,6 +56,8 @@ class Notice:
     label: str | Promise
     at: dt.datetime
     text: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,15 @@ def get_notices(article: Article, at: dt.datetime) -> tuple[Notice, ...]:
     """Fetch what was said about the story until now, newest first (1 query)."""
     found = article.corrections.filter(at__lte=at).order_by("-at", "-id").fetch_mode(FETCH_RAISE)
     return tuple(
-        Notice(item.kind, Correction.Kind(item.kind).label, item.at, item.text) for item in found
+        Notice(
+            item.kind,
+            Correction.Kind(item.kind).label,
+            item.at,
+            item.text,
+            item.before,
+            item.after,
+        )
+        for item in found
     )
 
 

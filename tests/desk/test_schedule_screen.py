@@ -3,16 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.utils.html import escape
 
 from articles import publishing
 from articles.models import Article, Heartbeat, Publication
+from articles.pages import frame
 from articles.permissions import Actor
 from tests import factories
 from tests.desk.browserlike import Page
 from tests.desk.conftest import SignIn
 from tests.desk.story_form import ADD, SAVE, screen, typed_story
-from tests.moments import later
+from tests.moments import NOW, later
 
 pytestmark = pytest.mark.django_db
 SCHEDULE = ("_verb", "schedule")
@@ -164,3 +166,40 @@ def test_the_dashboard_says_what_is_late_and_whether_the_worker_runs(sign_in: Si
     text = client.get("/admin/").content.decode()
     assert "Held back and late" in text
     assert "This change was due at 11:00 and is not out." in text
+
+
+def test_a_change_to_a_live_story_says_what_kind_it_is(sign_in: SignIn) -> None:
+    article = factories.make_article(body="<p>The wall is 12 m long.</p>")
+    client = sign_in("editor")
+    page = Page(client, screen(article))
+    assert "What kind of change is it?" in page.text
+    assert ("_verb", "correct") in page.buttons
+    change = {"body": "<p>The wall is 21 m long.</p>", "change_kind": "typo"}
+    refused = page.press(("_verb", "publish"), **change).content.decode()
+    assert "This changes a number: “12” is now “21”." in refused
+    answer = page.press(("_verb", "correct"), **change | {"change_kind": ""}, reason="It is 21 m.")
+    assert answer.status_code == 302
+    shown = Client().get(str(article.path)).content.decode()
+    assert "It is 21 m." in shown
+    assert "The wall is 12 m long." in shown  # what it said
+    assert Article.objects.get().updated_at == NOW
+
+
+def test_a_notice_alone_is_issued_without_a_change(sign_in: SignIn) -> None:
+    article = factories.make_article()
+    page = Page(sign_in("editor"), screen(article))
+    assert page.press(("_verb", "correct")).status_code == 200
+    typed = {"change_kind": "clarification", "change_text": "It could be misread."}
+    assert page.press(("_verb", "correct"), **typed).status_code == 302
+    assert article.corrections.get().kind == "clarification"
+    assert not article.revisions.exists()
+
+
+def test_each_story_offers_to_report_an_error_with_headline_and_address() -> None:
+    article = factories.make_article(headline="Who & what?")
+    assert "Report an error" not in Client().get(str(article.path)).content.decode()
+    Publication.objects.update(corrections_email="desk@example.org")
+    frame.forget()
+    shown = Client().get(str(article.path)).content.decode()
+    assert "mailto:desk%40example.org?subject=Who%20%26%20what%3F&amp;body=" in shown
+    assert str(article.path).replace("/", "%2F")[3:] in shown

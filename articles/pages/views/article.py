@@ -1,5 +1,7 @@
 """An article at its address, in whatever state it is."""
 
+from urllib.parse import quote, urlencode
+
 from django.http import Http404
 
 from articles.models import Article, Correction, State
@@ -26,9 +28,17 @@ def _public(visit: Visit, article: Article) -> Page:
     return Page(
         template="pages/article.html",
         head=_head(article, story),
-        content={"story": story},
+        content={"story": story, "report": _report(visit, story)},
         good_until=earliest([article.unpublish_at, story.summary_gone_until]),
     )
+
+
+def _report(visit: Visit, story: Story) -> str:
+    """Give the address that opens a mail about an error in the story; empty without one."""
+    if not visit.frame.report_email:
+        return ""
+    words = {"subject": story.headline, "body": absolute(story.url)}
+    return f"mailto:{quote(visit.frame.report_email)}?{urlencode(words, quote_via=quote)}"
 
 
 def _head(article: Article, story: Story) -> Head:

@@ -25,6 +25,8 @@ class Entry:
     label: str | Promise
     at: dt.datetime
     text: str
+    before: str
+    after: str
     headline: str
     url: str
     language: str
@@ -70,6 +72,8 @@ def _entry(notice: Correction) -> Entry:
         label=Correction.Kind(notice.kind).label,
         at=notice.at,
         text=notice.text,
+        before=notice.before,
+        after=notice.after,
         headline=article.headline,
         url=href(article.get_absolute_url()),
         language=article.language,

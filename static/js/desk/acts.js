@@ -18,14 +18,33 @@ function closable(dialog) {
 const asking = document.querySelector("#publish-dialog")
 if (asking && publishButton) {
   publishButton.setAttribute("aria-haspopup", "dialog")
+  /* Of a change to a live story it asks what kind of change it is. */
+  const said = form.querySelector("#change-said")
+  const home = said?.parentElement
+  const kinds = said ? [...said.querySelectorAll("[name=change_kind]")] : []
   publishButton.addEventListener("click", (event) => {
     event.preventDefault()
+    if (said) asking.querySelector(".desk-dialog-buttons").before(said)
     asking.showModal()
   })
+  asking.addEventListener("close", () => {
+    if (said) returnHome(said, home)
+  })
   asking.querySelector("[data-press]").addEventListener("click", () => {
+    if (kinds.length && !kinds.some((kind) => kind.checked)) {
+      kinds[0].setCustomValidity(asking.dataset.ask)
+      kinds[0].reportValidity()
+      return
+    }
     asking.close()
     form.requestSubmit(publishButton)
   })
+  for (const kind of kinds) kind.addEventListener("change", () => kinds[0].setCustomValidity(""))
+}
+
+function returnHome(said, home) {
+  const place = said.dataset.home ? document.querySelector(`#${said.dataset.home}`) : home
+  place.querySelector(".desk-dialog-buttons").before(said)
 }
 
 /* Take down, return: a folded part of the rail becomes a dialog. */
@@ -42,9 +61,12 @@ for (const [place, folded] of [...(form?.querySelectorAll(".desk-takedown") ?? [
   opener.setAttribute("aria-haspopup", "dialog")
   dialog.className = "desk-dialog"
   dialog.setAttribute("aria-labelledby", heading.id)
+  dialog.id = `folded-${place}`
   dialog.append(heading, ...[...folded.children].filter((part) => part.localName !== "summary"))
   const wasOpen = folded.open
   folded.replaceWith(opener, dialog)
+  const said = dialog.querySelector("#change-said")
+  if (said) said.dataset.home = dialog.id
   closable(dialog)
   opener.addEventListener("click", () => dialog.showModal())
   if (wasOpen) dialog.showModal()
