@@ -6,6 +6,7 @@ from articles.pages.face import styles
 from articles.pages.files import media
 from articles.pages.views import archive, corrections, front, indexes, lists, search
 from articles.pages.views.anywhere import anywhere
+from articles.pages.views.outside import outside
 
 
 class _Year:
@@ -27,6 +28,8 @@ register_converter(_Month, "month")
 urlpatterns: list[URLPattern] = [
     path("", front.front),
     path("latest/", lists.latest),
+    # Below a word that is the site’s own already, so that no section or page has to make room.
+    path("latest/preview/<str:token>/", outside),
     path("topics/", indexes.topics),
     path("topics/<str:slug>/", lists.topic),
     path("authors/", indexes.authors),

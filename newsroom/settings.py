@@ -207,6 +207,7 @@ NEWSROOM_ADMIN_CSP: dict[str, list[str]] = {
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "manifest-src": [CSP.SELF],
+    "frame-src": [CSP.SELF],  # the preview beside the form
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }

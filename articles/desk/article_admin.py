@@ -17,6 +17,7 @@ from articles import conf, permissions, publishing
 from articles.desk import clock, keeping, link_search, notes, presence, story_preview
 from articles.desk.article_list import ArticleList
 from articles.desk.story_keeping import StoryKeeping, keep_url, offers, screen_of
+from articles.desk.story_links import StoryLinks
 from articles.desk.story_screen import StoryScreen
 from articles.desk.story_versions import StoryVersions
 from articles.models import Article, State, User
@@ -63,7 +64,7 @@ _DONE = {
 }
 
 
-class ArticleAdmin(StoryVersions, StoryKeeping, ArticleList):
+class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, ArticleList):
     """One story: built from its snapshot, written by ``publishing`` alone."""
 
     # -- rights ---------------------------------------------------------------------------
@@ -89,6 +90,7 @@ class ArticleAdmin(StoryVersions, StoryKeeping, ArticleList):
         return [
             *self.version_urls(),
             *self.keeping_urls(),
+            *self.link_urls(),
             path("<path:object_id>/notes/", wrap(self.notes_view), name="articles_article_notes"),
             path("links/", wrap(link_search.view), name="articles_article_links"),
             path("add/preview/", wrap(self.preview_view), name="articles_article_preview_new"),

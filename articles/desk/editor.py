@@ -20,9 +20,9 @@ from articles.desk.editor_words import WORDS
 from articles.text import elements, html
 
 _MODULES: Final = (
-    "actions", "addresses", "arrivals", "dialog", "footnotes", "here", "html", "keeping", "keys",
-    "link", "local", "passage",
-    "paste", "pictures", "schema", "taking", "toolbar", "typography", "views", "word",
+    "actions", "addresses", "arrivals", "beside", "dialog", "footnotes", "here", "html", "keeping",
+    "keys", "link", "local", "passage", "paste", "pictures", "schema",
+    "taking", "toolbar", "typography", "views", "word",
 )  # fmt: skip
 _IMPORTS = ImportMap(
     {

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
+from django.utils.csp import CSP
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -35,7 +37,15 @@ def answer(request: HttpRequest, screen: StoryScreen, frame: dict[str, Any]) -> 
     if settled["summary"] and readers_page.summary_of(shown) is None:
         notes.append(_("Readers wouldn’t see the summary: nobody has checked it for this text."))
     line = readers_page.line(_sentence(screen), notes, translation.get_language() or "en")
-    return readers_page.preview(shown, line, screen.at)
+    return _framed(readers_page.preview(shown, line, screen.at))
+
+
+def _framed(answer: HttpResponse) -> HttpResponse:
+    """Let the form show the preview beside itself, and no other site."""
+    policy = {**settings.NEWSROOM_ADMIN_CSP, "frame-ancestors": [CSP.SELF]}
+    setattr(answer, "_csp_config", policy)  # noqa: B010 - the stock middleware's own name, which its types lack
+    answer["X-Frame-Options"] = "SAMEORIGIN"
+    return answer
 
 
 def _sentence(screen: StoryScreen) -> str:

@@ -11,6 +11,7 @@ from articles.models.ledger import AppendOnlyError, LedgerEntry, LedgerHead
 from articles.models.media import Image, ImageUse, Rendition, RetiredFile
 from articles.models.note import Note
 from articles.models.page import NavigationLink, StandingPage
+from articles.models.preview_link import PreviewLink
 from articles.models.publication import Publication
 from articles.models.purge import PurgeEntry
 from articles.models.redirect import Redirect
@@ -40,6 +41,7 @@ __all__ = [
     "NavigationLink",
     "Note",
     "Presence",
+    "PreviewLink",
     "Publication",
     "PurgeEntry",
     "Redirect",

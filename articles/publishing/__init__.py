@@ -9,6 +9,13 @@ from articles.publishing.nouns import delete_noun, delete_story, move_part, save
 from articles.publishing.picture_uses import Uses, uses_of
 from articles.publishing.pictures import add_picture, fill_picture, replace_picture
 from articles.publishing.planning import Plan
+from articles.publishing.preview_links import (
+    find_preview_link,
+    make_preview_link,
+    note_opening,
+    revoke_preview_link,
+    token_of,
+)
 from articles.publishing.publication import publish, save_draft
 from articles.publishing.readiness import findings
 from articles.publishing.rehearsal import planned_address, rehearse
@@ -34,11 +41,14 @@ __all__ = [
     "delete_story",
     "empty_story",
     "fill_picture",
+    "find_preview_link",
     "findings",
     "is_possible",
     "lift_embargo",
+    "make_preview_link",
     "move_part",
     "name_revision",
+    "note_opening",
     "offered",
     "planned_address",
     "publish",
@@ -49,10 +59,12 @@ __all__ = [
     "restore",
     "retract",
     "return_to_author",
+    "revoke_preview_link",
     "save_draft",
     "save_noun",
     "schedule",
     "submit",
+    "token_of",
     "unfinished",
     "unpublish",
     "unschedule",

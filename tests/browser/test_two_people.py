@@ -112,3 +112,25 @@ def test_a_colleague_is_seen_and_both_texts_come_together(
     assert fields["headline"] == "My headline"
     assert fields["standfirst"] == "His words."
     assert fields["body"] == "<p>One, his.</p>\n<p>Two.</p>"
+
+
+def test_the_preview_stands_beside_the_form_as_wide_as_a_phone_and_as_a_desk(
+    live_server: LiveServer, page: Page
+) -> None:
+    article = factories.make_article(state="draft", body="<p>One.</p>")
+    log_in(page, live_server)
+    open_story(page, live_server, article)
+    page.get_by_label("Headline").fill("Not saved yet")
+    page.get_by_role("button", name="Preview beside").click()
+    shown = page.frame_locator("iframe[name=beside]")
+    expect(shown.get_by_role("heading", level=1)).to_have_text("Not saved yet")
+    assert shown.locator("html").evaluate("() => innerWidth") == 390
+    page.get_by_role("button", name="Desktop").click()
+    assert shown.locator("html").evaluate("() => innerWidth") == 1280
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.get_by_label("Headline").fill("Typed on")
+    page.get_by_role("button", name="Show again").click()
+    expect(shown.get_by_role("heading", level=1)).to_have_text("Typed on")
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("button", name="Preview beside")).to_be_visible()
+    assert Article.objects.get().headline == article.headline

@@ -28,7 +28,8 @@ from tests.prove.outcome import Outcome, measured, say
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
-    "corpus", "words", "roundtrip", "editor", "kills", "walk", "queries", "memory",
+    "corpus", "words", "roundtrip", "editor", "kills", "races", "kill_web", "walk", "queries",
+    "memory",
     "seed", "order", "check", "remove", "pages", "lighthouse",
 )  # fmt: skip
 

@@ -119,7 +119,7 @@ function guardChanges() {
   form.addEventListener("input", change)
   form.addEventListener("change", change)
   // A preview opens in its own tab: the form stays.
-  form.addEventListener("submit", (event) => { leaving = event.submitter?.formTarget !== "preview" })
+  form.addEventListener("submit", (event) => { leaving = !event.submitter?.formTarget })
   if ($) $(form).on("select2:select select2:unselect select2:clear", change)
   window.addEventListener("beforeunload", (event) => { if (changed && !leaving) event.preventDefault() })
   say()
@@ -132,6 +132,11 @@ if (form) {
   showLeadImage()
   guardChanges()
   // What keeps the text while it is typed; nothing of it is needed to begin typing.
+  const beside = document.querySelector("#beside-button")
+  if (beside) {
+    beside.hidden = false
+    beside.addEventListener("click", () => import("newsroom/beside").then(({ showBeside }) => showBeside(form, beside)))
+  }
   const later = window.requestIdleCallback || setTimeout
   if (form.querySelector("[data-keep-url]")) later(() => import("newsroom/keeping").then(({ start }) => start(form)))
 }
