@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import OuterRef, Subquery
 
-from articles.models import Article, Section
+from articles.models import Article, ArticleQuerySet, Section
 from articles.pages.answers import earliest
 from articles.pages.frame import Frame, SectionLink
 from articles.pages.rows import CARD_SIZES, LEAD_SIZES, Row, for_rows, row, with_pictures
@@ -38,12 +38,11 @@ class Front:
 
 def get_front(frame: Frame, at: dt.datetime) -> Front:
     """Gather the front page (5 queries at any size and for any number of sections)."""
-    newest = list(
-        Article.objects.published(at).newest_first().values_list("pk", flat=True)[: _LATEST + 1]
-    )
-    by_section = _get_newest_by_section(newest, at)
+    public = Article.objects.published(at)
+    newest = list(public.newest_first().values_list("pk", flat=True)[: _LATEST + 1])
+    by_section = _get_newest_by_section(newest, public)
     wanted = {*newest, *(pk for pks in by_section.values() for pk in pks)}
-    stories = with_pictures(for_rows(Article.objects.published(at)))
+    stories = with_pictures(for_rows(public))
     found = {article.pk: article for article in stories.filter(pk__in=wanted)}
     top = [found[pk] for pk in newest if pk in found]
     bands: list[Band] = []
@@ -59,12 +58,12 @@ def get_front(frame: Frame, at: dt.datetime) -> Front:
     )
 
 
-def _get_newest_by_section(leaving_out: list[int], at: dt.datetime) -> dict[int, list[int]]:
+def _get_newest_by_section(leaving_out: list[int], public: ArticleQuerySet) -> dict[int, list[int]]:
     """Find the newest stories of every section, those shown above left out (1 query).
 
     Each is one probe of the section's index, so the size of a section doesn't matter.
     """
-    stories = Article.objects.published(at).filter(section=OuterRef("pk"))
+    stories = public.filter(section=OuterRef("pk"))
     keys = stories.exclude(pk__in=leaving_out).newest_first().values("pk")
     places = {f"story_{n}": Subquery(keys[n : n + 1]) for n in range(_PER_SECTION)}
     found = Section.objects.order_by().annotate(**places).values_list("pk", *places)

@@ -1,0 +1,353 @@
+"""No word of a story that isn't public stands on any public page.
+
+A kind of hidden story joins by a function under ``@hides``; a public address joins by itself
+(the URL conf is walked, and a part of an address that the walk can't fill fails it).
+"""
+
+import datetime as dt
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from articles import publishing, urls
+from articles.models import Article, KeptText, State, Summary
+from articles.pages import frame
+from articles.permissions import Actor
+from articles.publishing import Plan, bulk
+from tests import factories
+from tests.moments import DAY, HOUR
+
+pytestmark = pytest.mark.django_db
+
+BY: Final = Actor.command("test")
+FAR: Final = dt.datetime(2041, 5, 6, 7, tzinfo=dt.UTC)  # a year that no public page may name
+type Words = dict[str, str]
+
+# The text fields of a story and of what only it shows; each gets a word of its own.
+FIELDS: Final = (
+    "headline", "standfirst", "body", "search_title", "search_description", "source_credit",
+    "slug", "point", "alt", "caption", "credit", "topic", "author", "role", "notice",
+    "before", "after", "note", "translation_group", "canonical_url",
+)  # fmt: skip
+
+
+class Shared:
+    """What hidden stories share with the public one: lists on which they would stand."""
+
+    def __init__(self) -> None:
+        self.section = factories.make_section(slug="shared-section")
+        self.topic = factories.make_topic(slug="shared-topic")
+        self.author = factories.make_author(slug="shared-author")
+        self.series = factories.make_series(slug="shared-series")
+        self.at = timezone.now()
+
+
+type Hide = Callable[[Shared, Words], Article | None]
+HIDES: Final[dict[str, Hide]] = {}
+
+
+def hides(act: Hide) -> Hide:
+    HIDES[act.__name__.removeprefix("hide_")] = act
+    return act
+
+
+def words_of(kind: str) -> Words:
+    mark = kind.replace("_", "")
+    return {field: f"leak{mark}{field.replace('_', '')}" for field in FIELDS}
+
+
+def plant(shared: Shared, words: Words, state: str, **fields: Any) -> Article:
+    """Store a story with a word in every field, on every shared list."""
+    image = factories.make_image(alt=words["alt"], caption=words["caption"], credit=words["credit"])
+    own = (
+        "headline", "standfirst", "slug", "search_title", "search_description",
+        "source_credit", "translation_group",
+    )  # fmt: skip
+    fields |= {name: words[name] for name in own}
+    article = factories.make_article(
+        state,
+        section=shared.section,
+        bylines=[shared.author, factories.make_author(name=words["author"], slug=words["author"])],
+        topics=[shared.topic, factories.make_topic(name=words["topic"], slug=words["topic"])],
+        series=shared.series,
+        lead=image,
+        body=f'<p>{words["body"]}</p><figure data-image="{image.uid}"></figure>',
+        canonical_url=f"https://example.org/{words['canonical_url']}",
+        **fields,
+    )  # fmt: skip
+    article.bylines.update(role=words["role"])
+    factories.make_summary(article, [words["point"]] * 3)
+    article.corrections.create(
+        kind="correction", at=shared.at - HOUR, text=words["notice"],
+        before=words["before"], after=words["after"],
+    )  # fmt: skip
+    return article
+
+
+def change_of(article: Article, words: Words) -> publishing.Snapshot:
+    """Write a version of a live story with a word in every field that a version has."""
+    story = publishing.read_story(article)
+    own = ("headline", "standfirst", "search_title", "search_description", "source_credit")
+    story["fields"] |= {name: words[name] for name in own}
+    story["fields"]["body"] = f"<p>{words['body']}</p>"
+    topic = factories.make_topic(name=words["topic"], slug=words["topic"])
+    author = factories.make_author(name=words["author"], slug=words["author"])
+    story["topics"].append(str(topic.uid))
+    story["bylines"].append({"author": str(author.uid), "role": words["role"]})
+    image = factories.make_image(alt=words["alt"], credit=words["credit"])
+    caption = {"image": str(image.uid), "caption": words["caption"], "alt": "", "decorative": False}
+    story["lead_image"] = caption
+    story["summary"] = {"points": [words["point"]] * 3, "checked": True}
+    return story
+
+
+@hides
+def hide_draft(shared: Shared, words: Words) -> Article:
+    return plant(shared, words, State.DRAFT, path="/shared-section/2026/03/hidden-draft/")
+
+
+@hides
+def hide_in_review(shared: Shared, words: Words) -> Article:
+    return plant(shared, words, State.IN_REVIEW, path="/shared-section/2026/03/hidden-review/")
+
+
+@hides
+def hide_approved(shared: Shared, words: Words) -> Article:
+    return plant(shared, words, State.APPROVED, path="/shared-section/2026/03/hidden-approved/")
+
+
+@hides
+def hide_scheduled(shared: Shared, words: Words) -> Article:
+    return plant(shared, words, State.PUBLISHED, published_at=FAR)
+
+
+@hides
+def hide_due_soon(shared: Shared, words: Words) -> Article:
+    return plant(shared, words, State.PUBLISHED, published_at=shared.at + HOUR)
+
+
+@hides
+def hide_embargoed(shared: Shared, words: Words) -> Article:
+    article = plant(shared, words, State.DRAFT, embargo_until=FAR)
+    story = publishing.read_story(article)
+    with pytest.raises(publishing.NotReady):
+        publishing.publish(article, story, BY, shared.at)
+    return publishing.schedule(Article.objects.get(pk=article.pk), story, BY, shared.at, FAR)
+
+
+@hides
+def hide_held_back(shared: Shared, words: Words) -> Article:
+    article = plant(shared, words, State.PUBLISHED, published_at=shared.at + DAY)
+    story = publishing.read_story(article)
+    story["bylines"] = []
+    publishing.save_draft(article, story, BY, shared.at)
+    row = Article.objects.get(pk=article.pk)
+    assert row.held_back_at is not None
+    return row
+
+
+@hides
+def hide_unpublished(shared: Shared, words: Words) -> Article:
+    return plant(shared, words, State.UNPUBLISHED, published_at=shared.at - DAY)
+
+
+@hides
+def hide_past_its_end(shared: Shared, words: Words) -> Article:
+    times = {"published_at": shared.at - 2 * DAY, "unpublish_at": shared.at - DAY}
+    return plant(shared, words, State.PUBLISHED, **times)
+
+
+@hides
+def hide_retracted_body(shared: Shared, words: Words) -> Article:
+    """A retracted story keeps its headline and its address; the rest of it is gone."""
+    article = plant(shared, words, State.RETRACTED, published_at=shared.at - DAY)
+    Article.objects.filter(pk=article.pk).update(headline="Taken back", reason="It was not so.")
+    del words["headline"], words["slug"], words["search_title"]
+    return article
+
+
+@hides
+def hide_working_copy(shared: Shared, words: Words) -> None:
+    live = factories.make_article(section=shared.section, published_at=shared.at - 3 * HOUR)
+    publishing.save_draft(live, change_of(live, words), BY, shared.at, note=words["note"])
+
+
+@hides
+def hide_scheduled_change(shared: Shared, words: Words) -> None:
+    live = factories.make_article(section=shared.section, published_at=shared.at - 4 * HOUR)
+    publishing.schedule(
+        live, change_of(live, words), BY, shared.at, FAR,
+        change=publishing.Change("correction", words["notice"], words["before"], words["after"]),
+    )  # fmt: skip
+
+
+@hides
+def hide_kept_text(shared: Shared, words: Words) -> None:
+    live = factories.make_article(section=shared.section, published_at=shared.at - 5 * HOUR)
+    typed = {name: [word] for name, word in words.items()}
+    KeptText.objects.create(
+        user=factories.make_user(), article=live, fields=typed, kept_at=shared.at
+    )
+
+
+@hides
+def hide_older_version(shared: Shared, words: Words) -> None:
+    """What a live story said before it was changed."""
+    live = factories.make_article(section=shared.section, published_at=shared.at - 6 * HOUR)
+    now_said = publishing.read_story(live)
+    live = publishing.publish(live, change_of(live, words), BY, shared.at - HOUR)
+    publishing.publish(live, now_said, BY, shared.at)
+    Summary.objects.filter(article=live, state=Summary.State.STALE).delete()
+
+
+@hides
+def hide_deleted(shared: Shared, words: Words) -> None:
+    article = plant(shared, words, State.DRAFT)
+    publishing.delete_story(article, BY, shared.at)
+
+
+@hides
+def hide_removed(shared: Shared, words: Words) -> None:
+    article = plant(shared, words, State.PUBLISHED, published_at=shared.at - DAY)
+    bulk.remove([article.pk])
+
+
+NEVER_PUBLIC: Final = (
+    "draft", "in_review", "approved", "scheduled", "due_soon", "embargoed", "held_back",
+)  # fmt: skip
+
+
+class Site:
+    """A newsroom with one hidden story of each kind and a public one among them."""
+
+    def __init__(self) -> None:
+        self.shared = Shared()
+        self.words = {kind: words_of(kind) for kind in HIDES}
+        self.hidden = {kind: act(self.shared, self.words[kind]) for kind, act in HIDES.items()}
+        self.control = words_of("control")
+        at = self.shared.at - 2 * HOUR
+        self.shown = plant(self.shared, self.control, State.PUBLISHED, published_at=at)
+        self.addresses = list(dict.fromkeys(self._addresses()))
+
+    def _addresses(self) -> Iterator[str]:
+        """Fill every route of the URL conf with all that there is to fill it with."""
+        every = (*self.words.values(), self.control)
+        slugs = [words[noun] for words in every for noun in ("topic", "author")]
+        slugs += ["shared-topic", "shared-author", "shared-series"]
+        paths = [str(row.path) for row in Article.objects.exclude(path=None)]
+        paths += ["/shared-section/", "/no-such-section/", "/shared-section/2026/03/nothing/"]
+        month, far = self.shared.at, FAR
+        dates = [{"year": f"{d.year:04}", "month": f"{d.month:02}"} for d in (month, far)]
+        fill: dict[str, list[str]] = {
+            "slug": slugs,
+            "path": paths,
+            "name": [],
+            "colour": ["0b5a48"],
+        }
+        for pattern in urls.urlpatterns:
+            route = getattr(pattern.pattern, "_route", None)
+            if route is None:
+                yield from paths
+                continue
+            parts = re.findall(r"<(?:\w+:)?(\w+)>", route)
+            for choice in dates if "year" in parts else [{}]:
+                yield from self._filled(route, parts, choice, fill)
+        yield from (
+            f"/search/?q={words}" for words in ("leak", "shared", self.control["topic"][:9])
+        )
+        yield from (
+            f"{path}?before=2045-01-01T00:00:00Z" for path in ("/latest/", "/shared-section/")
+        )
+
+    def _filled(
+        self, route: str, parts: list[str], dates: dict[str, str], fill: dict[str, list[str]]
+    ) -> Iterator[str]:
+        found = [route]
+        for part in parts:
+            values = [dates[part]] if part in dates else fill[part]  # KeyError: teach the walk
+            pattern = re.compile(rf"<(?:\w+:)?{part}>")
+            found = [pattern.sub(lambda _m, v=value: v, text) for text in found for value in values]  # type: ignore[misc]
+        yield from (f"/{text}" for text in found)
+
+
+def said(client: Client, address: str) -> str:
+    """Give everything of an answer in which a word could stand."""
+    response = client.get(address)
+    return f"{dict(response.headers)}\n{html.unescape(response.content.decode())}"
+
+
+def crawl(client: Client) -> dict[str, str]:
+    """Read every page that links lead to from the front page."""
+    found: dict[str, str] = {}
+    waiting = ["/"]
+    while waiting:
+        address = waiting.pop()
+        if address in found or address.startswith(("/static/", "/media/")):
+            continue
+        found[address] = said(client, address)
+        links = re.findall(r'href="(/[^"#]*)', found[address])
+        waiting += [link for link in links if not link.startswith("//")]
+    return found
+
+
+@pytest.fixture
+def site() -> Site:
+    return Site()
+
+
+def hits(site: Site, pages: dict[str, str]) -> list[tuple[str, str]]:
+    """Give each hidden word with the page on which it stands; an address may echo itself."""
+    words = [word for kind in site.words.values() for word in kind.values()]
+    found = [(address, word) for address, text in pages.items() for word in words if word in text]
+    years = [(address, "2041") for address, text in pages.items() if "2041" in text]
+    return [*found, *years]
+
+
+def test_twelve_kinds_of_hidden_story_are_tried() -> None:
+    assert len(HIDES) >= 12
+
+
+def test_no_public_page_shows_a_word_of_a_story_that_is_not_public(
+    client: Client, site: Site
+) -> None:
+    frame.forget()
+    for _warmth in ("cold", "warm"):
+        pages = {address: said(client, address) for address in site.addresses}
+        assert hits(site, pages) == []
+        walked = crawl(client)
+        assert hits(site, walked) == []
+        # The same walk does find what is public, on page after page.
+        for field in ("headline", "standfirst", "body", "point", "topic", "author", "notice"):
+            assert any(site.control[field] in text for text in walked.values()), field
+        assert {"/", "/latest/", str(site.shown.path), "/shared-section/"} <= set(walked)
+
+
+def test_what_was_never_public_answers_byte_for_byte_like_nothing(
+    client: Client, site: Site
+) -> None:
+    nothing = said(client, "/no/such/story/")
+    for kind in NEVER_PUBLIC:
+        article = site.hidden[kind]
+        assert article is not None
+        words = site.words[kind]
+        addresses = [f"/topics/{words['topic']}/", f"/authors/{words['author']}/"]
+        for address in [*addresses, *([article.path] if article.path else [])]:
+            assert said(client, address) == nothing, address
+    assert said(client, f"/archive/{FAR.year}/") == nothing
+    assert said(client, f"/archive/{FAR.year}/05/") == nothing
+
+
+def test_a_plan_reaches_nobody() -> None:
+    """The moments that editors set stand on no page either."""
+    shared = Shared()
+    live = factories.make_article(section=shared.section)
+    publishing.save_draft(
+        live, publishing.read_story(live), BY, shared.at, plan=Plan(unpublish_at=FAR)
+    )
+    for text in crawl(Client()).values():
+        assert str(FAR.year) not in text
