@@ -165,7 +165,7 @@ def hide_past_its_end(shared: Shared, words: Words) -> Article:
 @hides
 def hide_retracted_body(shared: Shared, words: Words) -> Article:
     """A retracted story keeps its headline and its address; the rest of it is gone."""
-    article = plant(shared, words, State.RETRACTED, published_at=shared.at - DAY)
+    article = plant(shared, words, State.RETRACTED, published_at=shared.at - 3 * DAY)
     Article.objects.filter(pk=article.pk).update(headline="Taken back", reason="It was not so.")
     del words["headline"], words["slug"], words["search_title"]
     return article
@@ -232,7 +232,21 @@ class Site:
         self.control = words_of("control")
         at = self.shared.at - 2 * HOUR
         self.shown = plant(self.shared, self.control, State.PUBLISHED, published_at=at)
+        self.tokens = list(self._bad_tokens())
         self.addresses = list(dict.fromkeys(self._addresses()))
+
+    def _bad_tokens(self) -> Iterator[str]:
+        """Give tokens of links to a hidden version that open nothing: ended, revoked, forged."""
+        article, at = self.hidden["held_back"], self.shared.at
+        assert article is not None
+        version = article.revisions.latest("number")
+        ended = publishing.make_preview_link(article, version, HOUR, BY, at - 2 * HOUR)
+        revoked = publishing.make_preview_link(article, version, HOUR, BY, at)
+        publishing.revoke_preview_link(revoked, BY, at)
+        works = publishing.token_of(publishing.make_preview_link(article, version, HOUR, BY, at))
+        last = "x" if works[-1] != "x" else "y"
+        yield from (publishing.token_of(ended), publishing.token_of(revoked))
+        yield from (works[:-1] + last, works.split(".")[0], str(article.uid), "bad")
 
     def _addresses(self) -> Iterator[str]:
         """Fill every route of the URL conf with all that there is to fill it with."""
@@ -248,6 +262,7 @@ class Site:
             "path": paths,
             "name": [],
             "colour": ["0b5a48"],
+            "token": self.tokens,
         }
         for pattern in urls.urlpatterns:
             route = getattr(pattern.pattern, "_route", None)
@@ -338,6 +353,8 @@ def test_what_was_never_public_answers_byte_for_byte_like_nothing(
         addresses = [f"/topics/{words['topic']}/", f"/authors/{words['author']}/"]
         for address in [*addresses, *([article.path] if article.path else [])]:
             assert said(client, address) == nothing, address
+    for token in site.tokens:
+        assert said(client, f"/latest/preview/{token}/") == nothing, token
     assert said(client, f"/archive/{FAR.year}/") == nothing
     assert said(client, f"/archive/{FAR.year}/05/") == nothing
 

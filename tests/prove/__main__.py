@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "corpus", "words", "roundtrip", "editor", "kills", "races", "kill_web", "walk", "queries",
     "memory",
-    "seed", "order", "check", "remove", "pages", "lighthouse",
+    "seed", "order", "check", "remove", "pages", "lighthouse", "due",
 )  # fmt: skip
 
 
