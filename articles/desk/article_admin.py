@@ -7,6 +7,7 @@ from django.contrib.admin import helpers
 from django.contrib.admin.options import csrf_protect_m
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -68,6 +69,17 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, ArticleList):
     """One story: built from its snapshot, written by ``publishing`` alone."""
 
     # -- rights ---------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Leave out what the person may not know of: in lists, counts and choices."""
+        seen = permissions.seen_by(_actor(request), clock.now(request))
+        return super().get_queryset(request).filter(seen)
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Show what readers have had, and the rest to those who may read it."""
+        if obj is None:
+            return super().has_view_permission(request)
+        return permissions.may_see(_actor(request), obj, clock.now(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Ask the verbs' own rule: a reporter changes own stories."""
@@ -131,7 +143,7 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, ArticleList):
             if not self.has_add_permission(request):
                 raise PermissionDenied
             return None
-        stories = self.get_queryset(request).select_related("section", "lead_image")
+        stories = Article.objects.select_related("section", "lead_image")
         key = unquote(object_id)
         article = stories.filter(pk=key).first() if key.isdecimal() else None
         if article is None:
@@ -206,8 +218,7 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, ArticleList):
 
     def notes_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show what colleagues wrote about the story, and take more."""
-        article = self._story(request, object_id)
-        assert article is not None  # noqa: S101 - _story answers 404 itself
+        article = self._one(request, object_id)
         return notes.page(request, article, self._frame(request, article, _("Notes")))
 
     # -- deleting ------------------------------------------------------------------------

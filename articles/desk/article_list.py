@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles import permissions
 from articles.desk import clock, paging, status
 from articles.desk.choices import is_uid
 from articles.desk.dates import DateFilter
@@ -30,6 +31,7 @@ from articles.desk.filters import (
     in_state,
     once,
 )
+from articles.desk.noun_admin import actor
 from articles.models import Article, Byline, Kind, Revision, State, Summary
 from articles.text.slugs import is_slug
 
@@ -193,7 +195,7 @@ def _exactly(term: str) -> Q | None:
 def _saved_views(request: HttpRequest) -> list[dict[str, Any]]:
     """Give the views as plain links with small counts (one bounded query each)."""
     at, user = clock.now(request), request.user.pk
-    stories = Article.objects.all()
+    stories = Article.objects.filter(permissions.seen_by(actor(request), at))
     published = stories.filter(state=State.PUBLISHED)
     mine = stories.filter(Q(created_by=user) | Q(assigned_to=user))
     views: list[tuple[str, dict[str, str], QuerySet[Any] | None]] = [

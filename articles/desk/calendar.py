@@ -8,14 +8,17 @@ from typing import Any, Final
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import permissions
 from articles.desk import clock, status
 from articles.models import Article, State, User
+from articles.permissions import Actor
 
 _WEEK: Final = dt.timedelta(days=7)
 _MOST: Final = 500  # stories of one kind in one week; more is said, not shown
@@ -56,12 +59,15 @@ def name_of(start: dt.date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def week_of(start: dt.date, at: dt.datetime) -> tuple[list[Day], bool]:
-    """Give the seven days from ``start``, and whether everything is shown (2 queries)."""
+def week_of(start: dt.date, by: Actor, at: dt.datetime) -> tuple[list[Day], bool]:
+    """Give the seven days from ``start``, and whether everything is shown (2 queries).
+
+    Everything of which ``by`` may know.
+    """
     today = timezone.localdate(at)
     days = [Day(date, date == today) for date in (start + dt.timedelta(days=n) for n in range(7))]
     begin, end = (_midnight(date) for date in (start, start + _WEEK))
-    entries, whole = _entries(begin, end, at)
+    entries, whole = _entries(begin, end, permissions.seen_by(by, at), at)
     for entry in sorted(entries, key=lambda one: (one.at, one.story.pk)):
         days[(timezone.localdate(entry.at) - start).days].entries.append(entry)
     return days, whole
@@ -71,8 +77,10 @@ def _midnight(date: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(date, dt.time()))
 
 
-def _entries(begin: dt.datetime, end: dt.datetime, at: dt.datetime) -> tuple[list[Entry], bool]:
-    stories = Article.objects.without_text().select_related("section")
+def _entries(
+    begin: dt.datetime, end: dt.datetime, seen: Q, at: dt.datetime
+) -> tuple[list[Entry], bool]:
+    stories = Article.objects.filter(seen).without_text().select_related("section")
     out = stories.filter(
         state=State.PUBLISHED, published_at__gte=begin, published_at__lt=end
     ).order_by("published_at", "id")
@@ -102,7 +110,7 @@ def urls(site: admin.AdminSite) -> list[URLPattern]:
             raise PermissionDenied
         at = clock.now(request)
         start = monday(request.GET.get("week", ""), timezone.localdate(at))
-        days, whole = week_of(start, at)
+        days, whole = week_of(start, Actor.person(request.user), at)
         context: dict[str, Any] = {
             **site.each_context(request),
             "title": _("Week %(week)s") % {"week": start.isocalendar()[1]},

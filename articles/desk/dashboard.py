@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles import permissions
 from articles.desk import clock, notices
 from articles.models import Article, ArticleQuerySet, Heartbeat, State, Summary, User
+from articles.permissions import Actor
 
 _ROWS: Final = 8
 _JUST_OUT: Final = 4  # what went out before today is shown no further back than this
@@ -29,8 +31,8 @@ def panes(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(user, User) or not user.has_perm("articles.view_article"):
         return {"shows_stories": False}
     at = clock.now(request)
-    unfinished = list(_unfinished(user)[: 3 * _ROWS])
-    going_out = _going_out(at)
+    unfinished = list(_unfinished(user, at)[: 3 * _ROWS])
+    going_out = _going_out(user, at)
     begun = unfinished or going_out["published"] or going_out["scheduled"]
     copies = list(_working_copies(at)[: 3 * _ROWS])
     return {
@@ -68,12 +70,12 @@ def _lean(stories: ArticleQuerySet) -> ArticleQuerySet:
     return stories.without_text().select_related("section")
 
 
-def _going_out(at: dt.datetime) -> dict[str, Any]:
+def _going_out(user: User, at: dt.datetime) -> dict[str, Any]:
     """Give what is out today (or the last before) and what is to come, in their order."""
     newest = list(_lean(Article.objects.published(at)).newest_first()[: _ROWS + 1])
     to_come = list(
         _lean(Article.objects.all())
-        .filter(state=State.PUBLISHED, published_at__gt=at)
+        .filter(_seen(user, at), state=State.PUBLISHED, published_at__gt=at)
         .order_by("published_at", "id")[: _ROWS + 1]
     )
     today = [story for story in newest if _is_today(story, at)]
@@ -92,10 +94,15 @@ def _is_today(story: Article, at: dt.datetime) -> bool:
     return moment is not None and timezone.localdate(moment) == timezone.localdate(at)
 
 
-def _unfinished(user: User) -> ArticleQuerySet:
+def _seen(user: User, at: dt.datetime) -> Q:
+    return permissions.seen_by(Actor.person(user), at)
+
+
+def _unfinished(user: User, at: dt.datetime) -> ArticleQuerySet:
     return (
         _lean(Article.objects.all())
         .filter(
+            _seen(user, at),
             Q(state=State.IN_REVIEW)
             | Q(created_by=user)
             | Q(assigned_to=user)

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from js_asset import Script
 
-from articles import media, publishing
+from articles import media, permissions, publishing
 from articles.desk import clock, image_uploads
 from articles.desk.image_forms import WORDS, ImageForm, UploadForm, limits
 from articles.desk.noun_admin import NounAdmin, actor
@@ -223,10 +223,17 @@ class ImageAdmin(NounAdmin):
         parts = [size, files, *([waiting % {"n": lacking}] if lacking else [])]
         return " · ".join(parts)
 
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Image | None:
+        """Note which stories the person may know of, for the list of uses."""
+        image: Any = super().get_object(request, *args, **kwargs)
+        if image is not None:
+            image.stories_seen = permissions.seen_by(actor(request), clock.now(request))
+        return image  # type: ignore[no-any-return]  # an Image with a note
+
     @admin.display(description=gettext_lazy("used in"))
     def uses(self, image: Image) -> SafeString | str:
-        """Everything that shows it, with links."""
-        uses = publishing.uses_of(image)
+        """Everything of which the person may know that shows it, with links."""
+        uses = publishing.uses_of(image, getattr(image, "stories_seen", None))
         if not uses:
             return _("Nothing shows it.")
         listed = format_html_join("", "<li>{} <small>{}</small></li>", _linked(uses))

@@ -23,7 +23,7 @@ from articles.models import User
 from articles.permissions import ROLES
 
 _OWN = ("username", "password", "display_name", "email", "language")
-_RIGHTS = ("is_active", "groups")
+_RIGHTS = ("is_active", "groups", "sections")
 
 
 class InviteForm(forms.ModelForm[User]):
@@ -108,6 +108,9 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
             field = db_field.formfield(**kwargs)
             field.label, field.help_text = _("Role"), ""
             return cast("forms.ModelMultipleChoiceField[Any]", field)
+        if db_field.name == "sections":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+            return cast("forms.ModelMultipleChoiceField[Any]", db_field.formfield(**kwargs))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -114,6 +114,7 @@ def _schedule(press: Press) -> Article:
 def _correct(press: Press) -> Article:
     """Publish what was typed with its notice, or the notice alone where nothing was typed."""
     article, change = press.stored, press.change
+    publishing.require_possible("correct", article, press.at)
     kind, text = change.kind or "correction", change.text or press.reason
     if press.changed is not None or article.has_working_copy:
         said = dataclasses.replace(change, kind=kind, text=text)

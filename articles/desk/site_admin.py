@@ -25,7 +25,7 @@ class PublicationForm(ModelForm[Publication]):
         fields = (
             "name", "tagline", "language", "time_zone", "logo", "icon", "share_image", "accent",
             "footer", "contact_email", "corrections_email", "postal_address",
-            "typographic_help",
+            "typographic_help", "four_eyes",
         )  # fmt: skip
 
     def clean_accent(self) -> str:
@@ -46,6 +46,7 @@ class PublicationAdmin(NounAdmin):
             {"fields": ("footer", "contact_email", "corrections_email", "postal_address")},
         ),
         (gettext_lazy("Writing"), {"fields": ("typographic_help",)}),
+        (gettext_lazy("Before publication"), {"fields": ("four_eyes",)}),
     )
     autocomplete_fields = ("logo", "icon", "share_image")
 

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.admin import AdminSite
 from django.contrib.admin import widgets as stock
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -253,12 +254,13 @@ class StoryForm(forms.Form):
         fixed_slug: bool,
         may_plan: Collection[str] = (),
         read_only: bool = False,
+        sections: QuerySet[Section] | None = None,
         editor_help: Help = NO_HELP,
     ) -> None:
         super().__init__(data, initial=initial, label_suffix="")
         self.fields["section"] = forms.ModelChoiceField(
             label=_("Section"),
-            queryset=Section.objects.all(),
+            queryset=Section.objects.all() if sections is None else sections,
             to_field_name="uid",
             required=False,
             widget=SectionSelect(),

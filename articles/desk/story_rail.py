@@ -48,7 +48,15 @@ class SummaryState(NamedTuple):
 class Rail:
     """One story (or a new one) as the rail tells of it at one moment."""
 
-    def __init__(self, article: Article | None, base: Snapshot, at: dt.datetime) -> None:
+    def __init__(
+        self,
+        article: Article | None,
+        base: Snapshot,
+        at: dt.datetime,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """``names`` are those of the authors by uid, if somebody has fetched them."""
+        self._names = names
         self.article = article
         self.base = base
         self.at = at
@@ -82,7 +90,7 @@ class Rail:
     def authors(self) -> str:
         """The authors' names in order."""
         uids = [item["author"] for item in self.base["bylines"]]
-        known = names_of(Author, uids)
+        known = names_of(Author, uids) if self._names is None else self._names
         return ", ".join(known[uid] for uid in uids if uid in known)
 
     @cached_property

@@ -13,6 +13,7 @@ from typing import Any, Final
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError, transaction
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,8 @@ from articles.desk.choices import names_of
 from articles.desk.presses import VERBS, Press, differs
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
 from articles.desk.story_rail import Rail, lead_shown
-from articles.models import Article, Author, KeptText, Topic
+from articles.models import Article, Author, KeptText, Section, Topic
+from articles.models.base import uids_among
 from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
 
@@ -52,7 +54,9 @@ class StoryScreen:
     def base(self) -> Snapshot:
         """The story as it is edited: the newest working copy, or a beginning."""
         if self.article is not None:
-            return publishing.read_story(self.article)
+            may_read = permissions.may_read(self.by, self.article)
+            read = publishing.read_story if may_read else publishing.read_live
+            return read(self.article)
         story = publishing.empty_story(clock.publication_of(self.request).language)
         author = getattr(self.request.user, "author", None)
         if author is not None:
@@ -79,6 +83,7 @@ class StoryScreen:
             fixed_slug=self.article is not None and self.article.was_public(self.at),
             may_plan=self._may_plan,
             read_only=not self.offers.get("save"),
+            sections=self._sections,
             editor_help=editor.help_for(self.request),
         )
 
@@ -128,6 +133,14 @@ class StoryScreen:
         had_readers = self.article is not None and self.article.was_public(self.at)
         may_end = permissions.may(self.by, "unpublish", self.article)
         return ["embargo_until"] * (not had_readers) + ["unpublish_at"] * may_end
+
+    @property
+    def _sections(self) -> QuerySet[Section]:
+        """The sections that this person may choose; the stored one stays where it stands."""
+        limits = permissions.limits_of(self.by)
+        stored = uids_among([self.base["fields"].get("section")])
+        every = Section.objects.all()
+        return every.filter(Q(pk__in=limits) | Q(uid__in=stored)) if limits else every
 
     @property
     def _version(self) -> int | None:
@@ -236,7 +249,7 @@ class StoryScreen:
         """Give what the templates need besides the form."""
         return {
             "screen": self,
-            "rail": Rail(self.article, self.base, self.at),
+            "rail": Rail(self.article, self.base, self.at, self._author_names),
             "bylines": self.bylines,
             "lead": lead_shown(str(self.form["lead_image"].value() or "")),
             "zone_name": clock.zone_name(clock.publication_of(self.request)),
@@ -273,4 +286,6 @@ class StoryScreen:
         """The verbs that this person may do to this story now, for the buttons."""
         if not self.may_save:
             return {}
-        return dict.fromkeys(publishing.offered(self.by, self.article, self.at), True)
+        publication = clock.publication_of(self.request)
+        verbs = publishing.offered(self.by, self.article, self.at, publication)
+        return dict.fromkeys(verbs, True)

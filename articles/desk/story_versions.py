@@ -111,8 +111,9 @@ class StoryVersions(admin.ModelAdmin[Article]):
         return HttpResponseRedirect(reverse("admin:articles_article_history", args=[article.pk]))
 
     def _one(self, request: HttpRequest, object_id: str) -> Article:
+        """Find a story of which the person may read what readers never had."""
         article = self._story(request, object_id)
-        if article is None:
+        if article is None or not permissions.may_read(_actor(request), article):
             raise PermissionDenied
         return article
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles import publishing
+from articles import permissions, publishing
 from articles.desk import clock, status
 from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm, actor
 from articles.models import Article, Author, Byline, Series, SeriesEntry, TopicItem
@@ -139,7 +139,11 @@ class SeriesAdmin(SluggedAdmin):
         self, request: HttpRequest, series: Series, entries: list[SeriesEntry]
     ) -> HttpResponse:
         at = clock.now(request)
-        rows = [(entry.article, status.status_of(entry.article, at)) for entry in entries]
+        rows = [
+            (place, entry.article, status.status_of(entry.article, at))
+            for place, entry in enumerate(entries, start=1)
+            if permissions.may_see(actor(request), entry.article, at)
+        ]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

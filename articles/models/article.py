@@ -148,6 +148,7 @@ class Article(UidModel):
         get_latest_by = ("published_at", "id")
         # Acts beyond Django's add, change, delete and view; permissions.py gives them to roles.
         permissions: ClassVar = [
+            ("read_any_article", _("Can read unpublished stories of others")),
             ("edit_any_article", _("Can edit stories of others")),
             ("submit_article", _("Can submit stories for review")),
             ("approve_article", _("Can approve stories")),

@@ -106,6 +106,14 @@ class Publication(UidModel):
         ),
     )
 
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=False,
+        help_text=_(
+            "Nobody approves or publishes a text of their own: a second person reads it first."
+        ),
+    )
+
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publication")

@@ -18,6 +18,13 @@ class User(UidModel, AbstractUser):
         help_text=_("Language of the editors’ screens. Empty: the publication’s language."),
     )
 
+    sections = models.ManyToManyField(
+        "articles.Section",
+        blank=True,
+        related_name="+",
+        verbose_name=_("limited to sections"),
+        help_text=_("This person acts only on stories of these sections. None: on all."),
+    )
     # For each kind of notice how it reaches this person; desk.notices names kinds and ways.
     notices = models.JSONField(_("notices"), default=dict, blank=True, editable=False)
     notices_read_at = models.DateTimeField(null=True, editable=False)

@@ -21,7 +21,7 @@ from articles.publishing.readiness import findings
 from articles.publishing.rehearsal import planned_address, rehearse
 from articles.publishing.review import approve, return_to_author, submit
 from articles.publishing.scheduling import schedule, unschedule
-from articles.publishing.states import is_possible, offered
+from articles.publishing.states import is_possible, offered, require_possible
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
 from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 
@@ -56,6 +56,7 @@ __all__ = [
     "read_story",
     "rehearse",
     "replace_picture",
+    "require_possible",
     "restore",
     "retract",
     "return_to_author",

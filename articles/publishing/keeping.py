@@ -6,7 +6,7 @@ from typing import Final
 from articles import permissions, revisions
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import holding, planning, steps
+from articles.publishing import four_eyes, holding, planning, steps
 from articles.publishing.planning import Plan
 from articles.publishing.story import Snapshot
 
@@ -33,7 +33,7 @@ def keep(
     """
     settled = steps.settle(row, snapshot, by, at)
     planning.take(row, plan, by, at)
-    is_followed = row.is_scheduled(at) and permissions.may(by, "schedule", row)
+    is_followed = row.is_scheduled(at) and _lets_out(by, row)
     if row.state in steps.MIRRORED:
         steps.mirror(row, settled, by, at)
     elif is_followed:
@@ -49,11 +49,17 @@ def keep(
     return number
 
 
+def _lets_out(by: Actor, row: Article) -> bool:
+    """Say whether what this person types may go out by itself."""
+    held = four_eyes.holds_back(by, "schedule", row, typed=True)
+    return permissions.may(by, "schedule", row) and not held
+
+
 def _look_at_schedule(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:
     """Let a scheduled change be the newest save, or hold back what can't go out any more."""
     if row.is_scheduled(at) and row.published_at and planning.is_embargoed(row, row.published_at):
         holding.hold_back(row, [steps.embargo(row)], by, at)
-    elif row.change_at is not None and permissions.may(by, "schedule", row):
+    elif row.change_at is not None and _lets_out(by, row):
         found = steps.stopping(settled, row, row.change_at)
         if found:
             holding.hold_back(row, found, by, at)

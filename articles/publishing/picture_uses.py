@@ -29,10 +29,14 @@ class Uses:
         return bool(self.stories or self.others)
 
 
-def uses_of(image: Image) -> Uses:
-    """Find everything that shows a picture, stories in preparation too (a few queries)."""
+def uses_of(image: Image, seen: models.Q | None = None) -> Uses:
+    """Find everything that shows a picture, stories in preparation too (a few queries).
+
+    ``seen`` keeps the stories of which somebody may know (``permissions.seen_by``).
+    """
     used = ImageUse.objects.filter(image=image)
-    stories = Article.objects.filter(pk__in=used.values("article_id")).without_text()
+    known = Article.objects.filter(seen or models.Q())
+    stories = known.filter(pk__in=used.values("article_id")).without_text()
     newest = tuple(stories.order_by("-id")[:_SHOWN])
     roles: dict[int, list[str]] = {}
     for pk, role in used.filter(article__in=newest).values_list("article_id", "role"):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, revisions
 from articles.models import Article, State
 from articles.permissions import Actor
-from articles.publishing import changes, counters, keeping, planning, states, steps
+from articles.publishing import changes, counters, four_eyes, keeping, planning, states, steps
 from articles.publishing.changes import UNSTATED, Change
 from articles.publishing.planning import Plan
 from articles.publishing.story import Snapshot
@@ -32,8 +32,8 @@ def save_draft(
 
     ``article`` is None for a new story. ``seen_version`` is the version that the form was
     built from. A text that was approved goes back to review when somebody changes it who
-    may not approve. Raises ``Conflict`` when somebody else saved since, ``NotReady`` when
-    the state table forbids it, ``PermissionDenied``.
+    may not approve, or with four eyes when anybody does. Raises ``Conflict`` when somebody
+    else saved since, ``NotReady`` when the state table forbids it, ``PermissionDenied``.
     """
     permissions.require(by, "save" if article else "create", article)
     states.require_possible("save", article, at)
@@ -68,6 +68,7 @@ def publish(
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
         settled, source = steps.settle(row, snapshot, by, at), row.state
+        four_eyes.require_second(by, "publish", row, typed=steps.is_news(row, settled))
         planning.take(row, plan, by, at)
         moment = steps.moment_of(row, at, published_at)
         steps.stop_if_unready(settled, row, at, moment)
@@ -91,7 +92,9 @@ def publish(
 
 def _back_to_review(row: Article, by: Actor) -> dict[str, str]:
     """Take an approval back that was for another text; gives the audit's words for it."""
-    if row.state != State.APPROVED or permissions.may(by, "approve", row):
+    is_judge = permissions.may(by, "approve", row)
+    is_fine = is_judge and not four_eyes.holds_back(by, "approve", row, typed=True)
+    if row.state != State.APPROVED or is_fine:
         return {}
     row.state = State.IN_REVIEW
     row.save(update_fields=["state"])

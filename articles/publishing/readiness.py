@@ -1,6 +1,7 @@
 """What a story still lacks before readers can have it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.formats import date_format
@@ -25,8 +26,7 @@ def findings(snapshot: dict[str, Any], article: Article | None, at: dt.datetime)
     return [
         *_words(fields),
         *_people_and_place(snapshot),
-        *_picture(snapshot["lead_image"], at),
-        *_body_pictures(fields["body"], at),
+        *_pictures(snapshot, article, at),
         *_slug(fields, article, at),
         *_summary(snapshot["summary"]),
     ]
@@ -75,10 +75,23 @@ def _people_and_place(snapshot: dict[str, Any]) -> list[Finding]:
     return found
 
 
-def _picture(lead: dict[str, Any] | None, at: dt.datetime) -> list[Finding]:
+def _pictures(snapshot: dict[str, Any], article: Article | None, at: dt.datetime) -> list[Finding]:
+    """Look at the lead image and those in the text, fetched together."""
+    lead, body = snapshot["lead_image"], snapshot["fields"]["body"]
+    shown = article.lead_image if article is not None else None
+    known = {str(shown.uid): shown} if shown is not None else {}
+    wanted = [*([lead["image"]] if lead else []), *html.image_uids(body)]
+    missing = find(Image, dict.fromkeys(uid for uid in wanted if uid not in known))
+    known |= {str(image.uid): image for image in missing}
+    return [*_picture(lead, known, at), *_body_pictures(body, known, at)]
+
+
+def _picture(
+    lead: dict[str, Any] | None, known: Mapping[str, Image], at: dt.datetime
+) -> list[Finding]:
     if not lead:
         return []
-    image = next(iter(find(Image, [lead["image"]])), None)
+    image = known.get(lead["image"])
     if image is None:
         return [must("lead_image", _("The lead image is no longer in the library."))]
     described = lead.get("alt") or lead.get("decorative") or image.alt or image.decorative
@@ -88,11 +101,11 @@ def _picture(lead: dict[str, Any] | None, at: dt.datetime) -> list[Finding]:
     return [*found, *_rights(image, "lead_image", at)]
 
 
-def _body_pictures(body: str, at: dt.datetime) -> list[Finding]:
+def _body_pictures(body: str, known: Mapping[str, Image], at: dt.datetime) -> list[Finding]:
     """Ask for descriptions; one on the figure itself counts, even an empty one."""
     bare = html.undescribed_uids(body)
     found = []
-    for image in find(Image, html.image_uids(body)):
+    for image in (known[uid] for uid in html.image_uids(body) if uid in known):
         if str(image.uid) in bare and not image.alt and not image.decorative:
             found.append(must("body", f"{image.file_name}: {_no_description()}"))
         found += _rights(image, "body", at)

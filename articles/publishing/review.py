@@ -7,7 +7,7 @@ from django.db import transaction
 from articles import audit, permissions
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import keeping, states, steps
+from articles.publishing import four_eyes, keeping, states, steps
 from articles.publishing.story import Snapshot
 
 
@@ -66,6 +66,7 @@ def _move(
     states.require_possible(verb, article, at)
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
+        four_eyes.require_second(by, verb, row, typed=snapshot is not None)
         details = states.recorded(verb, row.state)
         if snapshot is not None:
             details["revision"] = keeping.keep(row, snapshot, by, at)

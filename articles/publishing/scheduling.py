@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, revisions
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import changes, counters, keeping, planning, states, steps
+from articles.publishing import changes, counters, four_eyes, keeping, planning, states, steps
 from articles.publishing.changes import UNSTATED, Change
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.planning import Plan
@@ -42,6 +42,7 @@ def schedule(
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
         settled = steps.settle(row, snapshot, by, at)
+        four_eyes.require_second(by, "schedule", row, typed=steps.is_news(row, settled))
         planning.take(row, plan, by, at)
         steps.keep_waiting(row, settled, by, at)
         row.latest_revision = revisions.add(row, settled, by, at, note=_("Scheduled")).number

@@ -11,8 +11,9 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.models import Article, State
+from articles.models import Article, Publication, State
 from articles.permissions import Actor
+from articles.publishing import four_eyes
 from articles.publishing.errors import Finding, NotReady
 
 # The way of a story to its readers. A verb that skips states passes them (audit, "passed").
@@ -94,10 +95,16 @@ def recorded(verb: str, source: str) -> dict[str, Any]:
     return found | ({"passed": between} if between else {})
 
 
-def offered(by: Actor, article: Article | None, at: dt.datetime) -> frozenset[str]:
-    """Give the verbs that the table and the rights of ``by`` allow on this story now."""
-    return frozenset(
+def offered(
+    by: Actor, article: Article | None, at: dt.datetime, publication: Publication | None = None
+) -> frozenset[str]:
+    """Give the verbs that the table and the rights of ``by`` allow on this story now.
+
+    Who has the ``publication`` at hand saves its query.
+    """
+    allowed = frozenset(
         verb
         for verb in TABLE
         if is_possible(verb, article, at) and permissions.may(by, verb, article)
     )
+    return allowed - four_eyes.held_back(by, article, allowed, publication)

@@ -2,18 +2,19 @@
 
 import datetime as dt
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import revisions
-from articles.models import Article, Publication, State
+from articles import permissions, revisions
+from articles.models import Article, Publication, Section, State
 from articles.permissions import Actor
 from articles.publishing import paths, readiness, story
 from articles.publishing.changes import UNSTATED, Change, moves_date
 from articles.publishing.errors import Conflict, Finding, NotReady
-from articles.publishing.parts import note_waiting_images
+from articles.publishing.parts import find, note_waiting_images
 from articles.publishing.story import Snapshot
 from articles.text.slugs import slugify
 
@@ -38,10 +39,14 @@ def claim(article: Article | None, seen_version: int | None, by: Actor, at: dt.d
 
 
 def settle(row: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> Snapshot:
-    """Bring the snapshot into the form in which it is stored; what was there is kept first."""
+    """Bring the snapshot into the form in which it is stored; what was there is kept first.
+
+    Raises ``PermissionDenied`` when it files the story where ``by`` may not act.
+    """
     _keep_first(row, at)
     settled = story.settled(snapshot, story.read_story(row), by, at)
     fields = settled["fields"]
+    _require_section(by, fields.get("section"))
     if row.was_public(at):
         fields["slug"] = row.slug  # the address is fixed since the first publication
     elif not fields["slug"]:
@@ -65,6 +70,14 @@ def _keep_first(row: Article, at: dt.datetime) -> None:
         row.live_revision = first.number
 
 
+def _require_section(by: Actor, uid: str | None) -> None:
+    if not permissions.limits_of(by):
+        return
+    section = next(iter(find(Section, [uid])), None)
+    if not permissions.may_file(by, section.pk if section else None):
+        raise PermissionDenied(_("You don’t have the right to file a story in this section."))
+
+
 def mirror(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:
     """Bring a row that readers never had to the snapshot."""
     story.fill(row, settled, by, at)
@@ -79,6 +92,12 @@ def keep_waiting(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) ->
             row, story.read_live(row), by, at, note=_("As readers saw it")
         ).number
     note_waiting_images(row, settled)
+
+
+def is_news(row: Article, settled: Snapshot) -> bool:
+    """Say whether a settled snapshot says anything that isn't stored."""
+    stored = story.read_story(row)
+    return any(settled[part] != stored[part] for part in stored if part != "v")
 
 
 def back_to_draft(row: Article, by: Actor, at: dt.datetime) -> None:

@@ -22,7 +22,7 @@ def test_the_history_lists_who_saved_what_when(sign_in: SignIn) -> None:
     article = factories.make_article(state="draft", headline="First")
     by = Actor.person(iris)
     publishing.save_draft(article, publishing.read_story(article), by, NOW, article.version)
-    client = sign_in("reporter")
+    client = sign_in("photo-editor")
     page = client.get(reverse("admin:articles_article_history", args=[article.pk]))
     assert "Iris Okafor" in page.content.decode()
     shown = client.get(reverse("admin:articles_article_revision", args=[article.pk, 1]))
