@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from tests import factories
 from tests.desk.browserlike import Page
+from tests.management.programs import children_of, is_alive
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _LOG_IN: Final = "/admin/login/"
@@ -102,7 +103,6 @@ class Server:
             env={**os.environ, "NEWSROOM_SITE_URL": self.base},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
         )
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end and self._process.poll() is None:
@@ -115,8 +115,13 @@ class Server:
     def kill(self) -> None:
         """End the server and its workers by kill -9, whatever they are doing."""
         assert self._process is not None
-        os.killpg(self._process.pid, signal.SIGKILL)
+        everybody = {self._process.pid, *children_of(self._process.pid)}
+        for pid in everybody:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self._process.wait()
+        while any(is_alive(pid) for pid in everybody):
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """End the server as an operator does."""

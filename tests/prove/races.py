@@ -74,7 +74,7 @@ class Race:
         page: Page = person.page(self.address)
         changes = {self.fields[place]: f"Typed {self.words[place]} now"}
         if verb == "schedule":
-            changes |= {"publish_at_0": "2036-01-01", "publish_at_1": "10:00"}
+            changes |= {"publish_at": "2036-01-01T10:00"}
 
         def act() -> str:
             answer = page.press(("_verb", verb), **changes)

@@ -71,6 +71,7 @@ class Keeper {
     const text = new URLSearchParams(fields).toString()
     if (text === this.sent) {
       this.since = 0
+      if (this.told) this.say(this.told) // typing said otherwise, until it was taken back
       return
     }
     this.sending = true
@@ -84,7 +85,8 @@ class Keeper {
       this.safe = begun
       this.since = this.text() === text ? 0 : begun
       if (!this.since) drop(this.key)
-      this.say([this.line.dataset.kept.replace("{time}", told.time), told.newer].filter(Boolean).join(". "))
+      this.told = [this.line.dataset.kept.replace("{time}", told.time), told.newer].filter(Boolean).join(". ")
+      this.say(this.told)
       if (this.again || this.since) this.changed()
       return
     }
