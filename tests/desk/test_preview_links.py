@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, AuditEntry, PreviewLink, State
+from articles.pages import frame
 from articles.permissions import Actor
 from tests import factories
 from tests.desk.browserlike import Page
@@ -20,6 +21,12 @@ from tests.moments import NOW
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_frame() -> None:
+    """What another test's sections were must not stand on this one's pages for a second."""
+    frame.forget()
 
 
 @pytest.fixture
