@@ -38,14 +38,22 @@ def record_on(
     return _write(verb, target, article, by, at, reason, {})
 
 
+def record_access(
+    verb: str, by: Actor, at: dt.datetime, place: str = "", **details: Any
+) -> AuditEntry:
+    """Write down a log-in, a log-out, or a request that was refused at the address ``place``."""
+    return _write(verb, None, None, by, at, "", details, place)
+
+
 def _write(
     verb: str,
-    target: models.Model,
+    target: models.Model | None,
     article: Article | None,
     by: Actor,
     at: dt.datetime,
     reason: str,
     details: dict[str, Any],
+    place: str = "",
 ) -> AuditEntry:
     entry = AuditEntry.objects.create(
         at=at,
@@ -53,9 +61,9 @@ def _write(
         actor_name=by.name[:150],
         verb=verb,
         article=article,
-        target_type=target._meta.model_name or "",
+        target_type=(target._meta.model_name or "") if target else "access",
         target_uid=str(getattr(target, "uid", "")),
-        target_name=str(target)[:300],
+        target_name=(str(target) if target else place)[:300],
         reason=reason,
         details=details,
     )

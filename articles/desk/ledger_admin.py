@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import publishing
-from articles.desk import clock, paging
+from articles.desk import audit_export, clock, paging
 from articles.desk.choices import is_uid
 from articles.desk.noun_admin import NounAdmin, actor
 from articles.models import Article, AuditEntry, Correction
@@ -90,7 +92,8 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     """Who did what; for reading alone."""
 
     list_display = ("at", "actor_name", "verb", "target_type", "target_name", "reason")
-    list_filter = ("verb", "target_type")
+    list_filter = ("at", "verb", "target_type")
+    change_list_template = "admin/articles/auditentry/change_list.html"
     search_fields = ("target_name", "actor_name", "reason")
     list_per_page = 100
     list_max_show_all = 0
@@ -101,6 +104,24 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
         "at", "actor_name", "actor", "verb", "target_type", "target_name", "target_uid", "reason",
         "details",
     )  # fmt: skip
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the export."""
+        wrap = self.admin_site.admin_view
+        export = path("export/", wrap(self.export_view), name="articles_auditentry_export")
+        return [export, *super().get_urls()]
+
+    def export_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Send what the list's filters and search leave, all pages of it, as CSV."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        entries = self.get_changelist_instance(request).get_queryset(request)
+        answer = StreamingHttpResponse(
+            audit_export.lines(entries), content_type="text/csv; charset=utf-8"
+        )
+        answer["Content-Disposition"] = 'attachment; filename="audit.csv"'
+        answer["Cache-Control"] = "no-store"
+        return answer
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no: entries are written with the acts they record."""

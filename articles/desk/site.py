@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk import calendar, clock, dashboard, own_account, passwords, refusals
+from articles.desk import access, calendar, clock, dashboard, own_account, passwords, refusals
 from articles.desk.choices import NounSearch
 
 type View = Callable[..., Any]
@@ -38,7 +39,11 @@ class NewsroomSite(admin.AdminSite):
             # The stock answer, a redirect to the log-in form, drops what was typed.
             if not self.has_permission(request) and refusals.brings_words(request):
                 return refusals.signed_out(request)
-            response: HttpResponseBase = stock(request, *args, **kwargs)
+            try:
+                response: HttpResponseBase = stock(request, *args, **kwargs)
+            except PermissionDenied:
+                access.denied(request)
+                raise
             return response
 
         return cast("V", guarded)
@@ -54,7 +59,16 @@ class NewsroomSite(admin.AdminSite):
         """Show and answer the log-in form."""
         view = _in_newsroom_time(super().login)
         answer: HttpResponse = view(request, extra_context)
+        if request.method == "POST":
+            access.tried(request)
         return answer
+
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Log out, and write it down."""
+        access.left(request)
+        return super().logout(request, extra_context)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add the publication, its zone and the moment to every screen."""

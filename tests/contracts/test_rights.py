@@ -50,7 +50,7 @@ _STANDS: Final = {
 _FAR: Final = 987_654
 # Pages of a noun that are not of one thing.
 _ALONE: Final = {
-    "", "changelist", "add", "links", "preview_new", "keep_new", "upload", "describe",
+    "", "changelist", "add", "links", "preview_new", "keep_new", "export", "upload", "describe",
 }  # fmt: skip
 _TO_THE_INDEX: Final = ("/admin/login/", "/admin/account/")  # these lead there when all is well
 _PICTURE: Final = factories.picture_bytes(64, 64)
@@ -252,16 +252,7 @@ def _url(world: World, person: str, line: Line) -> str:
     }
     if line.address in special:
         return reverse(f"admin:{line.address}", args=special[line.address])
-    needs_none = page in {
-        "changelist",
-        "add",
-        "links",
-        "preview_new",
-        "keep_new",
-        "upload",
-        "describe",
-    }
-    if app != "articles" or not page or needs_none:
+    if app != "articles" or page in _ALONE:
         return reverse(f"admin:{line.address}")
     key = _key(world, person, line, noun)
     if page == "old":
