@@ -43,10 +43,16 @@ class Desk:
         self.page.get_by_role("button", name=re.compile(f"^{button}")).last.click()
         expect(self.page.locator(".messagelist")).to_be_visible()
 
-    def publish(self, button: str) -> None:
-        """Press a button that readers see the effect of, and say yes to its question."""
+    def publish(self, button: str, kind: str = "", told: str = "") -> None:
+        """Press a button that readers see the effect of, and say yes to its question.
+
+        Of a change to a live story it asks its ``kind``, and what readers are ``told``.
+        """
         self.page.get_by_role("button", name=button, exact=True).click()
         question = self.page.get_by_role("dialog")
+        if kind:
+            question.get_by_role("radio", name=kind).check()
+            question.get_by_label("What readers are told").fill(told)
         question.get_by_role("button", name="Publish", exact=True).click()
         expect(self.page.locator(".messagelist")).to_be_visible()
 
@@ -151,7 +157,7 @@ def test_an_editor_writes_publishes_changes_and_takes_down_a_story(
     # Published, it is.
     page.goto(screen)
     expect(page.get_by_label("Headline")).to_have_value(CHANGED)
-    desk.publish("Publish changes")
+    desk.publish("Publish changes", "Update", "The hour of another boat was added.")
     go(page, story)
     expect(page.get_by_role("heading", level=1)).to_have_text(CHANGED)
     expect(page.get_by_text("The second followed at noon.")).to_be_visible()

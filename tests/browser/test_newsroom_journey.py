@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from articles.models import Publication
+from articles.models import Correction, Publication
 from tests import factories
 from tests.browser.test_editor_path import Desk, go
 
@@ -116,10 +117,28 @@ def test_from_an_invitation_to_a_correction(
     go(reader, story)
     expect(reader.get_by_text("nine days")).to_have_count(0)
     editor.page.goto(screen)
-    editor.publish("Publish changes")
+    editor.publish("Publish changes", "Update", "The days are counted now.")
     go(reader, story)
     expect(reader.get_by_text("It took a year and nine days.")).to_be_visible()
+
+    # That was wrong: it is corrected, and readers see what stood there.
+    editor.page.goto(screen)
+    editor.page.get_by_label("Standfirst").fill("It took a year and ten days.")
+    editor.publish("Publish with a notice…", "Correction", "It was a day longer.")
+    go(reader, story)
+    note = reader.get_by_label("Correction", exact=True)
+    expect(note).to_contain_text("It was a day longer.")
+    expect(note).to_contain_text("It took a year and nine days.")
+    go(reader, f"{live_server.url}/corrections/")
+    expect(reader.get_by_text("It was a day longer.")).to_be_visible()
     reader.close()
+
+    # The ledger holds both notices, and a changed byte in one of them is found.
+    call_command("verify_ledger")
+    changed = Correction.objects.filter(text="It was a day longer.").update(text="It was a day.")
+    assert changed == 1
+    with pytest.raises(SystemExit):
+        call_command("verify_ledger")
 
 
 def invite(page: Page, username: str) -> str:
