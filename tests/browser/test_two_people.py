@@ -121,7 +121,7 @@ def test_the_preview_stands_beside_the_form_as_wide_as_a_phone_and_as_a_desk(
     log_in(page, live_server)
     open_story(page, live_server, article)
     page.get_by_label("Headline").fill("Not saved yet")
-    page.get_by_role("button", name="Preview beside").click()
+    page.get_by_role("button", name="Show it beside").click()
     shown = page.frame_locator("iframe[name=beside]")
     expect(shown.get_by_role("heading", level=1)).to_have_text("Not saved yet")
     assert shown.locator("html").evaluate("() => innerWidth") == 390
@@ -132,5 +132,5 @@ def test_the_preview_stands_beside_the_form_as_wide_as_a_phone_and_as_a_desk(
     page.get_by_role("button", name="Show again").click()
     expect(shown.get_by_role("heading", level=1)).to_have_text("Typed on")
     page.get_by_role("button", name="Close").click()
-    expect(page.get_by_role("button", name="Preview beside")).to_be_visible()
+    expect(page.get_by_role("button", name="Show it beside")).to_be_visible()
     assert Article.objects.get().headline == article.headline
