@@ -108,6 +108,7 @@ VERBS: Final[dict[str, str]] = {
     "correct": "correct_article",
     "retract": "retract_article",
     "lift_embargo": "lift_embargo",
+    "assign": "edit_any_article",
 }
 
 

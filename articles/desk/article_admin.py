@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import helpers
-from django.contrib.admin.options import csrf_protect_m
+from django.contrib.admin.options import ActionLocation, csrf_protect_m
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -13,10 +13,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from articles import conf, permissions, publishing
 from articles.desk import clock, keeping, link_search, notes, presence, story_preview
 from articles.desk.article_list import ArticleList
+from articles.desk.bulk_acts import BulkActs
 from articles.desk.story_keeping import StoryKeeping, keep_url, offers, screen_of
 from articles.desk.story_links import StoryLinks
 from articles.desk.story_screen import StoryScreen
@@ -65,7 +67,7 @@ _DONE = {
 }
 
 
-class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, ArticleList):
+class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleList):
     """One story: built from its snapshot, written by ``publishing`` alone."""
 
     # -- rights ---------------------------------------------------------------------------
@@ -104,6 +106,11 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, ArticleList):
             *self.keeping_urls(),
             *self.link_urls(),
             path("<path:object_id>/notes/", wrap(self.notes_view), name="articles_article_notes"),
+            path(
+                "<path:object_id>/duplicate/",
+                wrap(require_POST(self.duplicate_view)),
+                name="articles_article_duplicate",
+            ),
             path("links/", wrap(link_search.view), name="articles_article_links"),
             path("add/preview/", wrap(self.preview_view), name="articles_article_preview_new"),
             path(
@@ -222,6 +229,22 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, ArticleList):
         return notes.page(request, article, self._frame(request, article, _("Notes")))
 
     # -- deleting ------------------------------------------------------------------------
+
+    def duplicate_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Begin a draft with the text of this story."""
+        article = self._one(request, object_id)
+        copy = publishing.duplicate(article, _actor(request), clock.now(request))
+        said = _("This is a new draft with the same text. The other story stays as it is.")
+        self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[copy.pk]))
+
+    def get_actions(
+        self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
+        """Leave deleting to the story's own screen."""
+        found: dict[str, Any] = super().get_actions(request, action_location)
+        found.pop("delete_selected", None)
+        return found
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete through ``publishing``, which refuses what readers have had."""

@@ -95,7 +95,6 @@ class ArticleList(admin.ModelAdmin[Article]):
     search_help_text = gettext_lazy("Words of the headline, or a whole web address, slug or id.")
     show_full_result_count = False
     show_facets = admin.ShowFacets.ALLOW  # and always in a small newsroom: ``StoryList``
-    actions = None
     change_list_template = "admin/articles/article/change_list.html"
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

@@ -281,6 +281,12 @@ class StoryScreen:
         """Whether it is published or scheduled, so that it can be taken down."""
         return self.article is not None and self.article.state == "published"
 
+    @property
+    def may_duplicate(self) -> bool:
+        """Whether this person may begin a story with this one's text."""
+        is_readable = self.article is not None and permissions.may_read(self.by, self.article)
+        return is_readable and permissions.may(self.by, "create")
+
     @cached_property
     def offers(self) -> dict[str, bool]:
         """The verbs that this person may do to this story now, for the buttons."""

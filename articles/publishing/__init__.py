@@ -1,6 +1,7 @@
 """Every act that changes what readers see."""
 
 from articles.publishing.changes import Change
+from articles.publishing.copying import assign, duplicate
 from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.history import name_revision, restore
 from articles.publishing.leaving import close_account, unfinished
@@ -35,10 +36,12 @@ __all__ = [
     "Uses",
     "add_picture",
     "approve",
+    "assign",
     "close_account",
     "correct",
     "delete_noun",
     "delete_story",
+    "duplicate",
     "empty_story",
     "fill_picture",
     "find_preview_link",
