@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Final
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -46,7 +46,6 @@ def panes(request: HttpRequest) -> dict[str, Any]:
         "working_copies": copies[:_ROWS],
         "held_back": [story for story in (*unfinished, *copies) if story.held_back_at],
         "late": [story for story in copies if _is_late(story, at)],
-        "worker": _worker(at),
         "hidden_summaries": list(_hidden_summaries()[:_ROWS]),
     }
 
@@ -72,7 +71,9 @@ def _lean(stories: ArticleQuerySet) -> ArticleQuerySet:
 
 def _going_out(user: User, at: dt.datetime) -> dict[str, Any]:
     """Give what is out today (or the last before) and what is to come, in their order."""
-    newest = list(_lean(Article.objects.published(at)).newest_first()[: _ROWS + 1])
+    beat = Subquery(Heartbeat.objects.filter(pk=1).values("at"))  # rides with this query
+    public = _lean(Article.objects.published(at)).annotate(beat=beat)
+    newest: list[Any] = list(public.newest_first()[: _ROWS + 1])
     to_come = list(
         _lean(Article.objects.all())
         .filter(_seen(user, at), state=State.PUBLISHED, published_at__gt=at)
@@ -86,6 +87,7 @@ def _going_out(user: User, at: dt.datetime) -> dict[str, Any]:
         "out_today": len(today),
         "to_come": len(to_come),
         "pane_rows": _ROWS,
+        "worker": _worker(newest[0].beat if newest else _last_beat(), at),
     }
 
 
@@ -135,14 +137,17 @@ def _is_late(story: Article, at: dt.datetime) -> bool:
     return story.change_at is not None and story.change_at <= at - _SOON
 
 
-def _worker(at: dt.datetime) -> str:
+def _last_beat() -> dt.datetime | None:
+    return Heartbeat.objects.filter(pk=1).values_list("at", flat=True).first()
+
+
+def _worker(beat: dt.datetime | None, at: dt.datetime) -> str:
     """Say since when no worker ran; empty while one does."""
-    beat = Heartbeat.objects.filter(pk=1).first()
     if beat is None:
         return _("The task worker has never run here. What it does waits.")
-    if beat.at > at - _SILENT:
+    if beat > at - _SILENT:
         return ""
-    local = timezone.localtime(beat.at)
+    local = timezone.localtime(beat)
     sentence = _(
         "The task worker was last seen at %(time)s on %(day)s: pictures and messages wait."
     )

@@ -21,7 +21,7 @@ from articles.text import elements, html
 
 _MODULES: Final = (
     "actions", "addresses", "arrivals", "beside", "dialog", "footnotes", "here", "html", "keeping",
-    "keys", "link", "local", "passage", "paste", "pictures", "schema",
+    "keys", "link", "local", "passage", "paste", "pictures", "samples", "schema",
     "taking", "toolbar", "typography", "views", "word",
 )  # fmt: skip
 _IMPORTS = ImportMap(

@@ -44,7 +44,7 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
     """
     adding = noun._state.adding
     name = noun._meta.model_name or ""
-    if not permissions.may_change(by, name, adding=adding) and not _is_own_byline(noun, by):
+    if not (permissions.may_change(by, name, adding=adding) or _is_left_to(by, noun)):
         raise PermissionDenied(_("You don’t have the right to change this."))
     with transaction.atomic():
         old_address, new_address = _stored_address(noun), _address(noun)
@@ -117,11 +117,18 @@ def move_part(
     return entry
 
 
-def _is_own_byline(noun: Noun, by: Actor) -> bool:
-    """Whether somebody writes what stands under the own stories, and about nobody else."""
-    if not isinstance(noun, Author) or by.user is None or noun.user_id != by.user.pk:
+def _is_left_to(by: Actor, noun: Noun) -> bool:
+    """Whether ``by`` may write this one noun without the right to all of its kind.
+
+    What stands under the own stories, and the first words of a picture without any.
+    """
+    if by.user is None:
         return False
-    return noun._state.adding or Author.objects.filter(pk=noun.pk, user=by.user).exists()
+    if isinstance(noun, Author) and noun.user_id == by.user.pk:
+        return noun._state.adding or Author.objects.filter(pk=noun.pk, user=by.user).exists()
+    if isinstance(noun, Image) and permissions.may_change(by, "image", adding=True):
+        return Image.objects.filter(pk=noun.pk, alt="", decorative=False).exists()
+    return False
 
 
 def _require_free(noun: Section | StandingPage) -> None:

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from PIL import Image as Pillow
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -76,6 +77,9 @@ def test_dropped_pictures_are_asked_for_one_by_one_and_may_be_refused(
 
 
 def test_who_may_not_add_pictures_is_told_so(page: Page, live_server: LiveServer) -> None:
+    Group.objects.get(name="reporter").permissions.remove(
+        Permission.objects.get(codename="add_image")
+    )
     log_in(page, live_server, "reporter")
     open_new(page, live_server)
     set_body(page, "<p>One</p>")

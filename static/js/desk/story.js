@@ -138,5 +138,6 @@ if (form) {
     beside.addEventListener("click", () => import("newsroom/beside").then(({ showBeside }) => showBeside(form, beside)))
   }
   const later = window.requestIdleCallback || setTimeout
+  later(() => import("newsroom/samples"))
   if (form.querySelector("[data-keep-url]")) later(() => import("newsroom/keeping").then(({ start }) => start(form)))
 }
