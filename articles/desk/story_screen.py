@@ -54,14 +54,18 @@ class StoryScreen:
     def base(self) -> Snapshot:
         """The story as it is edited: the newest working copy, or a beginning."""
         if self.article is not None:
-            may_read = permissions.may_read(self.by, self.article)
-            read = publishing.read_story if may_read else publishing.read_live
+            read = publishing.read_story if self.may_read else publishing.read_live
             return read(self.article)
         story = publishing.empty_story(clock.publication_of(self.request).language)
         author = getattr(self.request.user, "author", None)
         if author is not None:
             story["bylines"] = [{"author": str(author.uid), "role": ""}]
         return story
+
+    @cached_property
+    def may_read(self) -> bool:
+        """Whether this person may read what readers never had of it: versions and notes."""
+        return self.article is not None and permissions.may_read(self.by, self.article)
 
     @cached_property
     def may_save(self) -> bool:
@@ -284,8 +288,7 @@ class StoryScreen:
     @property
     def may_duplicate(self) -> bool:
         """Whether this person may begin a story with this one's text."""
-        is_readable = self.article is not None and permissions.may_read(self.by, self.article)
-        return is_readable and permissions.may(self.by, "create")
+        return self.may_read and permissions.may(self.by, "create")
 
     @cached_property
     def offers(self) -> dict[str, bool]:

@@ -107,3 +107,22 @@ def test_readers_never_see_a_note(sign_in: SignIn) -> None:
     out = factories.make_article()
     Note.objects.create(article=out, at=NOW, text="Zanzibarian")
     assert "Zanzibarian" not in sign_in("editor").get(str(out.path)).content.decode()
+
+
+def test_nobody_is_spoken_to_about_a_story_that_they_may_not_read(
+    sign_in: SignIn, story: Article
+) -> None:
+    factories.make_user("reporter", username="nora")
+    answer = Page(sign_in("editor"), address(story)).press(None, text="@nora, look at this.")
+    assert "@nora can’t read this story." in answer.content.decode()
+    assert not Note.objects.exists()
+
+
+def test_who_only_sees_a_published_story_sees_none_of_its_notes(sign_in: SignIn) -> None:
+    out = factories.make_article()
+    Note.objects.create(article=out, at=NOW, text="Zanzibarian")
+    screen = reverse("admin:articles_article_change", args=[out.pk])
+    assert "Zanzibarian" in sign_in("editor").get(screen).content.decode()
+    page = sign_in("reporter").get(screen).content.decode()
+    assert str(out.headline) in page
+    assert "Zanzibarian" not in page
