@@ -19,12 +19,12 @@ from articles import conf, permissions, publishing
 from articles.desk import clock, keeping, link_search, notes, presence, story_preview
 from articles.desk.article_list import ArticleList
 from articles.desk.bulk_acts import BulkActs
+from articles.desk.noun_admin import actor
 from articles.desk.story_keeping import StoryKeeping, keep_url, offers, screen_of
 from articles.desk.story_links import StoryLinks
 from articles.desk.story_screen import StoryScreen
 from articles.desk.story_versions import StoryVersions
 from articles.models import Article, State, User
-from articles.permissions import Actor
 
 _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     (gettext_lazy("Story"), {"fields": ["headline", "standfirst", "body"]}),
@@ -74,19 +74,19 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Leave out what the person may not know of: in lists, counts and choices."""
-        seen = permissions.seen_by(_actor(request), clock.now(request))
+        seen = permissions.seen_by(actor(request), clock.now(request))
         return super().get_queryset(request).filter(seen)
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Show what readers have had, and the rest to those who may read it."""
         if obj is None:
             return super().has_view_permission(request)
-        return permissions.may_see(_actor(request), obj, clock.now(request))
+        return permissions.may_see(actor(request), obj, clock.now(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Ask the verbs' own rule: a reporter changes own stories."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and permissions.may(_actor(request), "save", obj)
+        return allowed and permissions.may(actor(request), "save", obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Let only a story go that readers never had and that isn't about to go out."""
@@ -233,7 +233,7 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
     def duplicate_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Begin a draft with the text of this story."""
         article = self._one(request, object_id)
-        copy = publishing.duplicate(article, _actor(request), clock.now(request))
+        copy = publishing.duplicate(article, actor(request), clock.now(request))
         said = _("This is a new draft with the same text. The other story stays as it is.")
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[copy.pk]))
@@ -248,7 +248,7 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete through ``publishing``, which refuses what readers have had."""
-        publishing.delete_story(obj, _actor(request), clock.now(request))
+        publishing.delete_story(obj, actor(request), clock.now(request))
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
@@ -269,10 +269,6 @@ def _preview_of(article: Article | None) -> str:
 def _person(request: HttpRequest) -> User:
     person: User = request.user  # type: ignore[assignment]  # the desk is for people who logged in
     return person
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in
 
 
 def _said(screen: StoryScreen, article: Article) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles import permissions, publishing
 from articles.desk import clock
+from articles.desk.noun_admin import actor
 from articles.models import Article, Topic, User
 from articles.permissions import Actor
 from articles.publishing import Conflict, NotReady
@@ -52,8 +53,7 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["value"]
-        people = User.objects.filter(is_active=True, groups__permissions__codename="change_article")
-        choice.queryset = people.distinct().order_by("display_name", "username")
+        choice.queryset = User.writers()
 
 
 class TopicForm(forms.Form):
@@ -169,15 +169,15 @@ class BulkActs(admin.ModelAdmin[Article]):
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Ask the right to publish."""
-        return permissions.may(_actor(request), "publish")
+        return permissions.may(actor(request), "publish")
 
     def has_unpublish_permission(self, request: HttpRequest) -> bool:
         """Ask the right to take down."""
-        return permissions.may(_actor(request), "unpublish")
+        return permissions.may(actor(request), "unpublish")
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
         """Ask the right to edit the stories of others."""
-        return permissions.may(_actor(request), "assign")
+        return permissions.may(actor(request), "assign")
 
     def _bulk(
         self, request: HttpRequest, stories: QuerySet[Article], name: str
@@ -228,7 +228,7 @@ class BulkActs(admin.ModelAdmin[Article]):
 
 def _run(bulk: Bulk, chosen: list[Article], value: Any, request: HttpRequest) -> Outcome:
     """Do the act to each story by itself: one that fails stops no other."""
-    by, at, outcome = _actor(request), clock.now(request), Outcome()
+    by, at, outcome = actor(request), clock.now(request), Outcome()
     for article in chosen:
         seen = request.POST.get(f"version-{article.pk}", "")
         try:
@@ -248,7 +248,3 @@ def _run(bulk: Bulk, chosen: list[Article], value: Any, request: HttpRequest) ->
 
 def _why(article: Article, sentence: str) -> str:
     return _("“%(story)s”: %(why)s") % {"story": article, "why": sentence}
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in

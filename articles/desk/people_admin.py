@@ -55,11 +55,8 @@ class HeirForm(forms.Form):
 
     def __init__(self, leaving: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = User.objects.filter(
-            is_active=True, groups__permissions__codename="change_article"
-        ).exclude(pk=leaving.pk)
         field = cast("forms.ModelChoiceField[User]", self.fields["heir"])
-        field.queryset = people.distinct().order_by("display_name", "username")
+        field.queryset = User.writers().exclude(pk=leaving.pk)
 
 
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to auth's own User

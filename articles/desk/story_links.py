@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from articles import conf, publishing, revisions
 from articles.desk import clock, history
+from articles.desk.noun_admin import actor
 from articles.models import Article, PreviewLink
-from articles.permissions import Actor
 
 HOURS: Final = (4, 24, 48, 72)
 
@@ -70,7 +70,7 @@ class StoryLinks(admin.ModelAdmin[Article]):
             article,
             revision,
             dt.timedelta(hours=int(hours)),
-            _actor(request),
+            actor(request),
             clock.now(request),
             typed.get("purpose", "").replace("\x00", "").strip(),
         )
@@ -84,7 +84,7 @@ class StoryLinks(admin.ModelAdmin[Article]):
         link = PreviewLink.objects.filter(article=article, uid=uid).first()
         if link is None:
             raise Http404
-        publishing.revoke_preview_link(link, _actor(request), clock.now(request))
+        publishing.revoke_preview_link(link, actor(request), clock.now(request))
         self.message_user(request, _("The link no longer shows anything."), messages.SUCCESS)
         return self._to_links(article)
 
@@ -96,7 +96,3 @@ class StoryLinks(admin.ModelAdmin[Article]):
 
 def _url(link: PreviewLink) -> str:
     return f"{conf.site_url()}/latest/preview/{publishing.token_of(link)}/"
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from articles import permissions, publishing, revisions
 from articles.desk import clock, comparing, history
+from articles.desk.noun_admin import actor
 from articles.models import Article, Revision
-from articles.permissions import Actor
 from articles.publishing import Conflict, NotReady
 from articles.publishing.story import opened
 
@@ -79,7 +79,7 @@ class StoryVersions(admin.ModelAdmin[Article]):
         article = self._one(request, object_id)
         revision = _numbered(article, number)
         seen = request.POST.get("version", "")
-        by, at = _actor(request), clock.now(request)
+        by, at = actor(request), clock.now(request)
         try:
             version = int(seen) if seen.isdecimal() else None
             publishing.restore(article, revision, by, at, version)
@@ -102,7 +102,7 @@ class StoryVersions(admin.ModelAdmin[Article]):
         revision = _numbered(article, number)
         name, note = (request.POST.get(key, "").replace("\x00", "") for key in ("name", "note"))
         publishing.name_revision(
-            article, revision, name.strip(), note.strip(), _actor(request), clock.now(request)
+            article, revision, name.strip(), note.strip(), actor(request), clock.now(request)
         )
         return self._back(request, article, _("The version has its name."), messages.SUCCESS)
 
@@ -113,7 +113,7 @@ class StoryVersions(admin.ModelAdmin[Article]):
     def _one(self, request: HttpRequest, object_id: str) -> Article:
         """Find a story of which the person may read what readers never had."""
         article = self._story(request, object_id)
-        if article is None or not permissions.may_read(_actor(request), article):
+        if article is None or not permissions.may_read(actor(request), article):
             raise PermissionDenied
         return article
 
@@ -125,7 +125,7 @@ class StoryVersions(admin.ModelAdmin[Article]):
             "article": article,
             "title": title,
             "subtitle": str(article),
-            "may_save": permissions.may(_actor(request), "save", article),
+            "may_save": permissions.may(actor(request), "save", article),
         }
 
 
@@ -150,7 +150,3 @@ def _opposite(article: Article, number: int) -> int:
 def _title(revision: Revision) -> str:
     title = _("Version %(number)d") % {"number": revision.number}
     return f"{title}: {revision.name}" if revision.name else title
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in

@@ -3,14 +3,16 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
-from typing import Any, ClassVar, Final, NoReturn
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Final, NoReturn, Protocol
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser, SystemCheckError
 from django.db import DatabaseError, connection, connections
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.management.progress import Progress
 
@@ -20,6 +22,14 @@ DONE: Final = 0
 FINDINGS: Final = 1  # ran to its end, and there are findings or refused records
 FAILED: Final = 2  # wrong use, unreadable input or a failure; nothing was written
 INTERRUPTED: Final = 130  # what shells say of a program ended by Ctrl-C
+
+
+class Finding(Protocol):
+    """Something that is wrong: a line that begins with its place and its kind."""
+
+    @property
+    def kind(self) -> str:
+        """The word by which findings are counted."""
 
 
 class NewsroomCommand(BaseCommand):
@@ -51,6 +61,20 @@ class NewsroomCommand(BaseCommand):
     def progress(self, total: int | None, verb: str) -> Progress:
         """Begin to count; use it in a ``with``. ``--verbosity 0`` keeps it silent."""
         return Progress(total, verb, self.stderr, silent=self._verbosity == 0)
+
+    def report_findings(self, findings: Iterable[Finding], kinds: Sequence[str], clean: str) -> int:
+        """Write each finding as a line of standard output and end with their number.
+
+        ``clean`` is said when there are none. Gives the exit code.
+        """
+        counts: Counter[str] = Counter()
+        for finding in findings:
+            self.stdout.write(str(finding))
+            counts[finding.kind] += 1
+        number = counts.total()
+        said = ngettext("%(count)d finding.", "%(count)d findings.", number) % {"count": number}
+        self.report({kind: counts[kind] for kind in kinds}, said if number else clean)
+        return FINDINGS if number else DONE
 
     def report(self, counts: Mapping[str, Any], sentence: str = "") -> None:
         """End a run: the sentence for people and, with ``--json``, the counts for programs."""

@@ -58,8 +58,8 @@ def publish(
     """Make the story public, now or at ``published_at`` (aware), as the snapshot has it.
 
     A story that readers have had keeps its moment and its address; ``change`` says what
-    they are told of it. Raises ``NotReady``
-    with the findings that stop it, ``Conflict``, ``PermissionDenied``.
+    they are told of it. Raises ``NotReady`` with the findings that stop it, ``Conflict``,
+    ``PermissionDenied``.
     """
     permissions.require(by, "publish", article)
     if article is None:

@@ -2,16 +2,14 @@
 
 import json
 import re
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles import corrections
-from articles.management.base import DONE, FINDINGS, NewsroomCommand
+from articles.management.base import NewsroomCommand
 
 
 class Command(NewsroomCommand):
@@ -39,18 +37,9 @@ class Command(NewsroomCommand):
         known = {str(path): self._head_of(path) for path in options["manifest"] or []}
         if options["head"]:
             known["--head"] = self._hash(options["head"], "--head")
-        counts: Counter[str] = Counter()
-        for finding in corrections.verify({name: h for name, h in known.items() if h}):
-            self.stdout.write(str(finding))
-            counts[finding.kind] += 1
-        number = counts.total()
-        sentence = (
-            ngettext("%(count)d finding.", "%(count)d findings.", number) % {"count": number}
-            if number
-            else _("The ledger is as it was written.")
-        )
-        self.report({kind: counts[kind] for kind in corrections.KINDS}, sentence)
-        return FINDINGS if number else DONE
+        found = corrections.verify({name: h for name, h in known.items() if h})
+        clean = _("The ledger is as it was written.")
+        return self.report_findings(found, corrections.KINDS, clean)
 
     def _head_of(self, path: Path) -> str:
         try:
