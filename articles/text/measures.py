@@ -46,6 +46,28 @@ def _spaced(text: str) -> int:
     return sum(part[0].isalnum() or any(c.isalnum() for c in part) for part in text.split())
 
 
+#: What one word of a limit allows in languages that write without spaces.
+CHARACTERS_PER_WORD = 4
+
+
+def extent(text: str, language: str) -> int:
+    """Measure a text against a limit: its words, or in languages that write without
+    spaces its characters (white space left out).
+    """
+    if _is_spaced(language):
+        return _spaced(text)
+    return sum(len(part) for part in text.split())
+
+
+def allowance(words: int, language: str) -> int:
+    """Give what a limit of so many words allows in the measure of ``extent``."""
+    return words if _is_spaced(language) else words * CHARACTERS_PER_WORD
+
+
+def _is_spaced(language: str) -> bool:
+    return language.split("-")[0].lower() not in _UNSPACED
+
+
 def reading_minutes(words: int, language: str = "en") -> int:
     """Give the minutes of silent reading, rounded up, at least 1.
 
