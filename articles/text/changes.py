@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
+from articles.text.facts import number_words
+from articles.text.facts.quotations import CLOSED_BY
+
 type Kind = Literal["number", "name", "quotation"]
 
 # One number with its separators, a letter of a script without spaces, a word, a sign.
@@ -22,25 +25,6 @@ _TOKEN: Final = re.compile(
 )
 _ENDS: Final = frozenset(".!?…:;¿¡。！？؟।\n•–—")
 _OPENING: Final = frozenset("“„«‹‘\"'([{「『《*_-")
-# What ends a quotation, by what began it; some signs end in one language and begin in another.
-_CLOSED_BY: Final = {
-    "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "‘": "’", '"': '"',
-}  # fmt: skip
-# English, French, German, Spanish, Arabic: those that news counts in.
-_NUMBER_WORDS: Final = """
-two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
-million billion trillion dozen half third quarter double twice first second
-deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
-quarante cinquante soixante cent mille millions milliard milliards demi moitié tiers
-zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig
-siebzig achtzig neunzig hundert tausend millionen milliarden hälfte drittel
-dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta
-sesenta setenta ochenta noventa cien ciento mil millón millones mitad tercio
-اثنان اثنين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر
-عشرون عشرين ثلاثون ثلاثين مئة مائة ألف ألفين مليون مليار نصف ثلث ربع
-"""
-_NUMBERS: Final = frozenset(_NUMBER_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +77,13 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(sign, starts, True)
             closing = "" if sign in (*closing, "\n") else closing
         else:
-            closing = _CLOSED_BY.get(sign, "")
+            closing = CLOSED_BY.get(sign, "")
             yield _Token(sign, starts, bool(closing))
         starts = sign in _ENDS or (starts and sign in _OPENING)
 
 
 def _is_number(word: str) -> bool:
-    return any(unicodedata.category(c)[0] == "N" for c in word) or word.lower() in _NUMBERS
+    return any(unicodedata.category(c)[0] == "N" for c in word) or word.lower() in number_words.ALL
 
 
 def _has_case(word: str) -> bool:

@@ -1,0 +1,246 @@
+"""Dates, months, weekdays and years in a text."""
+
+import re
+from typing import Final, NamedTuple
+
+from articles.text.facts.lexicon import is_everyday
+from articles.text.facts.words import Words, listed
+
+# In the order of the calendar; forms of one month stand behind each other.
+_MONTHS: Final = {
+    "en": "january,jan february,feb march,mar april,apr may june,jun july,jul august,aug "
+    "september,sept,sep october,oct november,nov december,dec",
+    "fr": "janvier,janv février,févr,fevrier mars avril mai juin juillet,juil août,aout "
+    "septembre,sept octobre,oct novembre,nov décembre,déc,decembre",
+    "de": "januar,jänner,jan februar,feb märz,mrz april,apr mai juni juli august,aug "
+    "september,sept oktober,okt november,nov dezember,dez",
+    "es": "enero,ene febrero,feb marzo,mar abril,abr mayo junio julio agosto,ago "
+    "septiembre,setiembre,sept octubre,oct noviembre,nov diciembre,dic",
+    "ru": "января,январь,январе,янв февраля,февраль,феврале,фев марта,март,марте апреля,апрель,"
+    "апреле мая,май,мае июня,июнь,июне июля,июль,июле августа,август,августе сентября,сентябрь,"
+    "сентябре октября,октябрь,октябре ноября,ноябрь,ноябре декабря,декабрь,декабре",
+    "ar": "يناير,كانون فبراير,شباط مارس,آذار أبريل,إبريل,نيسان مايو,أيار يونيو,يونيه,حزيران "
+    "يوليو,يوليه,تموز أغسطس,آب سبتمبر,أيلول أكتوبر,تشرين نوفمبر ديسمبر",
+}
+_WEEKDAYS: Final = {
+    "en": "monday,mon,mondays tuesday,tue,tues,tuesdays wednesday,wed,wednesdays "
+    "thursday,thu,thurs,thur,thursdays friday,fri,fridays saturday,sat,saturdays "
+    "sunday,sun,sundays",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "de": "montag,montags dienstag,dienstags mittwoch,mittwochs donnerstag,donnerstags "
+    "freitag,freitags samstag,samstags,sonnabend sonntag,sonntags",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "ru": "понедельник,понедельника вторник,вторника среда,среду,среды четверг,четверга "
+    "пятница,пятницу,пятницы суббота,субботу,субботы воскресенье,воскресенья",
+    "ar": "الاثنين,الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+}
+# Also everyday words: they count with a capital inside of a sentence, or beside a number.
+_DOUBTFUL: Final = listed("march may mar mon sun sat wed fri dec jan jun mars mai ene feb ago sept")
+_ABBREVIATED: Final = listed("mon tue wed thu fri sat sun jan feb mar apr jun jul dec")
+_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
+_ISO: Final = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_JOINERS: Final = listed("of de del the le den dem d'")
+_HAN_UNITS: Final = {"年": 3, "月": 1, "日": 2, "号": 2, "號": 2}
+_HAN_DAYS: Final = {sign: n for n, sign in enumerate("一二三四五六", 1)} | {"日": 7, "天": 7}
+_JAPANESE_DAYS: Final = {sign: n for n, sign in enumerate("月火水木金土日", 1)}
+#: Words for days that depend on when they are read.
+RELATIVE: Final = listed("""
+    today yesterday tomorrow tonight overnight morning afternoon evening night weekend
+    aujourd'hui hier demain soir heute gestern morgen abend hoy ayer mañana anoche сегодня вчера
+    завтра اليوم أمس غدا
+""")
+
+
+def _table(names: dict[str, str]) -> dict[str, dict[str, int]]:
+    return {
+        language: {
+            form: number
+            for number, forms in enumerate(line.split(), 1)
+            for form in forms.split(",")
+        }
+        for language, line in names.items()
+    }
+
+
+MONTHS: Final = _table(_MONTHS)
+WEEKDAYS: Final = _table(_WEEKDAYS)
+
+
+class Date(NamedTuple):
+    """A date as far as the text gives it; 0 is a part that isn't given, Monday is 1."""
+
+    start: int
+    end: int
+    text: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    first: int = 0  # places of words
+    last: int = 0
+    is_decade: bool = False
+
+
+def dates(words: Words) -> list[Date]:
+    """Find the dates of a text: whole ones, months, weekdays and years alone."""
+    found: list[Date] = []
+    reader = _Reader(words)
+    triggers = frozenset([*reader.months, *reader.weekdays, *_HAN_WEEK])
+    done = -1
+    for index, word in enumerate(words.folded):
+        if (word in triggers or word[0].isdigit()) and index > done:
+            date = reader.at(index)
+            if date is not None:
+                found.append(date)
+                done = date.last
+    return found
+
+
+class _Reader:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.folded = words.folded
+        self.months = MONTHS.get(words.language, {})
+        self.weekdays = WEEKDAYS.get(words.language, {})
+
+    def at(self, index: int) -> Date | None:
+        """Read the date that begins with this word, if one does."""
+        word = self.folded[index]
+        if word[0].isdigit():
+            return self._after_digits(index)
+        if word in self.months and self._is_meant(index, word):
+            return self._after_month(index)
+        if word in self.weekdays and self._is_meant(index, word):
+            return self._date(index, index, weekday=self.weekdays[word])
+        return self._han_weekday(index) if word in _HAN_WEEK else None
+
+    def _after_digits(self, index: int) -> Date | None:
+        shown = self.words.shown[index]
+        if self._next(index) in _HAN_UNITS and not self.words.gap(index + 1):
+            return self._han(index)
+        if len(shown) == 4 and _YEAR.fullmatch(shown):
+            return self._from_year(index)
+        if len(shown) > 2 or not 1 <= int(shown) <= 31:
+            return None
+        day, last = int(shown), index
+        if self._next(last) in _ORDINALS and not self.words.gap(last + 1):
+            last += 1
+        if self._next(last) in _JOINERS:
+            last += 1
+        month = self.months.get(self._next(last) or "")
+        if month is None or not self._stand_together(last + 1):
+            return None
+        year, last = self._year(last + 1)
+        return self._date(index, last, year=year, month=month, day=day)
+
+    def _from_year(self, index: int) -> Date | None:
+        words = self.words
+        if words.text[words.starts[index] - 1 : words.starts[index]] in tuple("$£€¥#.,"):
+            return None
+        iso = _ISO.match(words.text, words.starts[index])
+        if iso and index + 2 < len(words.folded):
+            year, month, day = (int(part) for part in iso.groups())
+            return self._date(index, index + 2, year=year, month=month, day=day)
+        following = self._next(index)
+        if following == "s" and not words.gap(index + 1):
+            return self._date(index, index + 1, year=int(words.shown[index]), is_decade=True)
+        if words.text[words.ends[index] : words.ends[index] + 1] in ("%", "％"):
+            return None
+        return self._date(index, index, year=int(words.shown[index]))
+
+    def _after_month(self, index: int) -> Date:
+        month, last, day = self.months[self.folded[index]], index, 0
+        following = self._next(index)
+        if self._is_day(following) and self._stand_together(index + 1):
+            day, last = int(following or 0), index + 1
+            if self._next(last) in _ORDINALS and not self.words.gap(last + 1):
+                last += 1
+        year, last = self._year(last)
+        return self._date(index, last, year=year, month=month, day=day)
+
+    @staticmethod
+    def _is_day(word: str | None) -> bool:
+        return word is not None and len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31
+
+    def _year(self, last: int) -> tuple[int, int]:
+        place = last + 1
+        if self._next(last) in _JOINERS:
+            place += 1
+        if place < len(self.folded) and self._stand_together(place):
+            shown = self.words.shown[place]
+            if len(shown) == 4 and _YEAR.fullmatch(shown):
+                return int(shown), place
+        return 0, last
+
+    def _is_meant(self, index: int, word: str) -> bool:
+        if word not in _DOUBTFUL:
+            return True
+        following = self._next(index) or ""
+        beside = following[:1].isdigit() or (index > 0 and self.folded[index - 1][0].isdigit())
+        is_name = self.words.shown[index][0].isupper() and not self.words.begins_sentence(index)
+        if word in _ABBREVIATED:
+            end = self.words.ends[index]
+            return is_name and (beside or self.words.text[end : end + 1] == ".")
+        if self.words.language != "en":
+            return beside or word in ("mars", "mai")
+        return beside or (is_name and not self._is_surname(index))
+
+    def _is_surname(self, index: int) -> bool:
+        """Say whether a capitalised word stands right before: Theresa May, Long March."""
+        before = index - 1
+        return (
+            self.words.shown[before][0].isupper()
+            and self.folded[before] not in self.weekdays
+            and not self.words.gap(index).strip()
+            and not (self.words.begins_sentence(before) and is_everyday(self.folded[before]))
+        )
+
+    def _han(self, index: int) -> Date | None:
+        parts = {1: 0, 2: 0, 3: 0}
+        last, place = index, index
+        while place + 1 < len(self.folded) and self.folded[place].isdecimal():
+            kind = _HAN_UNITS.get(self.folded[place + 1])
+            if kind is None or parts[kind] or len(self.folded[place]) > 4:
+                break
+            parts[kind] = int(self.folded[place])
+            last, place = place + 1, place + 2
+        if not parts[1] and not (parts[3] and _YEAR.fullmatch(self.folded[index])):
+            return None
+        return self._date(index, last, year=parts[3], month=parts[1], day=parts[2])
+
+    def _han_weekday(self, index: int) -> Date | None:
+        following = self._next(index) or ""
+        if self.folded[index] in "曜":
+            day = _JAPANESE_DAYS.get(self.folded[index - 1]) if index else None
+            return self._date(index - 1, index, weekday=day) if day else None
+        third = self._next(index + 1) or ""
+        if following == "期":
+            day = _HAN_DAYS.get(third)
+            return self._date(index, index + 2, weekday=day) if day else None
+        day = _HAN_DAYS.get(following) if self.folded[index] == "周" else None
+        return self._date(index, index + 1, weekday=day) if day else None
+
+    def _next(self, index: int) -> str | None:
+        return self.folded[index + 1] if index + 1 < len(self.folded) else None
+
+    def _stand_together(self, index: int) -> bool:
+        return self.words.gap(index).strip(" \u00a0\u202f") in ("", ",", ".", "-", "/", " ,", ".,")
+
+    def _date(
+        self,
+        first: int,
+        last: int,
+        *,
+        year: int = 0,
+        month: int = 0,
+        day: int = 0,
+        weekday: int = 0,
+        is_decade: bool = False,
+    ) -> Date:
+        start, end = self.words.starts[first], self.words.ends[last]
+        text = self.words.text[start:end]
+        return Date(start, end, text, year, month, day, weekday, first, last, is_decade)
+
+
+_ORDINALS: Final = listed("st nd rd th er º")
+_HAN_WEEK: Final = frozenset("星周礼曜")

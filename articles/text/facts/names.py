@@ -1,0 +1,182 @@
+"""Names in a text: of people, places, bodies and things, by their capitals or their titles."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from articles.text.facts.lexicon import is_everyday
+from articles.text.facts.words import Words, listed
+
+#: Languages that write every noun with a capital: there only some capitals tell a name.
+_NOUNS_HAVE_CAPITALS: Final = frozenset({"de", "lb"})
+_CASELESS: Final = listed("ar fa he ur zh ja hi bn th ko ta mr ne km lo my ka")
+#: What stands before a name and is none itself.
+TITLES: Final = listed("""
+    mr mrs ms miss dr prof professor sir dame lady lord president prime minister king queen
+    prince princess pope senator sen rep representative gov governor mayor judge justice captain
+    capt colonel col general gen major maj lieutenant lt sergeant sgt corporal private officer
+    detective det inspector superintendent constable pc chief secretary chancellor ambassador
+    speaker congressman congresswoman mp reverend rev father sister brother saint st coach
+    director chairman chairwoman ceo premier duke duchess sheriff attorney doctor emperor deputy
+    vice former first new coroner commissioner commander cardinal archbishop bishop m mme mlle
+    monsieur madame président présidente ministre premier maire juge général docteur herr frau
+    präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister señor señora sr
+    sra don doña presidente presidenta ministro ministra alcalde alcaldesa juez господин госпожа
+    президент премьер министр мэр
+""")
+_ARABIC_TITLES: Final = listed(
+    "الرئيس السيد السيدة الوزير وزير رئيس الدكتور الملك الأمير الشيخ النائب المدير"
+)
+_GERMAN_TITLES: Final = listed("herr herrn frau präsident kanzler minister dr prof")
+_JOINING: Final = listed(
+    "of the de la le du des von van der den bin ibn al el di da dos y and & für"
+)
+_NOT_NAMES: Final = listed("""
+    i i'm i've i'll i'd new updated exclusive watch video photos pictured revealed warning ok am
+    pm tv dvd cctv sms pin ceo covid mp mps pm gp gps phd msc bsc er ft lb kg mph km vip diy id
+    cv hq iq faq
+""")
+_ACRONYMS: Final = listed("us un who")
+_KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: its place in the text, and the places of the words that make it up."""
+
+    start: int
+    end: int
+    text: str
+    places: tuple[int, ...]
+
+
+def names(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[Name]:
+    """Find the names of a text; words at the places ``taken`` are dates and left out."""
+    if words.language in _CASELESS:
+        return list(_caseless(words))
+    marked = _marked(words, taken)
+    return list(_joined(words, marked))
+
+
+def _marked(words: Words, taken: frozenset[int] | set[int]) -> list[bool]:
+    capital = [not word.islower() and word[0].isalpha() for word in words.shown]
+    is_title_case = _is_title_case(words, capital)
+    return [
+        has_capital
+        and place not in taken
+        and words.folded[place] not in _NOT_NAMES
+        and _is_name(words, place, capital, is_title_case=is_title_case)
+        for place, has_capital in enumerate(capital)
+    ]
+
+
+def _is_title_case(words: Words, capital: list[bool]) -> bool:
+    long = [has for has, word in zip(capital, words.shown, strict=True) if len(word) > 3]
+    return len(long) >= 7 and sum(long) > 0.75 * len(long)
+
+
+def _is_name(words: Words, place: int, capital: list[bool], *, is_title_case: bool) -> bool:
+    shown, folded = words.shown[place], words.folded[place]
+    if words.language in _NOUNS_HAVE_CAPITALS:
+        return _is_german_name(words, place, capital)
+    if len(shown) == 1 and not _beside_name(words, place, capital):
+        return False
+    if any(sign.isupper() for sign in shown[1:]) and not is_title_case:
+        said = shown.isupper() and folded not in _ACRONYMS and is_everyday(folded)
+        return not (said and words.begins_sentence(place))
+    if words.begins_sentence(place):
+        return words.language == "en" and not is_everyday(folded)
+    return not (is_title_case and is_everyday(folded))
+
+
+def _beside_name(words: Words, place: int, capital: list[bool]) -> bool:
+    following = place + 1
+    return (
+        following < len(capital)
+        and capital[following]
+        and words.gap(following) in (" ", "-", ". ", "\u00a0")
+    )
+
+
+def _is_german_name(words: Words, place: int, capital: list[bool]) -> bool:
+    shown = words.shown[place]
+    if len(shown) > 1 and shown.isupper():
+        return True
+    before = place - 1
+    if before >= 0 and words.folded[before] in _GERMAN_TITLES:
+        return True
+    if _beside_name(words, place, capital) and not words.begins_sentence(place):
+        return True
+    return (
+        before > 0
+        and capital[before]
+        and words.gap(place) == " "
+        and not words.begins_sentence(before)
+    )
+
+
+def _joined(words: Words, marked: list[bool]) -> Iterator[Name]:
+    place = 0
+    while place < len(marked):
+        if not marked[place]:
+            place += 1
+            continue
+        places = [place]
+        while (following := _following(words, marked, places[-1])) is not None:
+            places.append(following)
+        named = tuple(p for p in places if words.folded[p] not in TITLES)
+        if named:
+            yield _name(words, named)
+        place = places[-1] + 1
+
+
+def _following(words: Words, marked: list[bool], place: int) -> int | None:
+    following = place + 1
+    if following >= len(marked) or words.gap(following) not in _BETWEEN:
+        return None
+    if marked[following]:
+        return following
+    skipped = following
+    while skipped < len(marked) and words.folded[skipped] in _JOINING and skipped - place < 3:
+        skipped += 1
+        if skipped < len(marked) and words.gap(skipped) != " ":
+            return None
+    if skipped == following or skipped >= len(marked) or not marked[skipped]:
+        return None
+    return skipped if words.folded[following] not in ("and", "y", "&", "the") else None
+
+
+_BETWEEN: Final = frozenset((" ", "-", "‑", ". ", "\u00a0", "&", " & ", "/", "·"))
+
+
+def _name(words: Words, places: tuple[int, ...]) -> Name:
+    start, end = words.starts[places[0]], words.ends[places[-1]]
+    return Name(start, end, words.text[start:end], places)
+
+
+def _caseless(words: Words) -> Iterator[Name]:
+    place = 0
+    while place < len(words.shown):
+        last = place
+        if _KATAKANA.match(words.shown[place]):
+            while last + 1 < len(words.shown) and _goes_on(words, last + 1):
+                last += 1
+            if last - place >= 2:
+                yield _name(words, tuple(range(place, last + 1)))
+        elif _is_latin(words.shown[place]) or _follows_title(words, place):
+            yield _name(words, (place,))
+        place = last + 1
+
+
+def _follows_title(words: Words, place: int) -> bool:
+    before = words.folded[place - 1] if place else ""
+    return before in _ARABIC_TITLES and words.folded[place] not in _ARABIC_TITLES
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    return bool(_KATAKANA.match(words.shown[place])) and words.gap(place) in ("", "・")
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and word[0].isupper() and len(word) > 1

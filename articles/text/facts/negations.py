@@ -1,0 +1,169 @@
+"""Words that deny, and pairs of words that say the opposite of each other."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from articles.text.facts.words import Words
+
+# Those that deny what stands beside them.
+_PLAIN: Final = {
+    "en": "not never no nobody none nothing neither nor cannot without cant dont wont isnt",
+    "fr": "ne n' pas jamais aucun aucune rien personne sans ni",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder",
+    "es": "no nunca jamás ningún ninguna ninguno nadie nada sin tampoco ni",
+    "ru": "не нет ни без никогда никто ничего никаких нельзя",
+    "ar": "لا لم لن ليس ليست بدون دون غير عدم",
+    "zh": "不 没 沒 未 无 無 非 否 勿",
+    "ja": "無 未 不 非 ぬ",
+}
+# Those that deny by their sense.
+_BY_SENSE: Final = {
+    "en": """deny denies denied denying denial refuse refuses refused refusing refusal fail fails
+    failed failing failure lack lacks lacked lacking reject rejects rejected rejecting rejection
+    prevent prevents prevented ban bans banned banning barred stop stops stopped unable unlikely
+    impossible hardly barely rarely seldom few little absent absence avoid avoids avoided missing
+    dismiss dismisses dismissed decline declines declined instead rather unless except away against
+    nor disagree disputed dispute disputes doubt doubts false wrong untrue ruled rule abandon
+    abandoned cancel cancelled canceled scrap scrapped clear cleared halt halted block blocked
+    neither free ended end quit zero without un non ain't""",
+    "fr": "refuse refusé nie nié dément rejeté rejette échoué interdit faute empêche impossible",
+    "de": "weigert verweigert bestreitet abgelehnt lehnt gescheitert verboten verhindert unmöglich",
+    "es": "niega negó rechaza rechazó falta prohíbe prohibido impide imposible evita",
+    "ru": "отказался отказалась отрицает отверг отклонил запретил невозможно лишён против",
+    "ar": "رفض رفضت نفى نفت ينفي يرفض منع حظر فشل",
+    "zh": "拒 禁 缺 拒",
+    "ja": "ず ない",
+}
+PLAIN: Final = {language: frozenset(line.split()) for language, line in _PLAIN.items()}
+BY_SENSE: Final = {language: frozenset(line.split()) for language, line in _BY_SENSE.items()}
+
+_OPPOSITES: Final = """
+accept,accepts,accepted/reject,rejects,rejected,refuse,refuses,refused,decline,declined
+admit,admits,admitted,confess,confesses,confessed/deny,denies,denied
+confirm,confirms,confirmed/deny,denies,denied,dismiss,dismisses,dismissed
+agree,agrees,agreed/disagree,disagrees,disagreed,refuse,refuses,refused
+allow,allows,allowed,permit,permits,permitted/ban,bans,banned,forbid,forbids,forbade,barred
+approve,approves,approved/reject,rejects,rejected,veto,vetoes,vetoed
+back,backs,backed,support,supports,supported/oppose,opposes,opposed
+win,wins,won,winning,beat,beats/lose,loses,lost,losing
+succeed,succeeds,succeeded/fail,fails,failed
+increase,increases,increased,increasing/decrease,decreases,decreased,decreasing,reduce,reduced
+rise,rises,rose,risen,rising,climbed,climb,climbs/fall,falls,fell,fallen,falling,dropped,drop,drops
+gain,gains,gained/lose,loses,lost
+up,upward/down,downward
+higher,highest/lower,lowest
+more,most/fewer,less,least,fewest
+better,best/worse,worst
+larger,largest,bigger,biggest/smaller,smallest
+older,oldest,eldest/younger,youngest
+faster,fastest/slower,slowest
+longer,longest/shorter,shortest
+hotter,hottest,warmer,warmest/colder,coldest,cooler
+strengthen,strengthens,strengthened/weaken,weakens,weakened
+open,opens,opened,opening/close,closes,closed,closing,shut,shuts
+start,starts,started,begin,begins,began/end,ends,ended,stop,stops,stopped
+arrive,arrives,arrived/leave,leaves,left,depart,departed
+enter,enters,entered/leave,leaves,left,exit,exited
+before/after
+first/last
+early,earlier,earliest/late,later,latest
+guilty,convicted/innocent,acquitted,cleared
+convict,convicts,convicted/acquit,acquits,acquitted,cleared
+legal,legally,lawful/illegal,illegally,unlawful
+alive,survive,survives,survived/dead,died,dies,die,killed
+safe/unsafe,dangerous
+public/private
+possible/impossible
+likely/unlikely
+able/unable
+success,successful/failure,unsuccessful
+present/absent
+positive/negative
+strong,stronger,strongest/weak,weaker,weakest
+buy,buys,bought/sell,sells,sold
+hire,hires,hired/fire,fires,fired,sack,sacked,dismissed
+release,releases,released,freed/detain,detains,detained,arrest,arrested,jailed
+join,joins,joined/quit,quits,leave,leaves,left
+remember,remembers,remembered/forget,forgets,forgot,forgotten
+love,loves,loved/hate,hates,hated
+true/false
+male,man,men,boy,boys/female,woman,women,girl,girls
+husband/wife
+father,dad/mother,mum,mom
+son,sons/daughter,daughters
+brother,brothers/sister,sisters
+north,northern/south,southern
+east,eastern/west,western
+with/without
+inside/outside
+above/below
+major,majority/minor,minority
+maximum/minimum
+same/different
+extend,extends,extended/shorten,shortens,shortened,cut
+expand,expands,expanded/shrink,shrinks,shrank
+praise,praises,praised/criticise,criticises,criticised,criticize,criticizes,condemn,condemned
+raise,raises,raised/lower,lowers,lowered,cut,cuts
+include,includes,included/exclude,excludes,excluded
+augmenter,augmente,augmenté,hausse,progressé/baisser,baisse,baissé,diminue,diminué,reculé
+ouvrir,ouvre,ouvert,ouverte/fermer,ferme,fermé,fermée
+gagner,gagne,gagné/perdre,perd,perdu
+accepter,accepte,accepté/refuser,refuse,refusé,rejeter,rejette,rejeté
+coupable/innocent,innocente,acquitté
+plus/moins
+steigen,steigt,stieg,gestiegen/sinken,sinkt,sank,gesunken,fallen,fiel,gefallen
+gewinnen,gewinnt,gewann,gewonnen/verlieren,verliert,verlor,verloren
+öffnen,öffnet,geöffnet/schließen,schließt,geschlossen
+erlaubt,erlauben/verboten,verbieten
+mehr/weniger
+aumentar,aumenta,aumentó,subió,sube/disminuir,disminuye,disminuyó,bajó,baja,cayó
+abrir,abre,abrió,abierto/cerrar,cierra,cerró,cerrado
+ganar,gana,ganó/perder,pierde,perdió
+más/menos
+вырос,выросла,выросли,рост,увеличился/упал,упала,упали,снизился,снизилась,снижение
+открыл,открыла,открыли,открыт/закрыл,закрыла,закрыли,закрыт
+выиграл,выиграла,победил,победила/проиграл,проиграла
+больше,более/меньше,менее
+"""
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _OPPOSITES.split():
+        one, other = (side.split(",") for side in line.split("/"))
+        for word in one:
+            found.setdefault(word, set()).update(other)
+        for word in other:
+            found.setdefault(word, set()).update(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+#: For each word that has some, the words that say its opposite.
+OPPOSITES: Final = _opposites()
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word that denies; ``place`` is its word's."""
+
+    start: int
+    end: int
+    text: str
+    place: int
+
+
+def negations(words: Words) -> list[Negation]:
+    """Find the words of a text that deny what stands beside them."""
+    plain = PLAIN.get(words.language, frozenset[str]())
+    return [
+        Negation(words.starts[place], words.ends[place], words.shown[place], place)
+        for place, word in enumerate(words.folded)
+        if word in plain or denies(word, words.language)
+    ]
+
+
+def denies(word: str, language: str) -> bool:
+    """Say whether a word carries a denial in itself, as ``wasn't`` and ``n'est`` do."""
+    if "'" not in word:
+        return False
+    return word.endswith("n't") if language == "en" else language == "fr" and word[:2] == "n'"

@@ -1,0 +1,291 @@
+"""Numbers in digits and words, with what they count: per cent, money, time."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from articles.text.facts.number_words import HAN, HUNDREDS, SCALES, UNITS
+from articles.text.facts.words import Words, listed
+
+_COMMA_LANGUAGES: Final = listed("fr de es it pt ru nl pl tr sv da nb no fi cs uk id")
+_CURRENCY: Final = {
+    "$": "$", "us$": "$", "usd": "$", "dollar": "$", "dollars": "$", "доллар": "$",
+    "долларов": "$", "доллара": "$", "دولار": "$", "dólares": "$", "美元": "$", "ドル": "$",
+    "£": "£", "gbp": "£", "pound": "£", "pounds": "£", "livres": "£", "pfund": "£", "libras": "£",
+    "€": "€", "eur": "€", "euro": "€", "euros": "€", "евро": "€", "يورو": "€", "欧元": "€",
+    "¥": "¥", "yen": "¥", "yuan": "¥", "円": "¥", "元": "¥", "人民币": "¥",
+    "₽": "₽", "руб": "₽", "рублей": "₽", "рубля": "₽", "₹": "₹", "rupees": "₹",
+}  # fmt: skip
+_PERCENT: Final = listed("percent pct pc prozent процент процента процентов")
+_PER_CENT: Final = {("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("в", "процентах")}
+_TIME: Final = {
+    "second": 1, "seconds": 1, "secs": 1, "minute": 60, "minutes": 60, "min": 60, "mins": 60,
+    "hour": 3600, "hours": 3600, "hr": 3600, "hrs": 3600, "day": 86400, "days": 86400,
+    "week": 604800, "weeks": 604800, "fortnight": 1209600, "month": 2629800, "months": 2629800,
+    "year": 31557600, "years": 31557600, "decade": 315576000, "decades": 315576000,
+}  # fmt: skip
+_LETTER_SCALES: Final = {"m": 10**6, "bn": 10**9, "k": 10**3, "tn": 10**12, "mn": 10**6}
+_ORDINAL: Final = listed("st nd rd th er ère ème e")
+_HEDGES: Final = listed("""
+    about around nearly almost roughly approximately some over under than least most up close
+    estimated environ près presque plus moins quelque etwa rund knapp fast mehr weniger über
+    unter unos unas casi cerca más menos около почти более менее свыше примерно حوالي نحو قرابة
+    أكثر أقل 约 近 超 逾 余 多 約
+""")
+_MEASURES: Final = frozenset(
+    "人个個名位年月日岁歲次元美欧件家天小周週篇万萬亿億倍成分米公円歳回本台点點条條章ヶカつ"
+)
+
+
+class Number(NamedTuple):
+    """A number: its place in the text, the words it stands in, what they can mean.
+
+    ``values`` holds more than one where a sign has two meanings (``100m``). ``unit`` is
+    ``%``, a sign of money, ``ordinal``, ``time``, or empty; times count in seconds in
+    ``seconds``. ``first`` and ``last`` are places of words.
+    """
+
+    start: int
+    end: int
+    text: str
+    values: tuple[float, ...]
+    unit: str
+    in_words: bool
+    is_hedged: bool
+    first: int
+    last: int
+    seconds: float = 0.0
+
+
+def numbers(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[Number]:
+    """Find the numbers of a text; words at the places ``taken`` are dates and left out."""
+    found = []
+    reader = _Reader(words, taken)
+    triggers = _TRIGGERS.get(words.language, _TRIGGERS[""])
+    done = -1
+    for index, word in enumerate(words.folded):
+        if (word in triggers or word[0].isdigit()) and index > done and index not in taken:
+            number = reader.at(index)
+            if number is not None:
+                found.append(number)
+                done = number.last
+    return found
+
+
+_COMMON: Final = frozenset([*HAN, *HUNDREDS, *SCALES])
+_TRIGGERS: Final = {"": _COMMON} | {name: _COMMON | frozenset(u) for name, u in UNITS.items()}
+
+
+class _Reader:
+    def __init__(self, words: Words, taken: frozenset[int] | set[int]) -> None:
+        self.words, self.taken = words, taken
+        self.folded = words.folded
+        self.units = UNITS.get(words.language, {})
+
+    def at(self, index: int) -> Number | None:
+        """Read the number that begins with this word, if one does."""
+        word = self.folded[index]
+        if word[0].isdigit():
+            return self._digits(index)
+        return self._han(index) if word in HAN else self._in_words(index)
+
+    def _digits(self, index: int) -> Number:
+        last = self._grouped(index)
+        digits = "".join(self.words.shown[index : last + 1])
+        value = parse(digits, self.words.language)
+        values: tuple[float, ...] = (value,)
+        following = self._next(last)
+        glued = following is not None and not self.words.gap(last + 1)
+        if following in SCALES and self._is_near(last + 1):
+            values, last = (value * SCALES[following],), last + 1
+            while self._next(last) in SCALES and self._is_near(last + 1):
+                last += 1
+                values = (values[0] * SCALES[self.folded[last]],)
+        elif glued and following in _LETTER_SCALES:
+            values, last = (value * _LETTER_SCALES[following], value), last + 1
+        return self._number(index, last, values, in_words=False)
+
+    def _grouped(self, index: int) -> int:
+        """Find the last word of a number whose thousands are parted by plain spaces."""
+        last, folded = index, self.folded
+        if self.words.language not in _COMMA_LANGUAGES or len(folded[index]) > 3:
+            return last
+        while (
+            (following := self._next(last)) is not None
+            and len(following) == 3
+            and following.isdecimal()
+            and self.words.gap(last + 1) == " "
+        ):
+            last += 1
+        return last
+
+    def _in_words(self, index: int) -> Number | None:
+        total, current, last = 0, 0, index - 1
+        place = index
+        while place < len(self.folded) and (place == index or self._joins(place)):
+            word = self.folded[place]
+            if word in _AND and self._continues(place):
+                place += 1
+                continue
+            following = _add(word, total, current, self.units)
+            if following is None and word in _ONE and current >= 20 and current % 10 == 0:
+                following = total, current + 1
+            if following is None:
+                break
+            total, current = following
+            last = place
+            place += 1
+        if last < index:
+            return None
+        if last == index and self.folded[index] in _VAGUE:
+            return None
+        return self._number(index, last, (float(total + current),), in_words=True)
+
+    def _han(self, index: int) -> Number | None:
+        last = index
+        while self._next(last) in HAN and not self.words.gap(last + 1):
+            last += 1
+        measured = self._next(last)
+        if last == index and (measured is None or measured not in _MEASURES):
+            return None
+        value = _han_value([self.folded[place] for place in range(index, last + 1)])
+        if value < 2:
+            return None
+        return self._number(index, last, (float(value),), in_words=True)
+
+    def _number(
+        self, first: int, last: int, values: tuple[float, ...], *, in_words: bool
+    ) -> Number:
+        words = self.words
+        unit, last, seconds = self._unit(first, last)
+        start, end = words.starts[first], words.ends[last]
+        before = words.text[max(0, start - 3) : start]
+        if sign := before[-1:] if before[-1:] in _CURRENCY else "":
+            unit, start = _CURRENCY[sign], start - 1
+        behind = words.text[end : end + 2]
+        if not unit and behind.lstrip("\u00a0\u202f ")[:1] in ("%", "％", "٪"):
+            unit, end = "%", end + (1 if behind[0] in "%％٪" else 2)
+        hedge = {self.folded[place] for place in range(max(0, first - 2), first)}
+        hedged = bool(hedge & _HEDGES) or "-plus" in words.text[end : end + 5]
+        if seconds:
+            seconds *= values[0]
+        shown = words.text[start:end]
+        return Number(start, end, shown, values, unit, in_words, hedged, first, last, seconds)
+
+    def _unit(self, first: int, last: int) -> tuple[str, int, float]:
+        one = self._next(last)
+        if one is None:
+            return "", last, 0.0
+        two = self._next(last + 1)
+        if one in _PERCENT:
+            return "%", last + 1, 0.0
+        if (one, two) in _PER_CENT:
+            return "%", last + 2, 0.0
+        if one in _CURRENCY:
+            return _CURRENCY[one], last + 1, 0.0
+        if one + (two or "") in _CURRENCY:
+            return _CURRENCY[one + (two or "")], last + 2, 0.0
+        if one in _ORDINAL and not self.words.gap(last + 1) and first == last:
+            return "ordinal", last + 1, 0.0
+        return ("time", last, float(_TIME[one])) if one in _TIME else ("", last, 0.0)
+
+    def _next(self, index: int) -> str | None:
+        return self.folded[index + 1] if index + 1 < len(self.folded) else None
+
+    def _is_near(self, index: int) -> bool:
+        gap = self.words.gap(index)
+        return len(gap) <= 2 and not gap.strip("-‑ \u00a0\u202f")
+
+    def _joins(self, index: int) -> bool:
+        return index not in self.taken and self._is_near(index)
+
+    def _continues(self, index: int) -> bool:
+        """Say whether an "and" stands inside of a number: two hundred and six."""
+        previous, following = self.folded[index - 1], self._next(index)
+        if following is None or not self._joins(index + 1):
+            return False
+        if following not in self.units and following not in _ONE:
+            return False
+        if self.words.language == "en":
+            return previous in HUNDREDS or previous in SCALES
+        value = self.units.get(previous, 0)
+        return previous in HUNDREDS or (20 <= value <= 90) or value >= 100
+
+
+_ONE: Final = listed("one un une uno una один одна واحد")
+_AND: Final = listed("and et und y и و")
+# Alone they name no number: "hundreds of people", "a million reasons", a word of another sense.
+_VAGUE: Final = listed("""
+    hundreds thousands millions billions score miles milliers cents cent tausende mil сотни
+    тысячи mn bn trillions آلاف ملايين مليارات cientos 百 千 万 萬 亿 億 兆
+""")
+
+
+def _add(word: str, total: int, current: int, units: dict[str, int]) -> tuple[int, int] | None:
+    if word in units:
+        value = units[word]
+        if word in ("vingt", "vingts") and current % 100 == 4:
+            return total, current + 76
+        if word in ("dozen", "score", "dutzend") and current:
+            return total, current * value
+        fits = not current or (_room(current) > value)
+        return (total, current + value) if fits else None
+    if word in HUNDREDS:
+        return (total, max(current, 1) * 100) if current < 100 else None
+    if word in SCALES:
+        scale = SCALES[word]
+        if total and total % (scale * 1000) and total < scale:
+            return (total + current) * scale, 0
+        return total + max(current, 1) * scale, 0
+    return None
+
+
+def _room(current: int) -> int:
+    """Give what a number can still take behind it: twenty takes one to nine."""
+    if current % 100 == 0:
+        return 100
+    if current % 100 in (60, 80):
+        return 20
+    return 10 if current % 10 == 0 and current % 100 >= 20 else 0
+
+
+def _han_value(signs: list[str]) -> int:
+    if all(HAN[sign] < 10 for sign in signs):
+        return int("".join(str(HAN[sign]) for sign in signs[:30]))
+    total = section = digit = 0
+    for sign in signs:
+        value = HAN[sign]
+        if value < 10:
+            digit = value
+        elif value < 10_000:
+            section, digit = section + max(digit, 1) * value, 0
+        else:
+            total, section, digit = total + max(section + digit, 1) * value, 0, 0
+    return total + section + digit
+
+
+_SPACES: Final = re.compile(r"[\u00a0\u202f'’٬]")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
+_POINTED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+def parse(digits: str, language: str) -> float:
+    """Read digits with their separators as the language writes them."""
+    plain = _SPACES.sub("", digits).replace("٫", ".")
+    if language in _COMMA_LANGUAGES:
+        if _POINTED.fullmatch(plain):
+            plain = plain.replace(".", "")
+        plain = plain.replace(",", ".")
+    elif _GROUPED.fullmatch(plain.split(".")[0]):
+        plain = plain.replace(",", "")
+    else:
+        plain = plain.replace(",", ".")
+    if plain.count(".") > 1:
+        plain = plain.replace(".", "")
+    return float(plain[:300])
+
+
+def in_digits(text: str) -> Iterator[str]:
+    """Give every run of digits of a text, whatever stands round it."""
+    for match in re.finditer(r"\d+(?:,\d{3})*", text):
+        yield match[0].replace(",", "")
