@@ -45,7 +45,6 @@ HEADLINE_LENGTH = 300
 SLUG_LENGTH = 200
 PATH_LENGTH = 500
 LANGUAGE_LENGTH = 35  # the longest tag that RFC 5646 (4.4.1) asks software to hold
-SUMMARY_POINTS = (3, 5)  # what readers are promised: at least, at most
 
 
 def direction(language: str) -> str:

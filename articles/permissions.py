@@ -102,6 +102,7 @@ VERBS: Final[dict[str, str]] = {
     "submit": "submit_article",
     "approve": "approve_article",
     "return": "approve_article",
+    "check_summary": "approve_article",
     "schedule": "publish_article",
     "publish": "publish_article",
     "unpublish": "unpublish_article",

@@ -28,7 +28,7 @@ from articles.models import Article, State, User
 
 _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     (gettext_lazy("Story"), {"fields": ["headline", "standfirst", "body"]}),
-    (gettext_lazy("Summary"), {"fields": ["summary_points", "summary_checked"]}),
+    (gettext_lazy("Summary"), {"fields": ["summary_points", "summary_line", "summary_checked"]}),
     (
         gettext_lazy("Lead image"),
         {

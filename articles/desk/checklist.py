@@ -58,7 +58,7 @@ def _points(snapshot: Mapping[str, Any]) -> list[tuple[str, frozenset[str]]]:
         (_("Text"), {"body"}),
         (_("Author and section"), {"bylines", "section"}),
         (_("At least one topic"), {"topics"}),
-        (_("Summary checked"), {"summary_points"}),
+        (_("Summary checked"), {"summary_points", "summary_line"}),
         (_("Web address is free"), {"slug"}),
     ]
     if snapshot["lead_image"]:

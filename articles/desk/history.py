@@ -55,11 +55,12 @@ class Text(NamedTuple):
 def texts_of(snapshot: Snapshot) -> dict[str, Text]:
     """Say every field but the body in words, by its name in the snapshot; empty ones too."""
     fields = snapshot["fields"]
-    summary = snapshot["summary"] or {}
+    summary, line = snapshot["summary"] or {}, snapshot.get("one_line") or {}
     rows = {
         "headline": (_("Headline"), fields.get("headline")),
         "standfirst": (_("Standfirst"), fields.get("standfirst")),
         "summary": (_("Summary"), "\n".join(summary.get("points", []))),
+        "one_line": (_("One line"), " ".join(line.get("points", []))),
         "lead_image": (_("Lead image"), _lead(snapshot)),
         "section": (_("Section"), _names(Section, [fields.get("section")])),
         "kind": (_("Kind"), dict(Kind.choices).get(fields.get("kind", ""), "")),

@@ -191,7 +191,8 @@ def planned(article: Article | None) -> Plan:
 
 def differs(typed: Snapshot, stored: Snapshot) -> bool:
     """Say whether saving ``typed`` would add something to ``stored``, a mere tick included."""
-    if (typed["summary"] or {}).get("checked") or typed["bylines"] != stored["bylines"]:
+    ticked = any((typed[part] or {}).get("checked") for part in ("summary", "one_line"))
+    if ticked or typed["bylines"] != stored["bylines"]:
         return True
     old, new = story_snapshot.form_values(stored), story_snapshot.form_values(typed)
     return _plain(new) != _plain(old)

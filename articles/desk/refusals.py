@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.desk import clock
 from articles.desk.story_form import StoryForm
 
-_WRITTEN: Final = ("headline", "standfirst", "body", "summary_points")
+_WRITTEN: Final = ("headline", "standfirst", "body", "summary_points", "summary_line")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The publication and what belongs to the site rather than to the news."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -16,6 +16,10 @@ from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address
 from articles.models import NavigationLink, Publication, Redirect, StandingPage
 from articles.publishing.paths import is_in_use
 
+_SUMMARY_NUMBERS: Final = (
+    "summary_fewest", "summary_most", "summary_words", "summary_characters", "summary_drift",
+)  # fmt: skip
+
 
 class PublicationForm(ModelForm[Publication]):
     """The accent is typed with or without its sign, in small or capital digits."""
@@ -25,8 +29,23 @@ class PublicationForm(ModelForm[Publication]):
         fields = (
             "name", "tagline", "language", "time_zone", "logo", "icon", "share_image", "accent",
             "footer", "contact_email", "corrections_email", "postal_address",
-            "typographic_help", "four_eyes",
+            "typographic_help", "four_eyes", "summary_fewest", "summary_most", "summary_words",
+            "summary_characters", "summary_drift", "summary_in_lists",
         )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in _SUMMARY_NUMBERS:
+            if name in self.fields:
+                self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Leave a number as it is where a program or a person sends none."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in _SUMMARY_NUMBERS:
+            if name in cleaned and cleaned[name] is None:
+                cleaned[name] = getattr(self.instance, name)
+        return cleaned
 
     def clean_accent(self) -> str:
         """Write a colour in its one form; the model then refuses one that can't be read."""
@@ -47,6 +66,17 @@ class PublicationAdmin(NounAdmin):
         ),
         (gettext_lazy("Writing"), {"fields": ("typographic_help",)}),
         (gettext_lazy("Before publication"), {"fields": ("four_eyes",)}),
+        (
+            gettext_lazy("Summaries"),
+            {
+                "fields": (
+                    ("summary_fewest", "summary_most"),
+                    ("summary_words", "summary_characters"),
+                    "summary_drift",
+                    "summary_in_lists",
+                )
+            },
+        ),
     )
     autocomplete_fields = ("logo", "icon", "share_image")
 

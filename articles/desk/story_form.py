@@ -12,12 +12,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import conf
+from articles import conf, summaries
 from articles.desk.choices import NounField, TopicsField
 from articles.desk.editor import NO_HELP, BodyEditor, Help
 from articles.desk.moments import MomentField
 from articles.models import Article, Byline, Kind, Revision, Section, SeriesEntry, TopicItem
 from articles.models.base import validate_slug
+from articles.text.points import USUAL, Limits
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -114,8 +115,13 @@ class StoryForm(forms.Form):
                 "dir": "auto",
             },
         ),
+    )
+    summary_line = forms.CharField(
+        label=gettext_lazy("One line"),
+        required=False,
+        widget=_line(dir="auto"),
         help_text=gettext_lazy(
-            "One point a line, three to five points. Readers open it with “Get a summary”."
+            "The article in one sentence, for lists and shares. It may be empty."
         ),
     )
     summary_checked = forms.BooleanField(
@@ -256,6 +262,8 @@ class StoryForm(forms.Form):
         read_only: bool = False,
         sections: QuerySet[Section] | None = None,
         editor_help: Help = NO_HELP,
+        limits: Limits = USUAL,
+        may_check: bool = True,
     ) -> None:
         super().__init__(data, initial=initial, label_suffix="")
         self.fields["section"] = forms.ModelChoiceField(
@@ -285,6 +293,10 @@ class StoryForm(forms.Form):
         self.fields["slug"].disabled = fixed_slug
         for name in {"embargo_until", "unpublish_at"} - set(may_plan):
             self.fields[name].disabled = True
+        self.fields["summary_checked"].disabled = not may_check
+        self.fields["summary_points"].help_text = _(
+            "One point a line, %(promise)s. Readers open it with “Get a summary”."
+        ) % {"promise": summaries.promise(limits)}
         if read_only:
             for field in self.fields.values():
                 field.disabled = True
@@ -294,7 +306,7 @@ class StoryForm(forms.Form):
         language = self.initial.get("language")
         if not language:
             return
-        for name in ("headline", "standfirst", "body", "summary_points"):
+        for name in ("headline", "standfirst", "body", "summary_points", "summary_line"):
             attrs = self.fields[name].widget.attrs
             attrs |= {"lang": language, "dir": conf.direction(language)}
 

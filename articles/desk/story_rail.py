@@ -12,7 +12,17 @@ from django.utils.translation import gettext as _
 from articles import media, ordering, publishing, summaries
 from articles.desk import checklist, notes, status
 from articles.desk.choices import is_uid, names_of
-from articles.models import Article, AuditEntry, Author, Image, Note, Revision, State, Summary
+from articles.models import (
+    Article,
+    AuditEntry,
+    Author,
+    Image,
+    Note,
+    Publication,
+    Revision,
+    State,
+    Summary,
+)
 from articles.publishing import Snapshot
 from articles.text import measures
 
@@ -54,8 +64,12 @@ class Rail:
         base: Snapshot,
         at: dt.datetime,
         names: Mapping[str, str] | None = None,
+        publication: Publication | None = None,
     ) -> None:
-        """``names`` are those of the authors by uid, if somebody has fetched them."""
+        """``names`` are those of the authors by uid, if somebody has fetched them; so is
+        ``publication``.
+        """
+        self._publication = publication
         self._names = names
         self.article = article
         self.base = base
@@ -84,7 +98,8 @@ class Rail:
     @cached_property
     def checklist(self) -> checklist.Checklist:
         """What the stored story has and lacks."""
-        return checklist.of(self.base, publishing.findings(self.base, self.article, self.at))
+        found = publishing.findings(self.base, self.article, self.at, self._publication)
+        return checklist.of(self.base, found)
 
     @cached_property
     def authors(self) -> str:

@@ -89,6 +89,8 @@ class StoryScreen:
             read_only=not self.offers.get("save"),
             sections=self._sections,
             editor_help=editor.help_for(self.request),
+            limits=clock.publication_of(self.request).summary_limits,
+            may_check=permissions.may(self.by, "check_summary", self.article),
         )
 
     @cached_property
@@ -251,12 +253,13 @@ class StoryScreen:
 
     def context(self) -> dict[str, Any]:
         """Give what the templates need besides the form."""
+        publication = clock.publication_of(self.request)
         return {
             "screen": self,
-            "rail": Rail(self.article, self.base, self.at, self._author_names),
+            "rail": Rail(self.article, self.base, self.at, self._author_names, publication),
             "bylines": self.bylines,
             "lead": lead_shown(str(self.form["lead_image"].value() or "")),
-            "zone_name": clock.zone_name(clock.publication_of(self.request)),
+            "zone_name": clock.zone_name(publication),
         }
 
     @property

@@ -25,7 +25,7 @@ def form_values(snapshot: Snapshot) -> dict[str, Any]:
     fields = snapshot["fields"]
     lead = snapshot["lead_image"] or {}
     series = snapshot["series"] or {}
-    summary = snapshot["summary"] or {}
+    summary, line = snapshot["summary"] or {}, snapshot["one_line"] or {}
     return {
         **{name: fields.get(name, "") for name in _COLUMNS},
         "section": fields.get("section"),
@@ -33,6 +33,7 @@ def form_values(snapshot: Snapshot) -> dict[str, Any]:
         "lead_image": lead.get("image"),
         **{f"lead_image_{name}": lead.get(name) for name in _LEAD},
         "summary_points": "\n".join(summary.get("points", [])),
+        "summary_line": " ".join(line.get("points", [])),
         # The tick is for the body as it stands when it is set, so it never starts set.
         "summary_checked": False,
         "series": series.get("series"),
@@ -63,7 +64,9 @@ def snapshot_of(
     snapshot["bylines"] = [{"author": author, "role": role} for author, role in bylines]
     snapshot["topics"] = [str(topic.uid) for topic in cleaned["topics"]]
     snapshot["lead_image"] = _lead(cleaned)
-    snapshot["summary"] = _summary(cleaned)
+    points = summaries.split_points(cleaned["summary_points"])
+    snapshot["summary"] = _summary(points, cleaned)
+    snapshot["one_line"] = _summary([cleaned["summary_line"]], cleaned)
     snapshot["series"] = _series(cleaned)
     return snapshot
 
@@ -87,9 +90,8 @@ def _lead(cleaned: dict[str, Any]) -> dict[str, Any] | None:
     return {"image": str(image.uid), **{name: cleaned[f"lead_image_{name}"] for name in _LEAD}}
 
 
-def _summary(cleaned: dict[str, Any]) -> dict[str, Any] | None:
-    points = summaries.split_points(cleaned["summary_points"])
-    if not points:
+def _summary(points: list[str], cleaned: dict[str, Any]) -> dict[str, Any] | None:
+    if not any(points):
         return None
     return {"points": points, "checked": cleaned["summary_checked"]}
 

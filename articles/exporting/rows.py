@@ -210,7 +210,7 @@ def _series(ids: list[int]) -> dict[int, Record]:
 
 def _summaries(ids: list[int]) -> dict[int, Record]:
     """Fetch the version that readers see; without one the newest that may become it."""
-    rows = Summary.objects.filter(article__in=ids, kind=Summary.Kind.POINTS)
+    rows = Summary.objects.filter(article__in=ids, kind=Summary.Kind.POINTS, is_offered=False)
     ranked = sorted(rows, key=lambda row: (_weight(row.state), row.pk))
     return {
         row.article_id: {

@@ -80,7 +80,7 @@ class Writer:
         source, story.source = story.source, None
         bulk.replace(stored.article, story, at)
         if "summary" in decision.record.values and story.summary is None:
-            _withdraw_summaries(stored.article)
+            summaries.withdraw(stored.article, [Summary.Kind.POINTS])
         summaries.mark_stale(story.article, at)
         if source is not None:
             self._remember_source(source, stored.article)
@@ -147,10 +147,3 @@ class Writer:
         self._library.store(nouns)
         for image in self._pictures.store(images):
             rendering.render_stories_with(image, self._options.at)
-
-
-def _withdraw_summaries(article: Article) -> None:
-    """Take every version back: the record says that the story has none."""
-    Summary.objects.filter(article=article).exclude(state=Summary.State.WITHDRAWN).update(
-        state=Summary.State.WITHDRAWN
-    )

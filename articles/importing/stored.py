@@ -56,8 +56,13 @@ def _stored(article: Article) -> Stored:
         series=(entry.series, entry.rank) if entry is not None else None,
         redirects=[redirect.path for redirect in article.redirects.all()],
     )
-    versions = sorted(article.summaries.all(), key=lambda row: (_weight(row), row.pk))
+    versions = sorted(_own_points(article), key=lambda row: (_weight(row), row.pk))
     return Stored(article, story, versions[-1] if versions else None)
+
+
+def _own_points(article: Article) -> list[Summary]:
+    rows = article.summaries.all()
+    return [row for row in rows if row.kind == Summary.Kind.POINTS and not row.is_offered]
 
 
 def _issued(correction: Correction) -> tuple[object, int]:

@@ -3,12 +3,14 @@
 import zoneinfo
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import LanguageField, UidModel
 from articles.text import colours
+from articles.text.points import MOST_POSSIBLE, Limits
 
 
 def validate_time_zone(value: str) -> None:
@@ -46,8 +48,18 @@ def validate_accent(value: str) -> None:
         )
 
 
+_COUNT = [MinValueValidator(1), MaxValueValidator(MOST_POSSIBLE)]
+
+
 class Publication(UidModel):
     """Name, language, zone and addresses of the site; always exactly one row (id 1)."""
+
+    class InLists(models.TextChoices):
+        """What of a checked summary stands in lists."""
+
+        NOTHING = "", _("nothing")
+        POINT = "point", _("its first point")
+        LINE = "line", _("its one line")
 
     name = models.CharField(_("name"), max_length=100, default="Newsroom")
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
@@ -114,15 +126,66 @@ class Publication(UidModel):
         ),
     )
 
+    summary_fewest = models.PositiveSmallIntegerField(
+        _("fewest points of a summary"), default=3, validators=_COUNT
+    )
+    summary_most = models.PositiveSmallIntegerField(
+        _("most points of a summary"), default=5, validators=_COUNT
+    )
+    summary_words = models.PositiveSmallIntegerField(
+        _("longest point, in words"), default=30, help_text=_("0: no limit.")
+    )
+    summary_characters = models.PositiveSmallIntegerField(
+        _("longest point, in characters"),
+        default=120,
+        help_text=_("Where words aren’t spaced, as in Chinese and Japanese. 0: no limit."),
+    )
+    summary_drift = models.PositiveSmallIntegerField(
+        _("words that may change, in percent"),
+        default=10,
+        validators=[MaxValueValidator(100)],
+        help_text=_(
+            "When harmless edits have changed more of a text than this, its summary has to be"
+            " checked again. A changed number, name, date, quotation or “not” always asks for it."
+        ),
+    )
+    summary_in_lists = models.CharField(
+        _("summary in lists"),
+        max_length=10,
+        choices=InLists,
+        default=InLists.NOTHING,
+        blank=True,
+        help_text=_("Shown under headlines in place of the standfirst, where one was checked."),
+    )
+
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publication")
         constraints = [
             models.CheckConstraint(condition=Q(id=1), name="publication_is_one"),
+            models.CheckConstraint(
+                condition=Q(summary_fewest__gte=1, summary_most__gte=F("summary_fewest")),
+                name="publication_points_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a summary that had to have more points than it may have."""
+        super().clean()
+        if self.summary_fewest and self.summary_most and self.summary_fewest > self.summary_most:
+            sentence = _("A summary can’t have at least %(fewest)d and at most %(most)d points.")
+            told = {"fewest": self.summary_fewest, "most": self.summary_most}
+            raise ValidationError({"summary_most": sentence % told})
+
+    @property
+    def summary_limits(self) -> Limits:
+        """How many points a summary has, and how long they are."""
+        return Limits(
+            self.summary_fewest, self.summary_most, self.summary_words, self.summary_characters
+        )
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -24,16 +24,19 @@ from articles.publishing.review import approve, return_to_author, submit
 from articles.publishing.scheduling import schedule, unschedule
 from articles.publishing.states import is_possible, offered, require_possible
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
+from articles.publishing.summary_drafts import Draft, accept_draft, discard_draft, take_draft
 from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 
 __all__ = [
     "Change",
     "Conflict",
+    "Draft",
     "Finding",
     "NotReady",
     "Plan",
     "Snapshot",
     "Uses",
+    "accept_draft",
     "add_picture",
     "approve",
     "assign",
@@ -41,6 +44,7 @@ __all__ = [
     "correct",
     "delete_noun",
     "delete_story",
+    "discard_draft",
     "duplicate",
     "empty_story",
     "fill_picture",
@@ -68,6 +72,7 @@ __all__ = [
     "save_noun",
     "schedule",
     "submit",
+    "take_draft",
     "token_of",
     "unfinished",
     "unpublish",

@@ -12,7 +12,7 @@ from typing import Final
 from django.db import models, transaction
 from django.utils import timezone
 
-from articles import corrections
+from articles import corrections, summaries
 from articles.models import (
     Article,
     Author,
@@ -109,9 +109,7 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
             name, external_id, _hash = story.source
             SourceRecord.objects.filter(source=name, external_id=external_id).delete()
         if story.summary is not None:
-            Summary.objects.filter(article=article).exclude(state=Summary.State.WITHDRAWN).update(
-                state=Summary.State.WITHDRAWN
-            )
+            summaries.withdraw(article, [story.summary.kind])
         _add_rows([(new, story)], at)
         kept = {row.uid for row in story.corrections}
         corrections.withdraw([row for uid, row in stood.items() if uid not in kept], at)

@@ -7,28 +7,37 @@ from typing import Any, Final
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from articles import conf
+from articles import conf, summaries
 from articles.models import Article, Author, Image, Publication, Section
 from articles.publishing import paths, rights
 from articles.publishing.errors import Finding
 from articles.publishing.parts import find
+from articles.publishing.summary_part import ONE_LINE, SUMMARY, SummaryPart
 from articles.text import html
+from articles.text.points import Limits
 from articles.text.slugs import is_slug
 
 _HEADLINE_SAFE: Final = 70  # characters that search engines and shares show (DESIGN, section 5)
 
 
-def findings(snapshot: dict[str, Any], article: Article | None, at: dt.datetime) -> list[Finding]:
-    """Check a story that is about to go out at ``at``; what is *must* stops it."""
-    fields = snapshot["fields"]
+def findings(
+    snapshot: dict[str, Any],
+    article: Article | None,
+    at: dt.datetime,
+    publication: Publication | None = None,
+) -> list[Finding]:
+    """Check a story that is about to go out at ``at``; what is *must* stops it.
+
+    Who has the ``publication`` at hand saves its query.
+    """
+    fields, publication = snapshot["fields"], publication or Publication.get_current()
     return [
         *_words(fields),
         *_people_and_place(snapshot),
         *_pictures(snapshot, article, at),
-        *_slug(fields, article, at),
-        *_summary(snapshot["summary"]),
+        *_slug(fields, article, at, publication),
+        *_summaries(snapshot, publication.summary_limits),
     ]
 
 
@@ -130,7 +139,9 @@ def _no_description() -> str:
     return _("Describe the image for people who can’t see it, or tick “Decorative”.")
 
 
-def _slug(fields: dict[str, Any], article: Article | None, at: dt.datetime) -> list[Finding]:
+def _slug(
+    fields: dict[str, Any], article: Article | None, at: dt.datetime, publication: Publication
+) -> list[Finding]:
     slug = fields["slug"]
     if article is not None and article.path and article.was_public(at):
         return []  # the address is fixed since the first publication
@@ -141,7 +152,6 @@ def _slug(fields: dict[str, Any], article: Article | None, at: dt.datetime) -> l
     section = next(iter(find(Section, [fields.get("section")])), None)
     if section is None:
         return []
-    publication = Publication.get_current()
     path = paths.default_path(section.slug, at, slug, fields["language"], publication)
     if paths.is_taken(path, article):
         return [
@@ -154,25 +164,23 @@ def _slug(fields: dict[str, Any], article: Article | None, at: dt.datetime) -> l
     return []
 
 
-def _summary(summary: dict[str, Any] | None) -> list[Finding]:
-    if not summary:
-        return [should("summary_points", _("There is no summary."))]
-    fewest, most = conf.SUMMARY_POINTS
-    count = len(summary["points"])
-    if not fewest <= count <= most:
-        return [
-            must(
-                "summary_points",
-                ngettext(
-                    "A summary has three to five points. This one has %(count)d.",
-                    "A summary has three to five points. This one has %(count)d.",
-                    count,
-                )
-                % {"count": count},
-            )
-        ]
-    if not summary.get("checked_for") and not summary.get("checked"):
-        return [
-            should("summary_points", _("Nobody has checked the summary; readers don’t see it."))
-        ]
-    return []
+def _summaries(snapshot: dict[str, Any], limits: Limits) -> list[Finding]:
+    found = [] if snapshot["summary"] else [should("summary_points", _("There is no summary."))]
+    for field, part in (("summary_points", SUMMARY), ("summary_line", ONE_LINE)):
+        if snapshot.get(part.name):
+            found += _summary(field, part, snapshot, limits)
+    return found
+
+
+def _summary(
+    field: str, part: SummaryPart, snapshot: dict[str, Any], limits: Limits
+) -> list[Finding]:
+    """Hold a summary to the newsroom's limits, and say where nobody has checked it."""
+    value, language = snapshot[part.name], snapshot["fields"]["language"]
+    found = [
+        must(field, sentence)
+        for sentence in summaries.sentences(value["points"], part.kind, language, limits)
+    ]
+    if found or value.get("checked_for") or value.get("checked"):
+        return found
+    return [should(field, _("Nobody has checked the summary; readers don’t see it."))]

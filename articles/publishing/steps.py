@@ -44,7 +44,7 @@ def settle(row: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> Snap
     Raises ``PermissionDenied`` when it files the story where ``by`` may not act.
     """
     _keep_first(row, at)
-    settled = story.settled(snapshot, story.read_story(row), by, at)
+    settled = story.settled(snapshot, story.read_story(row), by, at, row)
     fields = settled["fields"]
     _require_section(by, fields.get("section"))
     if row.was_public(at):

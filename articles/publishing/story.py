@@ -1,13 +1,13 @@
 """The story snapshot: a whole story as JSON, built from registered parts.
 
 ``{"v": 1, "fields": {…}, "bylines": […], "topics": […], "lead_image": …, "summary": …,
-"series": …}``. A later part joins by standing in ``PARTS``.
+"one_line": …, "series": …}``. A later part joins by standing in ``PARTS``.
 """
 
 import datetime as dt
 from typing import Any, Final
 
-from articles import revisions
+from articles import revisions, summaries
 from articles.models import Article, Revision
 from articles.permissions import Actor
 from articles.publishing.parts import (
@@ -19,7 +19,7 @@ from articles.publishing.parts import (
     TopicsPart,
 )
 from articles.publishing.rendering import derive
-from articles.publishing.summary_part import SummaryPart, settle
+from articles.publishing.summary_part import SUMMARIES, SummaryPart, settle
 from articles.text import html
 
 type Snapshot = dict[str, Any]
@@ -32,7 +32,7 @@ PARTS: Final[tuple[Part, ...]] = (
     _LEAD_IMAGE,
     BylinesPart(),
     TopicsPart(),
-    SummaryPart(),
+    *SUMMARIES,
     SeriesPart(),
 )
 
@@ -45,7 +45,13 @@ def empty_story(language: str) -> Snapshot:
 
 def read_live(article: Article) -> Snapshot:
     """Give the story as its row and rows stand: what readers see of a public one."""
-    parts = {part.name: part.read(article) for part in PARTS}
+    own = summaries.own(article)
+    parts = {
+        part.name: part.value_of(own.get(part.kind))
+        if isinstance(part, SummaryPart)
+        else part.read(article)
+        for part in PARTS
+    }
     return {"v": revisions.SNAPSHOT_VERSION, **parts}
 
 
@@ -69,12 +75,20 @@ def opened(revision: Revision, language: str = "") -> Snapshot:
     return complete(revisions.opened(revision), language)
 
 
-def settled(snapshot: Snapshot, old: Snapshot, by: Actor, at: dt.datetime) -> Snapshot:
-    """Give the snapshot as it is stored: the body cleaned, a tick turned into a check."""
+def settled(
+    snapshot: Snapshot, old: Snapshot, by: Actor, at: dt.datetime, article: Article | None = None
+) -> Snapshot:
+    """Give the snapshot as it is stored: the body cleaned, a tick turned into a check.
+
+    ``old`` is the story as it was edited last. Raises ``PermissionDenied`` for a tick of
+    somebody who may not check the summary of ``article``.
+    """
     fields = {**old["fields"], **snapshot["fields"]}
     fields["body"] = html.clean(fields["body"]).html
     new = {**old, **snapshot, "fields": fields, "v": revisions.SNAPSHOT_VERSION}
-    new["summary"] = settle(new["summary"], old["summary"], fields["body"], by, at)
+    for part in SUMMARIES:
+        was, value = old.get(part.name), new.get(part.name)
+        new[part.name] = settle(value, was, fields["body"], by, at, article)
     return new
 
 

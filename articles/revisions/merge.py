@@ -6,11 +6,13 @@ thing, ``mine`` stands in the result and the field is named as a clash.
 
 import difflib
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from articles.text import html
 
 type Snapshot = dict[str, Any]
+
+_SUMMARIES: Final = ("summary", "one_line")
 
 
 class Merged(NamedTuple):
@@ -40,8 +42,10 @@ def merge(base: Snapshot | None, theirs: Snapshot, mine: Snapshot) -> Merged:
         clashes += [name] if clash else []
     parts = {name: result.pop(name) for name in {**theirs, **mine} if name in result}
     merged = {**parts, "fields": result, "v": mine["v"]}
-    if merged["fields"].get("body") != mine["fields"].get("body") and merged.get("summary"):
-        merged["summary"] = {**merged["summary"], "checked": False}  # nobody has seen this text
+    if merged["fields"].get("body") != mine["fields"].get("body"):
+        for name in _SUMMARIES:
+            if merged.get(name):
+                merged[name] = {**merged[name], "checked": False}  # nobody has seen this text
     return Merged(merged, tuple(taken), tuple(clashes))
 
 
@@ -121,7 +125,7 @@ def _lists(before: list[Any], theirs: list[Any], mine: list[Any]) -> list[Any]:
 
 
 def _same(name: str, one: Any, other: Any) -> bool:
-    if name == "summary":
+    if name in _SUMMARIES:
         if any((value or {}).get("checked") for value in (one, other)):
             return False
         return list((one or {}).get("points", [])) == list((other or {}).get("points", []))

@@ -1,12 +1,32 @@
 """Summaries: versions checked by a person against one body."""
 
+from articles.summaries.limits import promise, sentences
 from articles.summaries.versions import (
     Check,
+    Words,
     current,
     mark_stale,
     newest,
-    save_points,
+    offer,
+    offers,
+    own,
+    save_version,
     split_points,
+    withdraw,
 )
 
-__all__ = ["Check", "current", "mark_stale", "newest", "save_points", "split_points"]
+__all__ = [
+    "Check",
+    "Words",
+    "current",
+    "mark_stale",
+    "newest",
+    "offer",
+    "offers",
+    "own",
+    "promise",
+    "save_version",
+    "sentences",
+    "split_points",
+    "withdraw",
+]

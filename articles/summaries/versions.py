@@ -1,23 +1,51 @@
 """The versions of a story's summary, and which one readers may see.
 
-Readers see an approved version whose fingerprint is the body's, and none else.
+Readers see an approved version whose fingerprint is the body's, and none else. Beside the
+story's own version may stand drafts that are offered: from software, a program, a person.
 """
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
 
 from articles.models import Article, Summary, User
+
+POINTS = Summary.Kind.POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a version says, where it comes from, and the sentences that its points rest on.
+
+    ``origin`` is ``editor``, ``software`` or ``software:NAME``; ``sentences`` are positions
+    or None, one for each point as far as they are known.
+    """
+
+    points: tuple[str, ...]
+    origin: str = "editor"
+    software_version: str = ""
+    sentences: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A person's word that the points were compared with the body of this fingerprint."""
+    """A person's word that the points were compared with the body of this fingerprint.
+
+    ``reason`` says why they stand although a check of the software said no. ``drift`` is
+    the share of words that harmless edits have changed since, ``freshness`` what the last
+    change of the body did (JSON).
+    """
 
     fingerprint: str
     by_name: str
     at: dt.datetime
     by: User | None = None
+    reason: str = ""
+    drift: float = 0.0
+    freshness: dict[str, Any] = field(default_factory=dict)
 
 
 def split_points(text: str) -> list[str]:
@@ -26,21 +54,35 @@ def split_points(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def newest(article: Article) -> Summary | None:
-    """Fetch the version that editors see: the newest that was not withdrawn."""
-    return article.summaries.exclude(state=Summary.State.WITHDRAWN).order_by("-id").first()
+def own(article: Article) -> dict[str, Summary]:
+    """Fetch the story's own versions by kind: of each the newest that was not withdrawn and
+    isn't on offer (1 query).
+    """
+    rows = article.summaries.filter(is_offered=False).exclude(state=Summary.State.WITHDRAWN)
+    return {row.kind: row for row in rows.select_related("approved_by").order_by("id")}
 
 
-def current(article: Article) -> Summary | None:
+def newest(article: Article, kind: str = POINTS) -> Summary | None:
+    """Fetch the story's own version of a kind (1 query)."""
+    return own(article).get(kind)
+
+
+def offers(article: Article, kind: str = POINTS) -> QuerySet[Summary]:
+    """Give the drafts that wait beside the story's own version, the newest first."""
+    drafts = article.summaries.filter(kind=kind, is_offered=True, state=Summary.State.DRAFT)
+    return drafts.order_by("-id")
+
+
+def current(article: Article, kind: str = POINTS) -> Summary | None:
     """Fetch the version that readers see, or none: approved, for this very body."""
     return article.summaries.filter(
-        state=Summary.State.APPROVED, body_fingerprint=article.body_fingerprint
+        kind=kind, state=Summary.State.APPROVED, body_fingerprint=article.body_fingerprint
     ).first()
 
 
 def mark_stale(article: Article, at: dt.datetime) -> int:
-    """Call the approved version out of date when the body is no longer the one it was
-    checked against; says whether one was (0 or 1).
+    """Call the approved versions out of date when the body is no longer the one they were
+    checked against; says how many were.
     """
     outdated = article.summaries.filter(state=Summary.State.APPROVED).exclude(
         body_fingerprint=article.body_fingerprint
@@ -48,44 +90,91 @@ def mark_stale(article: Article, at: dt.datetime) -> int:
     return outdated.update(state=Summary.State.STALE, stale_at=at)
 
 
-def save_points(
-    article: Article, points: Sequence[str], check: Check | None, at: dt.datetime
+def save_version(
+    article: Article,
+    kind: str,
+    words: Words | None,
+    check: Check | None,
+    at: dt.datetime,
 ) -> Summary | None:
-    """Bring the story's summary to these points and give the version that holds them.
+    """Bring the story's summary of this kind to these words and give the version with them.
 
-    The same points keep their version, other points make a new one, no points withdraw
-    the old one. A ``check`` of this very body approves the version; whatever is approved
-    for another body is out of date afterwards.
+    The same words keep their version, an offered draft with them becomes the story's own,
+    other words make a new version, none withdraw the old one. A ``check`` of this very body
+    approves the version; whatever is approved for another body is out of date afterwards.
     """
-    version = newest(article)
-    if version is None or list(version.points) != list(points):
-        version = _replace(article, points, version)
-    if version is not None:
+    version = newest(article, kind)
+    if version is None or words is None or list(version.points) != list(words.points):
+        version = _replace(article, kind, words, version)
+    if version is not None and words is not None:
+        _describe(version, words)
         if check is not None and check.fingerprint == article.body_fingerprint:
             _approve(version, check)
+        elif check is not None:
+            version.freshness = check.freshness
         version.created_at = version.created_at or at
         version.save()
     mark_stale(article, at)
     return version
 
 
-def _replace(article: Article, points: Sequence[str], old: Summary | None) -> Summary | None:
+def offer(
+    article: Article, kind: str, words: Words, fingerprint: str, language: str, at: dt.datetime
+) -> Summary | None:
+    """Store a draft beside the story's own version; None if that or an offer says the same.
+
+    An earlier offer of the same origin is withdrawn.
+    """
+    standing = article.summaries.filter(kind=kind).exclude(state=Summary.State.WITHDRAWN)
+    if any(list(version.points) == list(words.points) for version in standing):
+        return None
+    offers(article, kind).filter(origin=words.origin).update(state=Summary.State.WITHDRAWN)
+    version = Summary(
+        article=article, kind=kind, language=language, is_offered=True,
+        body_fingerprint=fingerprint, created_at=at, points=list(words.points),
+    )  # fmt: skip
+    _describe(version, words)
+    version.save()
+    return version
+
+
+def withdraw(article: Article, kinds: Sequence[str] = Summary.Kind.values) -> int:
+    """Take every own version of these kinds back; says how many there were."""
+    own = article.summaries.filter(kind__in=kinds, is_offered=False)
+    return own.exclude(state=Summary.State.WITHDRAWN).update(state=Summary.State.WITHDRAWN)
+
+
+def _replace(
+    article: Article, kind: str, words: Words | None, old: Summary | None
+) -> Summary | None:
     if old is not None:
         article.summaries.filter(pk=old.pk).update(state=Summary.State.WITHDRAWN)
-    if not points:
+    if words is None:
         return None
-    return Summary(article=article, points=list(points), language=article.language)
+    for draft in offers(article, kind).filter(origin=words.origin):
+        if list(draft.points) == list(words.points):
+            draft.is_offered = False
+            return draft
+    return Summary(article=article, kind=kind, points=list(words.points), language=article.language)
+
+
+def _describe(version: Summary, words: Words) -> None:
+    version.origin, version.software_version = words.origin, words.software_version
+    version.sentences = list(words.sentences)
 
 
 def _approve(version: Summary, check: Check) -> None:
+    version.drift, version.freshness = check.drift, check.freshness
+    version.override_reason = check.reason[:500]
     is_same = (
         version.state == Summary.State.APPROVED and version.body_fingerprint == check.fingerprint
     )
-    if is_same:
+    if is_same and version.approved_at == check.at:
         return
-    Summary.objects.filter(
-        article_id=version.article_id, kind=version.kind, state=Summary.State.APPROVED
-    ).update(state=Summary.State.WITHDRAWN)
+    others = Summary.objects.filter(article_id=version.article_id, kind=version.kind)
+    others.filter(state=Summary.State.APPROVED).exclude(pk=version.pk).update(
+        state=Summary.State.WITHDRAWN
+    )
     version.state = Summary.State.APPROVED
     version.approved_by = check.by
     version.approved_by_name = check.by_name[:150]

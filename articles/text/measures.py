@@ -41,6 +41,11 @@ def count_words(text: str, language: str) -> int:
     return math.ceil(letters / characters_per_word) + _spaced(pattern.sub(" ", text))
 
 
+def is_spaced(language: str) -> bool:
+    """Say whether a language parts its words by spaces."""
+    return language.split("-")[0].lower() not in _UNSPACED
+
+
 def _spaced(text: str) -> int:
     # Nearly every word begins with a letter or digit, which is quickly seen.
     return sum(part[0].isalnum() or any(c.isalnum() for c in part) for part in text.split())

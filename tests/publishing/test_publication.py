@@ -211,12 +211,12 @@ def test_a_summary_that_nobody_checked_stays_a_draft() -> None:
 
 
 def test_who_checked_is_remembered_through_somebody_elses_publication() -> None:
-    reporter, editor = factories.make_actor("reporter"), factories.make_actor("editor")
+    chief, editor = factories.make_actor("chief"), factories.make_actor("editor")
     snapshot = a_story()
     snapshot["summary"] = {"points": ["One.", "Two.", "Three."], "checked": True}
-    draft = publishing.save_draft(None, snapshot, reporter, NOW)
+    draft = publishing.save_draft(None, snapshot, chief, NOW)
     article = publishing.publish(draft, publishing.read_story(draft), editor, later(1))
-    assert Summary.objects.get(article=article).approved_by == reporter.user
+    assert Summary.objects.get(article=article).approved_by == chief.user
 
 
 def test_a_command_acts_without_an_account_and_is_named_in_the_log() -> None:

@@ -6,11 +6,10 @@ from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from articles import conf
-from articles.models import Article, Byline, Correction, State, Summary
+from articles.models import Article, Byline, Correction, Publication, State, Summary
 from articles.publishing.integrity.registry import Finding, finds, place_of, rows
+from articles.summaries import sentences
 from articles.text.slugs import is_slug
 
 _KIND: Final = "unready"
@@ -58,14 +57,9 @@ def summaries(at: dt.datetime) -> Iterator[Finding]:
     for path, uid in rows(stale.values_list("article__path", "article__uid")):
         sentence = _("Its approved summary was checked against another text.")
         yield Finding(place_of(path, uid), "stale-summary", sentence)
-    fewest, most = conf.SUMMARY_POINTS
+    limits = Publication.get_current().summary_limits
     shown = approved.filter(article__state=State.PUBLISHED)
-    for path, uid, points in rows(shown.values_list("article__path", "article__uid", "points")):
-        count = len(points)
-        if not fewest <= count <= most:
-            sentence = ngettext(
-                "Its summary has %(count)d point; three to five are promised.",
-                "Its summary has %(count)d points; three to five are promised.",
-                count,
-            ) % {"count": count}
+    columns = ("article__path", "article__uid", "kind", "points", "language")
+    for path, uid, kind, points, language in rows(shown.values_list(*columns)):
+        for sentence in sentences(points, kind, language, limits):
             yield Finding(place_of(path, uid), _KIND, sentence)
