@@ -27,12 +27,13 @@ _READING: Final = {
 }  # fmt: skip
 # Who writes stories adds the pictures that they need.
 _REPORTER: Final = {
-    "add_article", "change_article", "view_article", "submit_article", "add_image", *_READING,
+    "add_article", "change_article", "view_article", "submit_article", "delete_article",
+    "add_image", *_READING,
 }  # fmt: skip
 _EDITOR: Final = {
     *_REPORTER,
     "read_any_article", "edit_any_article", "approve_article", "publish_article",
-    "unpublish_article", "correct_article", "delete_article", *_PICTURES,
+    "unpublish_article", "correct_article", *_PICTURES,
     *_all_of(*_NEWS_NOUNS, verbs=("add", "change", "delete", "view")),
     *_all_of("correction"),
 }  # fmt: skip
@@ -110,6 +111,8 @@ VERBS: Final[dict[str, str]] = {
     "retract": "retract_article",
     "lift_embargo": "lift_embargo",
     "assign": "edit_any_article",
+    "bin": "delete_article",
+    "restore": "delete_article",
 }
 
 

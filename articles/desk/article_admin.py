@@ -16,15 +16,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import conf, permissions, publishing
-from articles.desk import clock, keeping, link_search, notes, presence, story_preview
+from articles.desk import binning, clock, keeping, link_search, notes, presence, story_preview
 from articles.desk.article_list import ArticleList
+from articles.desk.binning import StoryBin
 from articles.desk.bulk_acts import BulkActs
 from articles.desk.noun_admin import actor
 from articles.desk.story_keeping import StoryKeeping, keep_url, offers, screen_of
 from articles.desk.story_links import StoryLinks
 from articles.desk.story_screen import StoryScreen
 from articles.desk.story_versions import StoryVersions
-from articles.models import Article, State, User
+from articles.models import Article, User
 
 _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     (gettext_lazy("Story"), {"fields": ["headline", "standfirst", "body"]}),
@@ -67,7 +68,7 @@ _DONE = {
 }
 
 
-class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleList):
+class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleList):
     """One story: built from its snapshot, written by ``publishing`` alone."""
 
     # -- rights ---------------------------------------------------------------------------
@@ -88,14 +89,6 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
         allowed = super().has_change_permission(request, obj)
         return allowed and permissions.may(actor(request), "save", obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Let only a story go that readers never had and that isn't about to go out."""
-        allowed = super().has_delete_permission(request, obj)
-        if obj is None or not allowed:
-            return allowed
-        kept = obj.was_public(clock.now(request)) or obj.state == State.PUBLISHED
-        return not kept and self.has_change_permission(request, obj)
-
     # -- the screen -----------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
@@ -105,6 +98,7 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
             *self.version_urls(),
             *self.keeping_urls(),
             *self.link_urls(),
+            *self.bin_urls(),
             path("<path:object_id>/notes/", wrap(self.notes_view), name="articles_article_notes"),
             path(
                 "<path:object_id>/duplicate/",
@@ -150,7 +144,7 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
             if not self.has_add_permission(request):
                 raise PermissionDenied
             return None
-        stories = Article.objects.select_related("section", "lead_image")
+        stories = Article.everything.select_related("section", "lead_image")
         key = unquote(object_id)
         article = stories.filter(pk=key).first() if key.isdecimal() else None
         if article is None:
@@ -181,6 +175,7 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
             "adminform": admin_form,
             "object_id": None if adding else str(article.pk) if article else None,
             "original": article,
+            "binned": binning.banner(article, screen.by),
             "is_popup": False,
             "to_field": None,
             "media": self.media + admin_form.media + screen.bylines.media,
@@ -201,8 +196,9 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
         """Give what the scripts that keep text need, and what they kept before."""
         article, user = screen.article, _person(request)
         kept = screen.kept
+        may_offer = screen.offers.get("save") and not kept
         return {
-            "offers": [] if kept or not screen.may_save else offers(screen, self.admin_site),
+            "offers": offers(screen, self.admin_site) if may_offer else [],
             "here": presence.sentences(user, article, screen.at) if article else [],
             "keep_url": keep_url(article),
             "slot": kept.slot if kept else keeping.slot_of(request.POST),
@@ -228,7 +224,7 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
         article = self._one(request, object_id)
         return notes.page(request, article, self._frame(request, article, _("Notes")))
 
-    # -- deleting ------------------------------------------------------------------------
+    # -- other stories ---------------------------------------------------------------------
 
     def duplicate_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Begin a draft with the text of this story."""
@@ -241,23 +237,10 @@ class ArticleAdmin(StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleLis
     def get_actions(
         self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
     ) -> dict[str, Any]:
-        """Leave deleting to the story's own screen."""
+        """Offer the bin in place of deleting."""
         found: dict[str, Any] = super().get_actions(request, action_location)
         found.pop("delete_selected", None)
         return found
-
-    def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        """Delete through ``publishing``, which refuses what readers have had."""
-        publishing.delete_story(obj, actor(request), clock.now(request))
-
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> tuple[list[Any], dict[Any, int], set[str], list[str]]:
-        """Name the story; its rows go with it and need no list."""
-        stories = list(objs)
-        allowed = all(self.has_delete_permission(request, story) for story in stories)
-        lacking = set() if allowed else {str(self.opts.verbose_name)}
-        return [str(s) for s in stories], {self.opts.verbose_name_plural: len(stories)}, lacking, []
 
 
 def _preview_of(article: Article | None) -> str:

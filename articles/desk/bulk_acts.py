@@ -76,6 +76,10 @@ def _unpublish(
     return publishing.unpublish(article, by, at, seen, value or "")
 
 
+def _bin(article: Article, value: Any, by: Actor, at: dt.datetime, seen: int | None) -> object:
+    return publishing.bin_story(article, by, at, seen)
+
+
 def _assign(article: Article, value: Any, by: Actor, at: dt.datetime, seen: int | None) -> object:
     return publishing.assign(article, value, by, at, seen)
 
@@ -131,6 +135,14 @@ ACTS: Final[dict[str, Bulk]] = {
         ),
         TopicForm,
     ),
+    "bin_stories": Bulk(
+        gettext_lazy("Move these articles to the bin?"),
+        gettext_lazy("Move to the bin"),
+        _bin,
+        lambda n: (
+            ngettext("%(n)d article is in the bin.", "%(n)d articles are in the bin.", n) % {"n": n}
+        ),
+    ),
 }
 
 
@@ -166,6 +178,11 @@ class BulkActs(admin.ModelAdmin[Article]):
     ) -> HttpResponse | None:
         """Add a topic; a published story gets it with its next publication."""
         return self._bulk(request, stories, "add_topic_to_stories")
+
+    @admin.action(description=gettext_lazy("Move to the bin…"), permissions=["delete"])
+    def bin_stories(self, request: HttpRequest, stories: QuerySet[Article]) -> HttpResponse | None:
+        """Move to the bin what readers never had."""
+        return self._bulk(request, stories, "bin_stories")
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Ask the right to publish."""

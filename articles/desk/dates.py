@@ -18,7 +18,7 @@ from articles.models import Article, State
 _PERIOD: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _WRITTEN: Final = ("%Y", "%Y-%m", "%Y-%m-%d")
 _MOST: Final = 60  # years; there are fewer months in a year and days in a month
-_OTHERS: Final = [state for state in State if state != State.PUBLISHED]
+_OTHERS: Final = [state for state in State if state not in {State.PUBLISHED, State.BINNED}]
 
 
 Span = tuple[dt.datetime, dt.datetime]

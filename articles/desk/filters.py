@@ -212,7 +212,7 @@ class _ByColumn(CountedFilter):
         value = self.value()
         if value is None or value not in dict(self.lookup_choices):
             return queryset
-        few = Article.objects.filter(**{self.column: value}).order_by()[: _RARE + 1]
+        few = Article.everything.filter(**{self.column: value}).order_by()[: _RARE + 1]
         if once(request, f"few_{self.column}", few.count) <= _RARE:
             return queryset.filter(**{self.column: value})
         return queryset.filter(self.condition(request, value))

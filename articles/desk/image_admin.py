@@ -268,6 +268,13 @@ def _linked(uses: Uses) -> Iterator[tuple[SafeString, str]]:
 
 def _more(uses: Uses) -> str:
     more = uses.count - len(uses.stories)
-    if more <= 0:
-        return ""
-    return ngettext("And %(n)d more story.", "And %(n)d more stories.", more) % {"n": more}
+    said = []
+    if more > 0:
+        said.append(ngettext("And %(n)d more story.", "And %(n)d more stories.", more))
+        said[-1] %= {"n": more}
+    if uses.binned:
+        sentence = ngettext(
+            "%(n)d story in the bin shows it.", "%(n)d stories in the bin show it.", uses.binned
+        )
+        said.append(sentence % {"n": uses.binned})
+    return " ".join(said)

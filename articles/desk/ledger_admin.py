@@ -17,7 +17,7 @@ from articles import publishing
 from articles.desk import audit_export, clock, paging
 from articles.desk.choices import is_uid
 from articles.desk.noun_admin import NounAdmin, actor
-from articles.models import Article, AuditEntry, Correction
+from articles.models import Article, AuditEntry, Correction, outside_bin
 
 
 class NoticeForm(ModelForm[Any]):
@@ -44,9 +44,9 @@ class CorrectionAdmin(NounAdmin):
     ordering = ("-at", "-id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
-        """Leave the stories' long text where it is."""
+        """Leave the stories' long text where it is, and stories in the bin out."""
         long = ("article__body", "article__rendered_body", "article__plain_text")
-        return Correction.objects.defer(*long)
+        return Correction.objects.filter(outside_bin("article__")).defer(*long)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Show the issue's particulars; keep a notice as it was issued."""

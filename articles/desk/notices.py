@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import conf
 from articles.desk import invitations, letters
-from articles.models import Article, AuditEntry, Publication, User
+from articles.models import Article, AuditEntry, Publication, State, User, outside_bin
 
 #: Verb of the audit entry → what a person chooses a way for.
 KINDS: Final = {
@@ -49,7 +49,9 @@ def for_dashboard(person: User, at: dt.datetime) -> list[AuditEntry]:
         concerns |= Q(verb="mention", target_uid=str(person.uid))
     since = max(at - _SHOWN_FOR, person.notices_read_at or at - _SHOWN_FOR)
     return list(
-        AuditEntry.objects.filter(concerns, at__gt=since, article__isnull=False)
+        AuditEntry.objects.filter(
+            concerns, outside_bin("article__"), at__gt=since, article__isnull=False
+        )
         .exclude(actor=person)
         .select_related("article")
         .only(*_ENTRY, "article__headline")
@@ -60,6 +62,8 @@ def for_dashboard(person: User, at: dt.datetime) -> list[AuditEntry]:
 def mail_all(entry: AuditEntry) -> int:
     """Mail everybody whom the act concerns and who chose mail; gives their number."""
     assert entry.article is not None  # noqa: S101 - only acts on stories are mailed
+    if entry.article.state == State.BINNED:
+        return 0
     people = [
         person
         for person in _concerned(entry, entry.article)

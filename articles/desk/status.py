@@ -24,6 +24,7 @@ _SIGNS = {
     State.PUBLISHED: "live",
     State.UNPUBLISHED: "off",
     State.RETRACTED: "off",
+    State.BINNED: "off",
 }
 
 

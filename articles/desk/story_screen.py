@@ -23,7 +23,7 @@ from articles.desk.choices import names_of
 from articles.desk.presses import VERBS, Press, differs
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
 from articles.desk.story_rail import Rail, lead_shown
-from articles.models import Article, Author, KeptText, Section, Topic
+from articles.models import Article, Author, KeptText, Section, State, Topic
 from articles.models.base import uids_among
 from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
@@ -86,7 +86,8 @@ class StoryScreen:
             may_create_topics=self.request.user.has_perm("articles.add_topic"),
             fixed_slug=self.article is not None and self.article.was_public(self.at),
             may_plan=self._may_plan,
-            read_only=not self.offers.get("save"),
+            # What was typed into a story that is closed meanwhile comes back as it was typed.
+            read_only=not self.offers.get("save") and self.request.method != "POST",
             sections=self._sections,
             editor_help=editor.help_for(self.request),
             limits=clock.publication_of(self.request).summary_limits,
@@ -291,7 +292,8 @@ class StoryScreen:
     @property
     def may_duplicate(self) -> bool:
         """Whether this person may begin a story with this one's text."""
-        return self.may_read and permissions.may(self.by, "create")
+        is_here = self.article is not None and self.article.state != State.BINNED
+        return is_here and self.may_read and permissions.may(self.by, "create")
 
     @cached_property
     def offers(self) -> dict[str, bool]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from articles import permissions, publishing, revisions
 from articles.desk import clock, comparing, history
 from articles.desk.noun_admin import actor
-from articles.models import Article, Revision
+from articles.models import Article, Revision, State
 from articles.publishing import Conflict, NotReady
 from articles.publishing.story import opened
 
@@ -111,10 +111,15 @@ class StoryVersions(admin.ModelAdmin[Article]):
         return HttpResponseRedirect(reverse("admin:articles_article_history", args=[article.pk]))
 
     def _one(self, request: HttpRequest, object_id: str) -> Article:
-        """Find a story of which the person may read what readers never had."""
+        """Find a story of which the person may read what readers never had.
+
+        Of one in the bin there is its screen alone, which offers to restore it.
+        """
         article = self._story(request, object_id)
         if article is None or not permissions.may_read(actor(request), article):
             raise PermissionDenied
+        if article.state == State.BINNED:
+            raise Http404(_("This story is in the bin. Restore it first."))
         return article
 
     def _frame(self, request: HttpRequest, article: Article, title: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import permissions, publishing
 from articles.desk import clock, status
 from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm, actor
-from articles.models import Article, Author, Byline, Series, SeriesEntry, TopicItem
+from articles.models import Article, ArticleQuerySet, Author, Series, SeriesEntry, State
 
 
 class SluggedAdmin(NounAdmin):
@@ -40,7 +41,7 @@ class SectionAdmin(SluggedAdmin):
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that stand in the section."""
-        return _stories_that_need(Article.objects.filter(section=obj).count())
+        return _stories_that_need(Article.everything.filter(section=obj))
 
 
 class AuthorAdmin(SluggedAdmin):
@@ -65,7 +66,7 @@ class AuthorAdmin(SluggedAdmin):
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that the author signs."""
-        return _stories_that_need(Byline.objects.filter(author=obj).count())
+        return _stories_that_need(Article.everything.filter(bylines__author=obj))
 
 
 class TopicAdmin(SluggedAdmin):
@@ -75,7 +76,7 @@ class TopicAdmin(SluggedAdmin):
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that carry the topic: deleting it would change them unseen."""
-        return _stories_that_need(TopicItem.objects.filter(tag=obj).count())
+        return _stories_that_need(Article.everything.filter(topic_items__tag=obj))
 
 
 class SeriesAdmin(SluggedAdmin):
@@ -156,10 +157,16 @@ class SeriesAdmin(SluggedAdmin):
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that are parts."""
-        return _stories_that_need(SeriesEntry.objects.filter(series=obj).count())
+        return _stories_that_need(Article.everything.filter(series_entry__series=obj))
 
 
-def _stories_that_need(count: int) -> list[str]:
-    if not count:
-        return []
-    return [ngettext("%(n)d story", "%(n)d stories", count) % {"n": count}]
+def _stories_that_need(stories: ArticleQuerySet) -> list[str]:
+    """Say how many stories, and how many of them are in the bin (1 query)."""
+    binned = Q(state=State.BINNED)
+    count = stories.aggregate(here=Count("pk", filter=~binned), binned=Count("pk", filter=binned))
+    here, in_bin = count["here"], count["binned"]
+    found = [ngettext("%(n)d story", "%(n)d stories", here) % {"n": here}] if here else []
+    if in_bin:
+        said = ngettext("%(n)d story in the bin", "%(n)d stories in the bin", in_bin)
+        found.append(said % {"n": in_bin})
+    return found

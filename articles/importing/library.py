@@ -182,7 +182,7 @@ class Library:
             shelf.forget()
 
     def _learn_reserved_words(self) -> None:
-        languages = Article.objects.order_by().values_list("language", flat=True).distinct()
+        languages = Article.everything.order_by().values_list("language", flat=True).distinct()
         self.languages = {*languages, self._options.publication.language}
         self._not_sections = {
             *conf.RESERVED_WORDS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from articles.importing.records import slug_from
 from articles.importing.values import Record
-from articles.models import Article, SourceRecord
+from articles.models import Article, SourceRecord, State
 
 type DayKey = tuple[str, str, dt.date | None]
 
@@ -17,11 +17,13 @@ class Match:
     """The stored story of a record.
 
     If it ``is_named``, known by the record's id, ``content_hash`` is of what was last read.
+    One in the bin (``is_binned``) is found by its ids alone: it stands nowhere.
     """
 
     article_id: int
     content_hash: str = ""
     is_named: bool = False
+    is_binned: bool = False
 
 
 def day_key(record: Record, zone: dt.tzinfo) -> DayKey | None:
@@ -53,19 +55,20 @@ def match(records: Sequence[Record], zone: dt.tzinfo) -> list[Match | None]:
 
 
 def _known(
-    record: Record, by_uid: dict[uuid.UUID, int], by_name: dict[tuple[str, str], Match]
+    record: Record, by_uid: dict[uuid.UUID, Match], by_name: dict[tuple[str, str], Match]
 ) -> Match | None:
     named = next((by_name[name] for name in record.names if name in by_name), None)
     if record.uid is None or record.uid not in by_uid:
         return named
-    article_id = by_uid[record.uid]
-    return named if named and named.article_id == article_id else Match(article_id)
+    found = by_uid[record.uid]
+    return named if named and named.article_id == found.article_id else found
 
 
-def _by_uid(uids: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
+def _by_uid(uids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Match]:
     if not uids:
         return {}
-    return dict(Article.objects.filter(uid__in=uids).values_list("uid", "pk"))
+    rows = Article.everything.filter(uid__in=uids).values_list("uid", "pk", "state")
+    return {uid: Match(pk, is_binned=state == State.BINNED) for uid, pk, state in rows}
 
 
 def _by_name(names: set[tuple[str, str]]) -> dict[tuple[str, str], Match]:
@@ -73,11 +76,13 @@ def _by_name(names: set[tuple[str, str]]) -> dict[tuple[str, str], Match]:
     for source, external_id in names:
         ids.setdefault(source, []).append(external_id)
     return {
-        (source, external_id): Match(article_id, content_hash, is_named=True)
+        (source, external_id): Match(
+            article_id, content_hash, is_named=True, is_binned=state == State.BINNED
+        )
         for source, some in ids.items()
-        for external_id, article_id, content_hash in SourceRecord.objects.filter(
+        for external_id, article_id, content_hash, state in SourceRecord.objects.filter(
             source=source, external_id__in=some
-        ).values_list("external_id", "article_id", "content_hash")
+        ).values_list("external_id", "article_id", "content_hash", "article__state")
     }
 
 

@@ -90,6 +90,8 @@ class Planner:
 
     def _at_once(self, record: Record, found: Match | None) -> Decision:
         """Decide without building where the same record was read before; "" is undecided."""
+        if found is not None and found.is_binned:
+            return _in_the_bin(record)
         if found is not None and found.content_hash == record.content_hash:
             return Decision(record, "unchanged", is_named=True)
         if found is None and self._options.dry_run:
@@ -141,6 +143,17 @@ class Planner:
             decision.outcome = "unchanged"
         else:
             decision.outcome = "updated" if self._options.update else "differs"
+
+
+def _in_the_bin(record: Record) -> Decision:
+    """Refuse a record of a story that somebody moved to the bin: it is neither here nor gone."""
+    decision = Decision(record, "")
+    sentence = _(
+        "This story is in the bin. Restore it on the desk (Articles, Bin), or remove it with"
+        " purge_bin; then import it again."
+    )
+    _refuse(decision, Refused(sentence, "id"))
+    return decision
 
 
 def _convert(record: Record) -> Body | None:

@@ -24,7 +24,7 @@ from articles.importing.values import (
     SummaryValue,
     Values,
 )
-from articles.models import Correction, Kind, State, Summary
+from articles.models import RECORDED_STATES, Correction, Kind, State, Summary
 from articles.text.slugs import slugify
 
 MAX_BODY: Final = 5 * 1024 * 1024
@@ -191,7 +191,7 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "kind": lambda _r, value: fields.choice(value or Kind.NEWS, Kind.values),
     "slug": lambda _r, value: fields.slug(value),
     "path": lambda _r, value: fields.story_path(value),
-    "state": lambda _r, value: fields.choice(value, State.values) if value is not None else None,
+    "state": lambda _r, value: fields.choice(value, RECORDED_STATES) if value is not None else None,
     "published_at": Reading.moment,
     "updated_at": Reading.moment,
     "embargo_until": Reading.moment,

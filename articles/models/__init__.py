@@ -1,6 +1,13 @@
 """What is stored: one file per noun, every table of Newsroom."""
 
-from articles.models.article import Article, ArticleQuerySet, Kind, State
+from articles.models.article import (
+    RECORDED_STATES,
+    Article,
+    ArticleQuerySet,
+    Kind,
+    State,
+    outside_bin,
+)
 from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
 from articles.models.base import uids_among
@@ -24,6 +31,7 @@ from articles.models.topic import Topic, TopicItem
 from articles.models.user import User
 
 __all__ = [
+    "RECORDED_STATES",
     "AppendOnlyError",
     "Article",
     "ArticleQuerySet",
@@ -59,5 +67,6 @@ __all__ = [
     "Topic",
     "TopicItem",
     "User",
+    "outside_bin",
     "uids_among",
 ]

@@ -1,7 +1,7 @@
 """Articles, and the one query that says what is public."""
 
 import datetime as dt
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -20,6 +20,19 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("Published")
     UNPUBLISHED = "unpublished", _("Unpublished")
     RETRACTED = "retracted", _("Retracted")
+    BINNED = "binned", _("In the bin")
+
+
+# Those that a record of an import or export may name: what is in the bin is in none.
+RECORDED_STATES: Final = tuple(state.value for state in State if state is not State.BINNED)
+
+
+def outside_bin(story: str = "") -> Q:
+    """Keep what isn't in the bin, for rows that reach a story without ``Article.objects``.
+
+    ``story`` is the way to it, as in a look-up (``article__``).
+    """
+    return ~Q(**{f"{story}state": State.BINNED})
 
 
 class Kind(models.TextChoices):
@@ -53,6 +66,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Keep what goes out by itself after the moment ``at``, for the first time."""
         return self.filter(state=State.PUBLISHED, published_at__gt=at)
 
+    def binned(self) -> Self:
+        """Keep what is in the bin, the last to come first; ask ``Article.everything``."""
+        return self.filter(state=State.BINNED, binned_at__isnull=False).order_by(
+            "-binned_at", "-id"
+        )
+
     def newest_first(self) -> Self:
         """Put into the site's strict order, backwards."""
         return self.order_by("-published_at", "-id")
@@ -60,6 +79,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def without_text(self) -> Self:
         """Leave out the long columns, for lists."""
         return self.defer("body", "rendered_body", "plain_text")
+
+
+_Stories = models.Manager.from_queryset(ArticleQuerySet)
+
+
+class ArticleManager(_Stories["Article"]):
+    """Every story that isn't in the bin: no query can forget to leave these out."""
+
+    def get_queryset(self) -> ArticleQuerySet:
+        """Leave the bin out."""
+        return ArticleQuerySet(self.model, using=self._db).filter(outside_bin())
 
 
 _PUBLISHED = Q(state="published")
@@ -77,6 +107,9 @@ class Article(UidModel):
     ``change_at`` is the moment at which ``change_revision`` becomes what readers see, with
     ``change_details`` to say of it. ``held_back_at`` and ``held_back_reason`` tell of a
     schedule that was cleared because something was missing.
+
+    A story in the bin (``binned_at``, by whom) is reached by ``everything`` alone; ``objects``,
+    and with it every list, count and choice, leaves it out.
     """
 
     headline = models.CharField(_("headline"), max_length=conf.HEADLINE_LENGTH, blank=True)
@@ -119,6 +152,9 @@ class Article(UidModel):
     change_details = models.JSONField(default=dict, editable=False)
     held_back_at = models.DateTimeField(_("held back"), null=True, editable=False)
     held_back_reason = models.TextField(editable=False, blank=True)
+    binned_at = models.DateTimeField(_("moved to the bin"), null=True, editable=False)
+    binned_by = actor_field("+", _("moved to the bin by"))
+    binned_by_name = models.CharField(max_length=150, blank=True, editable=False)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), null=True, editable=False)
     changed_at = models.DateTimeField(_("last change"), null=True, editable=False)
@@ -140,7 +176,8 @@ class Article(UidModel):
     plain_text = models.TextField(editable=False, blank=True)
     rendered_body = models.TextField(editable=False, blank=True)
 
-    objects = ArticleQuerySet.as_manager()
+    objects = ArticleManager()
+    everything = ArticleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("article")
@@ -188,6 +225,10 @@ class Article(UidModel):
                 condition=Q(change_at__isnull=True) | Q(change_revision__isnull=False),
                 name="article_change_has_revision",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="binned") | Q(binned_at__isnull=False, path__isnull=True),
+                name="article_binned_has_time_and_no_path",
+            ),
             models.CheckConstraint(condition=~Q(version=0), name="article_version_counts"),
         ]
         indexes = [
@@ -204,7 +245,8 @@ class Article(UidModel):
             models.Index(
                 fields=["state", "changed_at"], condition=~_PUBLISHED, name="article_desk_list"
             ),
-            models.Index(fields=["changed_at", "id"], name="article_last_change"),
+            # With the state, so that counting what isn't in the bin reads no row.
+            models.Index(fields=["changed_at", "id", "state"], name="article_last_change"),
             models.Index(fields=["language", "slug"], name="article_by_slug"),
             models.Index(
                 fields=["translation_group"],
@@ -225,6 +267,11 @@ class Article(UidModel):
                 fields=["held_back_at"],
                 condition=Q(held_back_at__isnull=False),
                 name="article_held_back",
+            ),
+            models.Index(
+                fields=["binned_at"],
+                condition=Q(binned_at__isnull=False),
+                name="article_binned",
             ),
         ]
 

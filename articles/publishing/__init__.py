@@ -1,12 +1,19 @@
 """Every act that changes what readers see."""
 
+from articles.publishing.binning import (
+    KEPT_DAYS,
+    bin_story,
+    overdue,
+    purge_story,
+    restore_story,
+)
 from articles.publishing.changes import Change
 from articles.publishing.copying import assign, duplicate
 from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.history import name_revision, restore
 from articles.publishing.leaving import close_account, unfinished
 from articles.publishing.notices import correct
-from articles.publishing.nouns import delete_noun, delete_story, move_part, save_noun
+from articles.publishing.nouns import delete_noun, move_part, save_noun
 from articles.publishing.picture_uses import Uses, uses_of
 from articles.publishing.pictures import add_picture, fill_picture, replace_picture
 from articles.publishing.planning import Plan
@@ -28,6 +35,7 @@ from articles.publishing.summary_drafts import Draft, accept_draft, discard_draf
 from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 
 __all__ = [
+    "KEPT_DAYS",
     "Change",
     "Conflict",
     "Draft",
@@ -40,10 +48,10 @@ __all__ = [
     "add_picture",
     "approve",
     "assign",
+    "bin_story",
     "close_account",
     "correct",
     "delete_noun",
-    "delete_story",
     "discard_draft",
     "duplicate",
     "empty_story",
@@ -57,14 +65,17 @@ __all__ = [
     "name_revision",
     "note_opening",
     "offered",
+    "overdue",
     "planned_address",
     "publish",
+    "purge_story",
     "read_live",
     "read_story",
     "rehearse",
     "replace_picture",
     "require_possible",
     "restore",
+    "restore_story",
     "retract",
     "return_to_author",
     "revoke_preview_link",

@@ -123,8 +123,8 @@ def remove(article_ids: Iterable[int]) -> int:
     with transaction.atomic():
         corrections.withdraw(_corrections_of(ids), timezone.now())
         counters.apply(counters.memberships(ids), counters.memberships([]))
-        removed = Article.objects.filter(pk__in=ids).count()
-        Article.objects.filter(pk__in=ids).delete()
+        removed = Article.everything.filter(pk__in=ids).count()
+        Article.everything.filter(pk__in=ids).delete()
     return removed
 
 

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from articles import audit, conf, corrections, media, permissions, redirects
+from articles import audit, conf, media, permissions, redirects
 from articles.models import (
     Article,
     Author,
@@ -86,19 +86,6 @@ def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
         else:
             noun.delete()
         holding.recheck(needing, by, at)
-
-
-def delete_story(article: Article, by: Actor, at: dt.datetime) -> None:
-    """Delete a story that readers never had; raises ``PermissionDenied`` for any other."""
-    allowed = by.user is None or by.user.has_perm("articles.delete_article")
-    if not allowed or article.was_public(at):
-        raise PermissionDenied(_("A story that readers have had can’t be deleted."))
-    permissions.require(by, "save", article)
-    with transaction.atomic():
-        counters.apply(counters.memberships([article.pk]), counters.memberships([]))
-        audit.record("delete", article, by, at)
-        corrections.withdraw(list(article.corrections.select_related("article")), at)
-        article.delete()
 
 
 def move_part(

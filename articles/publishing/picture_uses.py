@@ -17,16 +17,18 @@ _OTHERS: Final = (Rendition, ImageUse, Article)
 class Uses:
     """The stories that show a picture (the newest ones, and how many), and other nouns.
 
-    ``roles`` are the ways in which a story shows it, by the story's key.
+    ``roles`` are the ways in which a story shows it, by the story's key. ``binned`` stories in
+    the bin show it as well: they are counted and not named.
     """
 
     stories: tuple[Article, ...]
     count: int
     roles: dict[int, list[str]]
     others: tuple[models.Model, ...]
+    binned: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.stories or self.others)
+        return bool(self.stories or self.others or self.binned)
 
 
 def uses_of(image: Image, seen: models.Q | None = None) -> Uses:
@@ -45,7 +47,8 @@ def uses_of(image: Image, seen: models.Q | None = None) -> Uses:
             roles[pk].append(label)
     count = len(newest) if len(newest) < _SHOWN else stories.count()
     others = (*_pointing_at(image), *pages_showing(image)[:_SHOWN])
-    return Uses(newest, count, roles, others)
+    binned = Article.everything.binned().filter(pk__in=used.values("article_id")).count()
+    return Uses(newest, count, roles, others, binned)
 
 
 def pages_showing(image: Image) -> models.QuerySet[StandingPage]:

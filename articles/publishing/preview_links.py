@@ -11,8 +11,10 @@ from django.db.models import F
 from articles import audit, permissions
 from articles.models import Article, PreviewLink, Revision, State
 from articles.permissions import Actor
+from articles.publishing import states
 
 LONGEST: Final = dt.timedelta(hours=72)
+_CLOSED: Final = (State.RETRACTED, State.BINNED)
 _VISITOR: Final = Actor.command("preview link")
 
 
@@ -26,9 +28,10 @@ def make_preview_link(
 ) -> PreviewLink:
     """Make a link that shows ``revision`` for ``lifetime``, at most ``LONGEST``.
 
-    Raises ``PermissionDenied``.
+    Raises ``NotReady`` for a story in the bin, ``PermissionDenied``.
     """
     permissions.require(by, "save", article)
+    states.require_outside_bin(article)
     with transaction.atomic():
         link = PreviewLink.objects.create(
             article=article,
@@ -67,7 +70,7 @@ def find_preview_link(token: str, at: dt.datetime) -> PreviewLink | None:
         "article__section", "article__lead_image", "revision__base"
     )
     link = links.filter(uid=uid).first()
-    if link is None or not link.works(at) or link.article.state == State.RETRACTED:
+    if link is None or not link.works(at) or link.article.state in _CLOSED:
         return None
     return link
 

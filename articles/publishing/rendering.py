@@ -35,14 +35,14 @@ def render_stories_with(image: Image, at: dt.datetime | None = None) -> int:
     change; without it they were not changed by anybody: the picture has new sizes.
     """
     uses = ImageUse.objects.filter(image=image, role=ImageUse.Role.BODY)
-    stories = Article.objects.filter(pk__in=uses.values("article_id"))
+    stories = Article.everything.filter(pk__in=uses.values("article_id"))
     count = 0
     for article in stories.only("id", "body").iterator(chunk_size=200):
         render(article)
         columns: dict[str, Any] = {"rendered_body": article.rendered_body}
         if at is not None:
             columns["changed_at"] = at
-        Article.objects.filter(pk=article.pk).update(**columns)
+        Article.everything.filter(pk=article.pk).update(**columns)
         count += 1
     for page in StandingPage.objects.filter(body__contains=str(image.uid)):
         render(page)

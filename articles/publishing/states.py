@@ -48,6 +48,8 @@ TABLE: Final[dict[str, Rule]] = {
     "retract": Rule(_SHOWN, State.RETRACTED, had_readers=True),
     "correct": Rule(_SHOWN | {State.RETRACTED}, had_readers=True),
     "lift_embargo": Rule(_UNFINISHED | {State.PUBLISHED}, had_readers=False),
+    "bin": Rule(_EDITABLE, State.BINNED, had_readers=False),
+    "restore": Rule(frozenset({State.BINNED}), State.DRAFT),
 }
 
 
@@ -58,7 +60,7 @@ def is_possible(verb: str, article: Article | None, at: dt.datetime) -> bool:
     """
     rule = TABLE[verb]
     if article is None:
-        return State.DRAFT in rule.sources and not rule.had_readers
+        return State.DRAFT in rule.sources and not rule.had_readers and verb != "bin"
     if rule.had_readers is not None and rule.had_readers != article.was_public(at):
         return False
     return State(article.state) in rule.sources
@@ -72,7 +74,15 @@ def require_possible(verb: str, article: Article | None, at: dt.datetime) -> Non
     raise NotReady([Finding("must", "state", _refusal(verb, state))])
 
 
+def require_outside_bin(article: Article) -> None:
+    """Raise ``NotReady`` with a sentence for a story in the bin."""
+    if article.state == State.BINNED:
+        raise NotReady([Finding("must", "state", _refusal("", State.BINNED))])
+
+
 def _refusal(verb: str, state: State) -> str:
+    if state is State.BINNED:
+        return _("This story is in the bin. Restore it first.")
     if verb == "unpublish":
         return _("This story is not published.")
     return _("This is not possible now. Where the story stands: %(state)s.") % {
@@ -107,4 +117,16 @@ def offered(
         for verb in TABLE
         if is_possible(verb, article, at) and permissions.may(by, verb, article)
     )
+    if article is not None and not may_bin(by, article, at):
+        allowed -= {"bin"}
     return allowed - four_eyes.held_back(by, article, allowed, publication)
+
+
+def may_bin(by: Actor, article: Article, at: dt.datetime) -> bool:
+    """Say whether ``by`` may move the story to the bin now.
+
+    Who may not schedule may not take away what others have scheduled.
+    """
+    if not (is_possible("bin", article, at) and permissions.may(by, "bin", article)):
+        return False
+    return not article.is_scheduled(at) or permissions.may(by, "schedule", article)

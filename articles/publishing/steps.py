@@ -32,7 +32,7 @@ def claim(article: Article | None, seen_version: int | None, by: Actor, at: dt.d
             changed_at=at,
         )
     seen = article.version if seen_version is None else seen_version
-    rows = Article.objects.filter(pk=article.pk)
+    rows = Article.everything.filter(pk=article.pk)  # it may have gone to the bin meanwhile
     if not rows.filter(version=seen).update(version=F("version") + 1):
         raise Conflict(rows.get())
     return rows.select_related("section", "lead_image").get()

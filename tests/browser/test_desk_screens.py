@@ -20,7 +20,7 @@ from articles.models import (
     Summary,
 )
 from articles.permissions import Actor
-from articles.publishing import correct, publish, read_story
+from articles.publishing import bin_story, correct, publish, read_story
 from tests import factories
 from tests.moments import NOW
 
@@ -49,6 +49,7 @@ def fill_the_newsroom() -> None:
     Summary.objects.update(state="stale", stale_at=NOW)  # the widest thing that can be said of it
     for state in ("draft", "unpublished"):
         factories.make_article(state=state)
+    bin_story(factories.make_article(state="draft", headline="Binned by mistake"), root, NOW)
     StandingPage.objects.create(slug="about", title="About", body="<p>Us.</p>")
     NavigationLink.objects.create(label="About", url="/about/")
     Redirect.objects.create(path="/old/", target="/about/")
@@ -66,9 +67,13 @@ def screens() -> list[str]:
         if row is not None:
             found += [reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "delete")]
     story = Article.objects.order_by("pk")[0]
+    draft, binned = Article.objects.get(state="draft"), Article.everything.binned()[0]
     found += [
         reverse("admin:articles_article_history", args=[story.pk]),
         reverse("admin:articles_article_revision", args=[story.pk, 1]),
+        reverse("admin:articles_article_bin"),
+        reverse("admin:articles_article_delete", args=[draft.pk]),
+        reverse("admin:articles_article_change", args=[binned.pk]),
         reverse("admin:articles_series_parts", args=[Series.objects.order_by("pk")[0].pk]),
     ]
     return found
@@ -112,6 +117,25 @@ def test_every_screen_is_free_of_axe_violations_and_of_sideways_scroll(
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             wrong[address] = [*wrong.get(address, []), f"{wide} pixels wide"]
     assert wrong == {}
+
+
+def test_a_story_goes_to_the_bin_and_comes_back_by_keyboard_alone(
+    live_server: LiveServer, page: Page
+) -> None:
+    factories.make_user("editor", username="iris")
+    story = factories.make_article(state="draft", headline="Binned by mistake")
+    page.set_viewport_size({"width": 360, "height": 900})
+    log_in(page, live_server.url, "iris")
+    page.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
+    page.get_by_role("link", name="Move to the bin").press("Enter")
+    expect(page.get_by_role("heading", name="Move to the bin?")).to_be_visible()
+    page.get_by_role("button", name="Move to the bin").press("Enter")
+    page.locator(".messagelist").get_by_role("link", name="the bin").press("Enter")
+    expect(page.get_by_role("heading", name="Bin", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Restore").press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("Restored.")
+    expect(page.get_by_label("Headline")).to_have_value("Binned by mistake")
+    expect(page.get_by_role("button", name="Save draft").last).to_be_visible()
 
 
 @pytest.fixture

@@ -208,9 +208,19 @@ def hide_older_version(shared: Shared, words: Words) -> None:
 
 
 @hides
-def hide_deleted(shared: Shared, words: Words) -> None:
-    article = plant(shared, words, State.DRAFT)
-    publishing.delete_story(article, BY, shared.at)
+def hide_binned(shared: Shared, words: Words) -> Article:
+    """In the bin, with a link to one of its versions that was not revoked."""
+    article = plant(shared, words, State.PUBLISHED, published_at=shared.at + DAY)
+    article = publishing.save_draft(article, publishing.read_story(article), BY, shared.at)
+    version = article.revisions.latest("number")
+    publishing.make_preview_link(article, version, HOUR, BY, shared.at)
+    return publishing.bin_story(article, BY, shared.at)
+
+
+@hides
+def hide_purged(shared: Shared, words: Words) -> None:
+    article = publishing.bin_story(plant(shared, words, State.DRAFT), BY, shared.at)
+    publishing.purge_story(article, BY, shared.at)
 
 
 @hides
@@ -220,7 +230,7 @@ def hide_removed(shared: Shared, words: Words) -> None:
 
 
 NEVER_PUBLIC: Final = (
-    "draft", "in_review", "approved", "scheduled", "due_soon", "embargoed", "held_back",
+    "draft", "in_review", "approved", "scheduled", "due_soon", "embargoed", "held_back", "binned",
 )  # fmt: skip
 
 
@@ -240,7 +250,10 @@ class Site:
     def _bad_tokens(self) -> Iterator[str]:
         """Give tokens of links to a hidden version that open nothing: ended, revoked, forged."""
         article, at = self.hidden["held_back"], self.shared.at
+        binned = self.hidden["binned"]
         assert article is not None
+        assert binned is not None
+        yield publishing.token_of(binned.preview_links.get())
         version = article.revisions.latest("number")
         ended = publishing.make_preview_link(article, version, HOUR, BY, at - 2 * HOUR)
         revoked = publishing.make_preview_link(article, version, HOUR, BY, at)

@@ -7,7 +7,7 @@ import pytest
 from articles import exporting
 from articles.exporting.formats import csv
 from articles.importing import records
-from articles.models import Article, Correction, Kind, State, Summary
+from articles.models import RECORDED_STATES, Article, Correction, Kind, Summary
 from articles.text import html
 from tests import factories
 from tests.docs.pages import part, read, rows, words
@@ -40,7 +40,7 @@ def test_the_entities_of_the_named_keys_alone_are_undone() -> None:
 
 @pytest.mark.parametrize(
     ("key", "values"),
-    [("kind", Kind.values), ("state", State.values), ("corrections", Correction.Kind.values)],
+    [("kind", Kind.values), ("state", RECORDED_STATES), ("corrections", Correction.Kind.values)],
 )
 def test_the_reference_names_each_word_that_a_key_may_have(key: str, values: list[str]) -> None:
     assert set(values) <= set(re.findall(r"\w+", KEYS[key][2]))

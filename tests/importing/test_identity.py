@@ -275,3 +275,39 @@ def test_queries_do_not_grow_with_the_stories_of_a_batch(take: Importer) -> None
 
     cost(0, 2)
     assert cost(1, 2) == cost(2, 14)
+
+
+@pytest.mark.parametrize("update", [False, True])
+@pytest.mark.parametrize("named", [{"id": "r1"}, {"id": UID}])
+def test_a_record_of_a_story_in_the_bin_is_refused_and_says_how_it_comes_back(
+    take: Importer, named: dict[str, str], update: bool
+) -> None:
+    draft = {**record(**named), "date": None, "state": "draft"}
+    take(draft)
+    actor = Actor.command("test")
+    row = publishing.bin_story(Article.objects.get(), actor, NOW)
+    for again in (draft, {**draft, "title": "A new headline"}):
+        outcome = take(again, update=update)
+        assert outcome.only(refused=1), outcome.text
+        assert "id: This story is in the bin. Restore it on the desk" in outcome.text
+        assert take(again, update=update, dry_run=True).only(refused=1)
+    assert Article.everything.get().headline == draft["title"]
+    publishing.restore_story(row, actor, NOW)
+    changed = take({**draft, "title": "A new headline"}, update=True)
+    assert changed.only(updated=1), changed.text
+
+
+def test_a_purged_story_is_imported_as_a_new_one(take: Importer) -> None:
+    draft = {**record(), "date": None, "state": "draft"}
+    take(draft)
+    actor = Actor.command("test")
+    publishing.purge_story(publishing.bin_story(Article.objects.get(), actor, NOW), actor, NOW)
+    assert take(draft).only(created=1)
+
+
+def test_another_record_may_have_the_slug_of_a_story_in_the_bin(take: Importer) -> None:
+    draft = {**record(), "date": None, "state": "draft"}
+    take(draft)
+    publishing.bin_story(Article.objects.get(), Actor.command("test"), NOW)
+    assert take({**draft, "id": "other"}).only(created=1)
+    assert Article.everything.count() == 2

@@ -4,11 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles import publishing
-from articles.models import Author, Redirect, Section, Series, StandingPage, Topic
-from articles.permissions import Actor
+from articles.models import Redirect, Section, StandingPage, Topic
 from articles.publishing import integrity
 from tests import factories
-from tests.moments import NOW, later
+from tests.moments import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -61,18 +60,3 @@ def test_a_section_keeps_its_own_address_and_takes_one_that_only_leads_on() -> N
     publishing.save_noun(StandingPage(slug="coast", title="Coast"), chief, NOW)
     assert not Redirect.objects.exists()
     assert [f for f in integrity.check(NOW) if "clash" in f.kind] == []
-
-
-def test_deleting_a_scheduled_story_takes_it_out_of_every_count() -> None:
-    author, topic = factories.make_author(), factories.make_topic()
-    story = factories.make_article(
-        published_at=later(hours=3),
-        bylines=[author],
-        topics=[topic],
-        series=factories.make_series(),
-    )
-    assert Section.objects.get().published_count == 1
-    publishing.delete_story(story, Actor.command("test"), NOW)
-    for model in (Section, Author, Topic, Series):
-        assert model._default_manager.get().published_count == 0, model
-    assert [f for f in integrity.check(NOW) if f.kind == "stale-counter"] == []

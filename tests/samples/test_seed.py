@@ -9,7 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from articles import publishing
 from articles.models import Article, Author, Byline, Section, Series, SourceRecord, Summary, Topic
+from articles.permissions import Actor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,7 +74,11 @@ def test_it_counts_what_is_public_tied_drafted_and_still_to_come() -> None:
 
 def test_removing_leaves_no_trace() -> None:
     seed(articles=150, seed=2)
+    draft = Article.objects.filter(state="draft").first()
+    assert draft is not None
+    publishing.bin_story(draft, Actor.command("test"), timezone.now())
     seed(remove=True)
+    assert not Article.everything.exists()
     for model in (Article, Author, Topic, Section, Series, Summary, SourceRecord):
         assert not model._default_manager.exists(), model
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from articles import exporting
 from articles.exporting import Export, Manifest, Selection
 from articles.management.base import DONE, FINDINGS, NewsroomCommand
-from articles.models import Publication, State
+from articles.models import RECORDED_STATES, Publication
 
 
 class Command(NewsroomCommand):
@@ -28,7 +28,7 @@ class Command(NewsroomCommand):
             required=True,
             help=_("a file; for markdown a folder; “-” is standard output, without a manifest"),
         )
-        add("--state", action="append", choices=State.values, default=[], help=_("repeatable"))
+        add("--state", action="append", choices=RECORDED_STATES, default=[], help=_("repeatable"))
         add("--since", metavar="WHEN", help=_("published then or later: a date or a moment"))
         add("--until", metavar="WHEN", help=_("published before this moment, or up to this date"))
         for name, metavar in (

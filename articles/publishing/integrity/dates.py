@@ -19,6 +19,7 @@ from articles.models import (
     State,
     Topic,
     TopicItem,
+    outside_bin,
 )
 from articles.publishing.integrity.registry import Finding, finds, place_of, rows
 
@@ -33,7 +34,7 @@ def _wrongly_dated(story: str) -> Q:
 @finds("byline-date")
 def byline_dates(at: dt.datetime) -> Iterator[Finding]:
     """Find bylines whose moment isn't their story's."""
-    wrong = Byline.objects.filter(_wrongly_dated("article"))
+    wrong = Byline.objects.filter(_wrongly_dated("article"), outside_bin("article__"))
     for path, uid, name in rows(wrong.values_list("article__path", "article__uid", "author__name")):
         sentence = _("The byline of %(name)s has another moment than the story.") % {"name": name}
         yield Finding(place_of(path, uid), "byline-date", sentence)
@@ -42,7 +43,9 @@ def byline_dates(at: dt.datetime) -> Iterator[Finding]:
 @finds("topic-date")
 def topic_dates(at: dt.datetime) -> Iterator[Finding]:
     """Find topic rows whose moment isn't their story's."""
-    wrong = TopicItem.objects.filter(_wrongly_dated("content_object"))
+    wrong = TopicItem.objects.filter(
+        _wrongly_dated("content_object"), outside_bin("content_object__")
+    )
     for path, uid, name in rows(
         wrong.values_list("content_object__path", "content_object__uid", "tag__name")
     ):

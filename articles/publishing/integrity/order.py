@@ -10,7 +10,7 @@ from django.db.models.fields import TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Revision, SeriesEntry, State, TopicItem
+from articles.models import Article, Revision, SeriesEntry, State, TopicItem, outside_bin
 from articles.publishing.integrity.registry import Finding, finds, place_of, rows
 
 _KIND: Final = "broken-order"
@@ -69,7 +69,7 @@ def topic_places(at: dt.datetime) -> Iterator[Finding]:
         position=OuterRef("position"),
         pk__lt=OuterRef("pk"),
     )
-    wrong = TopicItem.objects.filter(Exists(twin))
+    wrong = TopicItem.objects.filter(Exists(twin), outside_bin("content_object__"))
     for path, uid, name in rows(
         wrong.values_list("content_object__path", "content_object__uid", "tag__name")
     ):

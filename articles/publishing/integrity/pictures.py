@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import media
-from articles.models import Article, Image, ImageUse, Rendition, RetiredFile, State
+from articles.models import (
+    Article,
+    Image,
+    ImageUse,
+    Rendition,
+    RetiredFile,
+    State,
+    outside_bin,
+)
 from articles.publishing.integrity.registry import Finding, by_key, finds, place_of, rows
 
 _FILES: Final = 500  # names looked up at once
@@ -45,7 +53,8 @@ def originals(at: dt.datetime) -> Iterator[Finding]:
     """Find pictures whose file isn't here, at each story that shows them."""
     for images in by_key(Image.objects.all(), _FILES):
         lost = {image.pk: image.file_name for image in images if not _is_here(image)}
-        shown = ImageUse.objects.filter(image__in=lost).order_by("pk")
+        uses = ImageUse.objects.filter(outside_bin("article__"), image__in=lost)
+        shown = uses.order_by("pk")
         used = set()
         for pk, path, uid in shown.values_list("image_id", "article__path", "article__uid"):
             used.add(pk)
@@ -103,7 +112,8 @@ def lead_uses(at: dt.datetime) -> Iterator[Finding]:
         sentence = _("Its lead image is not among its uses of pictures.")
         yield Finding(place_of(path, uid), "broken-picture", sentence)
     other = ~Q(image=F("article__lead_image")) | Q(article__lead_image__isnull=True)
-    unled = ImageUse.objects.filter(other, role=ImageUse.Role.LEAD)
+    uses = ImageUse.objects.filter(outside_bin("article__"))
+    unled = uses.filter(other, role=ImageUse.Role.LEAD)
     for path, uid in rows(unled.values_list("article__path", "article__uid")):
         sentence = _("A picture is listed as its lead image and isn’t.")
         yield Finding(place_of(path, uid), "broken-picture", sentence)

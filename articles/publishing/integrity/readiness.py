@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Byline, Correction, Publication, State, Summary
+from articles.models import Article, Byline, Correction, Publication, State, Summary, outside_bin
 from articles.publishing.integrity.registry import Finding, finds, place_of, rows
 from articles.summaries import sentences
 from articles.text.slugs import is_slug
@@ -53,7 +53,8 @@ def notices(at: dt.datetime) -> Iterator[Finding]:
 def summaries(at: dt.datetime) -> Iterator[Finding]:
     """Find approved summaries of another text than the story's, or of a wrong length."""
     approved = Summary.objects.filter(state=Summary.State.APPROVED)
-    stale = approved.filter(~Q(body_fingerprint=F("article__body_fingerprint")))
+    other = ~Q(body_fingerprint=F("article__body_fingerprint"))
+    stale = approved.filter(other, outside_bin("article__"))
     for path, uid in rows(stale.values_list("article__path", "article__uid")):
         sentence = _("Its approved summary was checked against another text.")
         yield Finding(place_of(path, uid), "stale-summary", sentence)

@@ -21,8 +21,8 @@ class Counts:
 
 
 def of_seed(seed: int | None) -> ArticleQuerySet:
-    """Give the stories of one seed, or of every seed."""
-    return Article.objects.filter(uid__range=span(Thing.ARTICLE, seed))
+    """Give the stories of one seed, or of every seed, those in the bin included."""
+    return Article.everything.filter(uid__range=span(Thing.ARTICLE, seed))
 
 
 def count(seed: int, at: dt.datetime) -> Counts:
