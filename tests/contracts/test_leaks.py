@@ -104,7 +104,7 @@ def change_of(article: Article, words: Words) -> publishing.Snapshot:
     image = factories.make_image(alt=words["alt"], credit=words["credit"])
     caption = {"image": str(image.uid), "caption": words["caption"], "alt": "", "decorative": False}
     story["lead_image"] = caption
-    story["summary"] = {"points": [words["point"]] * 3, "checked": True}
+    story["summary"] = {"points": [words["point"]] * 3, "checked": False}
     return story
 
 
