@@ -254,7 +254,13 @@ def _get_summary(article: Article, at: dt.datetime) -> tuple[SummaryBox | None, 
     for version in found:
         if _counts(version, article):
             return _summary_box(version), None
-    told_until = [v.stale_at + _SUMMARY_NOTE for v in found if v.stale_at is not None]
+    published = published_moment(article)
+    # What went out of date before the story was out, no reader has ever seen.
+    told_until = [
+        version.stale_at + _SUMMARY_NOTE
+        for version in found
+        if version.stale_at is not None and version.stale_at >= published
+    ]
     return None, max((moment for moment in told_until if moment > at), default=None)
 
 

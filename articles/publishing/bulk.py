@@ -31,12 +31,13 @@ from articles.models import (
     uids_among,
 )
 from articles.permissions import Actor
-from articles.publishing import counters, steps
+from articles.publishing import counters, steps, summary_part
 from articles.publishing.rendering import derive
-from articles.text import html
+from articles.text import html, measures
 
 __all__ = ["BulkStory", "Lead", "create", "derive", "recount", "remove", "replace"]
 
+IMPORT: Final = Actor.command("import")
 recount = counters.recount
 _LONG: Final = ("article__body", "article__rendered_body", "article__plain_text")
 
@@ -94,7 +95,7 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
     Raises ``Conflict`` when somebody saved since ``article`` was read.
     """
     with transaction.atomic():
-        steps.claim(article, None, Actor.command("import"), at)
+        old = steps.claim(article, None, IMPORT, at)
         before = counters.memberships([article.pk])
         new = story.article
         new.pk, new.uid, new.version = article.pk, article.uid, article.version + 1
@@ -110,11 +111,22 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
             SourceRecord.objects.filter(source=name, external_id=external_id).delete()
         if story.summary is not None:
             summaries.withdraw(article, [story.summary.kind])
+        _carry_summaries(new, old.body, at)
         _add_rows([(new, story)], at)
         kept = {row.uid for row in story.corrections}
         corrections.withdraw([row for uid, row in stood.items() if uid not in kept], at)
         corrections.chain([row for row in story.corrections if row.uid not in stood], at)
         counters.apply(before, counters.memberships([article.pk]))
+
+
+def _carry_summaries(article: Article, before: str, at: dt.datetime) -> None:
+    """Ask the freshness rule what the new body leaves of the checked summaries."""
+    if measures.fingerprint(before) == article.body_fingerprint:
+        return
+    for version, verdict in summaries.carry(article, before, summary_part.drift_limit(), at):
+        verb = "keep summary" if version.state == Summary.State.APPROVED else "summary out of date"
+        told = verdict.as_json() if verdict else {}
+        summary_part.log_freshness(verb, article, version, told, IMPORT, at)
 
 
 def remove(article_ids: Iterable[int]) -> int:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from articles import corrections, permissions
 from articles.models import Article, Correction
 from articles.permissions import Actor
-from articles.publishing import notices
+from articles.publishing import corrected, notices
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.story import Snapshot
+from articles.publishing.summary_part import SUMMARIES
 from articles.text import changes as text_changes
 from articles.text import html
 
@@ -67,10 +68,21 @@ def require_said(change: Change, row: Article, settled: Snapshot, by: Actor) -> 
         permissions.require(by, "correct", row)
         if not change.text.strip():
             _refuse("change_text", _("Tell readers what has changed."))
+    if change.kind == Correction.Kind.CORRECTION:
+        _require_summaries_right(change, row, settled)
     if change.kind == TYPO and not change.reason.strip():
         found = text_changes.touched(before(row).words, _words(settled)) or _quoted(row, settled)
         if found:
             _refuse("change_reason", _too_much(found[0]))
+
+
+def _require_summaries_right(change: Change, row: Article, settled: Snapshot) -> None:
+    said, says = change.before, change.after
+    if not (said or says):
+        gone, come = text_changes.differing(before(row).words, _words(settled))
+        said, says = "\n".join(gone), "\n".join(come)
+    points = [(p.kind, settled[p.name]["points"]) for p in SUMMARIES if settled.get(p.name)]
+    corrected.require_summaries_right(said, says, points, settled["fields"]["language"])
 
 
 def _words(settled: Snapshot) -> str:

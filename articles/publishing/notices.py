@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from articles import audit, corrections, permissions
+from articles import audit, corrections, permissions, summaries
 from articles.models import Article, Correction
 from articles.permissions import Actor
-from articles.publishing import states
+from articles.publishing import corrected, states
 
 
 def correct(
@@ -24,10 +24,15 @@ def correct(
 ) -> Correction:
     """Issue a notice of a ``Correction.Kind``; readers see it at once with the story.
 
-    Raises ``NotReady`` when readers never had the story, ``PermissionDenied``.
+    Raises ``NotReady`` when readers never had the story or its summary repeats what a
+    correction takes back, ``PermissionDenied``.
     """
     permissions.require(by, "correct", article)
     states.require_possible("correct", article, at)
+    if kind == Correction.Kind.CORRECTION and before:
+        own = summaries.own(article).values()
+        points = [(version.kind, list(version.points)) for version in own]
+        corrected.require_summaries_right(before, after, points, article.language)
     with transaction.atomic():
         correction, head = corrections.issue(article, kind, text, by, at, before, after)
         Article.objects.filter(pk=article.pk).update(

@@ -14,7 +14,7 @@ from articles.publishing import paths, rights
 from articles.publishing.errors import Finding
 from articles.publishing.parts import find
 from articles.publishing.summary_part import ONE_LINE, SUMMARY, SummaryPart
-from articles.text import html
+from articles.text import html, measures
 from articles.text.points import Limits
 from articles.text.slugs import is_slug
 
@@ -181,6 +181,10 @@ def _summary(
         must(field, sentence)
         for sentence in summaries.sentences(value["points"], part.kind, language, limits)
     ]
-    if found or value.get("checked_for") or value.get("checked"):
+    if found or value.get("checked"):
         return found
+    if value.get("checked_for"):
+        is_current = value["checked_for"] == measures.fingerprint(snapshot["fields"]["body"])
+        stale = _("The summary is out of date: the text has changed since it was checked.")
+        return [] if is_current else [should(field, stale)]
     return [should(field, _("Nobody has checked the summary; readers don’t see it."))]

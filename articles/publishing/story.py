@@ -19,7 +19,7 @@ from articles.publishing.parts import (
     TopicsPart,
 )
 from articles.publishing.rendering import derive
-from articles.publishing.summary_part import SUMMARIES, SummaryPart, settle
+from articles.publishing.summary_part import SUMMARIES, SummaryPart, Texts, settle
 from articles.text import html
 
 type Snapshot = dict[str, Any]
@@ -47,7 +47,7 @@ def read_live(article: Article) -> Snapshot:
     """Give the story as its row and rows stand: what readers see of a public one."""
     own = summaries.own(article)
     parts = {
-        part.name: part.value_of(own.get(part.kind))
+        part.name: part.value_of(article, own.get(part.kind))
         if isinstance(part, SummaryPart)
         else part.read(article)
         for part in PARTS
@@ -86,9 +86,11 @@ def settled(
     fields = {**old["fields"], **snapshot["fields"]}
     fields["body"] = html.clean(fields["body"]).html
     new = {**old, **snapshot, "fields": fields, "v": revisions.SNAPSHOT_VERSION}
+    known = [old["fields"]["body"], *([article.body] if article and article.pk else [])]
+    texts = Texts(fields["body"], known, fields["language"])
     for part in SUMMARIES:
         was, value = old.get(part.name), new.get(part.name)
-        new[part.name] = settle(value, was, fields["body"], by, at, article)
+        new[part.name] = settle(value, was, texts, by, at, article)
     return new
 
 

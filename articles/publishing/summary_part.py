@@ -1,18 +1,20 @@
 """A summary as a part of the story snapshot: its key points, or its one line."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from articles import permissions, summaries
-from articles.models import Article, Summary, User
+from articles import audit, permissions, summaries
+from articles.models import Article, Publication, Summary, User
 from articles.models.summary import EDITOR
 from articles.permissions import Actor
-from articles.text import measures
+from articles.text import freshness, measures
+from articles.text.freshness import Checked
 
 # What a version keeps beside its points, and what a version without a check keeps of one.
 ORIGIN: Final[dict[str, Any]] = {"origin": EDITOR, "software_version": "", "sentences": []}
@@ -44,10 +46,10 @@ class SummaryPart:
 
     def read(self, article: Article) -> dict[str, Any] | None:
         """Give the story's own version, the newest that was not withdrawn."""
-        return self.value_of(summaries.newest(article, self.kind))
+        return self.value_of(article, summaries.newest(article, self.kind))
 
-    def value_of(self, version: Summary | None) -> dict[str, Any] | None:
-        """Give a version that was fetched already as JSON."""
+    def value_of(self, article: Article, version: Summary | None) -> dict[str, Any] | None:
+        """Give a version of the story that was fetched already, as JSON."""
         if version is None:
             return None
         value = {
@@ -57,16 +59,33 @@ class SummaryPart:
             "sentences": list(version.sentences),
             **UNCHECKED,
         }
-        return value | _check_stored(version) if version.state == Summary.State.APPROVED else value
+        return value | _check_stored(version) if _has_check(article, version) else value
 
     def write(self, article: Article, value: Any, by: Actor, at: dt.datetime) -> None:
-        """Store the points; approve them if they were checked for the body as it is now."""
+        """Store the points; approve them if they were checked for the body as it is now.
+
+        The audit log learns which rule kept an earlier check or let it go.
+        """
+        before = summaries.approved(article, self.kind)
         summaries.save_version(article, self.kind, _words_of(value), _check_of(value), at)
+        if before is not None:
+            stamp = before.body_fingerprint
+            before.refresh_from_db()
+            _log(article, before, stamp, by, at)
 
 
 SUMMARY: Final = SummaryPart("summary", Summary.Kind.POINTS)
 ONE_LINE: Final = SummaryPart("one_line", Summary.Kind.LINE)
 SUMMARIES: Final = (SUMMARY, ONE_LINE)
+
+
+def _has_check(article: Article, version: Summary) -> bool:
+    """Say whether a person's check is to be carried along: one that stands, or one of an
+    earlier body, which may come back.
+    """
+    if version.state == Summary.State.STALE:
+        return version.body_fingerprint != article.body_fingerprint
+    return version.state == Summary.State.APPROVED
 
 
 def _check_stored(version: Summary) -> dict[str, Any]:
@@ -80,6 +99,23 @@ def _check_stored(version: Summary) -> dict[str, Any]:
         "drift": version.drift,
         "freshness": version.freshness,
     }
+
+
+def _log(article: Article, version: Summary, stamp: str, by: Actor, at: dt.datetime) -> None:
+    """Say what the change of the body did to the version that was checked for ``stamp``."""
+    told = version.freshness
+    if version.state == Summary.State.STALE:
+        log_freshness("summary out of date", article, version, told, by, at)
+    elif version.body_fingerprint != stamp and told.get("fresh"):
+        log_freshness("keep summary", article, version, told, by, at)
+
+
+def log_freshness(
+    verb: str, article: Article, version: Summary, told: dict[str, Any], by: Actor, at: dt.datetime
+) -> None:
+    """Write down which rule kept a check or let it go; ``told`` is a verdict as JSON."""
+    details = {key: value for key, value in told.items() if key != "fresh"}
+    audit.record(verb, article, by, at, summary=str(version.uid), **details)
 
 
 def _words_of(value: Any) -> summaries.Words | None:
@@ -108,14 +144,25 @@ def _check_of(value: Any) -> summaries.Check | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The body that a summary is to stand beside, and those that it may have been checked
+    against (HTML), in one language.
+    """
+
+    body: str
+    before: Sequence[str]
+    language: str
+
+
 def settle(
-    value: Any, old: Any, body: str, by: Actor, at: dt.datetime, article: Article | None = None
+    value: Any, old: Any, texts: Texts, by: Actor, at: dt.datetime, article: Article | None = None
 ) -> Any:
     """Give the summary to store: a tick becomes who checked what when.
 
-    Without a tick an earlier check of the same points is carried along; whether it still
-    counts is decided by its fingerprint. Raises ``PermissionDenied`` for the tick of
-    somebody who may not check, or of nobody.
+    Without a tick an earlier check of the same points is carried along, as far as the change
+    of the body lets it. Raises ``PermissionDenied`` for the tick of somebody who may not
+    check, or of nobody.
     """
     points = [point.strip() for point in (value or {}).get("points", []) if point.strip()]
     if not points:
@@ -123,9 +170,13 @@ def settle(
     words = {"points": points, **_origin(value, old, points)}
     if value.get("checked"):
         _require_checker(by, article)
-        return {**words, **UNCHECKED, **_check_now(value, body, by, at)}
+        return {**words, **UNCHECKED, **_check_now(value, words, texts, by, at)}
     is_same = bool(old) and list(old["points"]) == points
-    return {**words, **(_kept(old) if is_same else UNCHECKED)}
+    if not is_same or not old.get("checked_for"):
+        return {**words, **UNCHECKED}
+    return _kept(
+        {**words, **{name: old.get(name, none) for name, none in UNCHECKED.items()}}, texts
+    )
 
 
 def _require_checker(by: Actor, article: Article | None) -> None:
@@ -133,9 +184,13 @@ def _require_checker(by: Actor, article: Article | None) -> None:
         raise PermissionDenied(_("You don’t have the right to check the summary of this story."))
 
 
-def _check_now(value: Any, body: str, by: Actor, at: dt.datetime) -> dict[str, Any]:
+def _check_now(
+    value: Any, words: dict[str, Any], texts: Texts, by: Actor, at: dt.datetime
+) -> dict[str, Any]:
+    checked = Checked(texts.body, words["points"])
     return {
-        "checked_for": measures.fingerprint(body),
+        "sentences": freshness.supports(checked, texts.language),
+        "checked_for": measures.fingerprint(texts.body),
         "checked_by": str(by.user.uid) if by.user else None,
         "checked_by_name": by.name,
         "checked_at": at.isoformat(),
@@ -143,8 +198,14 @@ def _check_now(value: Any, body: str, by: Actor, at: dt.datetime) -> dict[str, A
     }
 
 
-def _kept(old: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: old.get(name, nothing) for name, nothing in UNCHECKED.items()}
+def _kept(value: dict[str, Any], texts: Texts) -> dict[str, Any]:
+    """Carry an earlier check over to the new body."""
+    return value | summaries.carried(value, texts.before, texts.body, texts.language, drift_limit())
+
+
+def drift_limit() -> float:
+    """Give the share of words that harmless edits may change in all (1 query)."""
+    return Publication.get_current().summary_drift / 100
 
 
 def _origin(value: Any, old: Any, points: Sequence[str]) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Summaries: versions checked by a person against one body."""
 
+from articles.summaries.freshness import Outcome, carried, carry
 from articles.summaries.limits import promise, sentences
 from articles.summaries.versions import (
     Check,
     Words,
+    approved,
     current,
     mark_stale,
     newest,
@@ -17,7 +19,11 @@ from articles.summaries.versions import (
 
 __all__ = [
     "Check",
+    "Outcome",
     "Words",
+    "approved",
+    "carried",
+    "carry",
     "current",
     "mark_stale",
     "newest",

@@ -80,11 +80,16 @@ def current(article: Article, kind: str = POINTS) -> Summary | None:
     ).first()
 
 
-def mark_stale(article: Article, at: dt.datetime) -> int:
-    """Call the approved versions out of date when the body is no longer the one they were
-    checked against; says how many were.
+def approved(article: Article, kind: str = POINTS) -> Summary | None:
+    """Fetch the approved version of a kind, whatever body it was checked against (1 query)."""
+    return article.summaries.filter(kind=kind, state=Summary.State.APPROVED).first()
+
+
+def mark_stale(article: Article, at: dt.datetime, kind: str = POINTS) -> int:
+    """Call the approved version out of date when the body is no longer the one it was
+    checked against; says whether one was (0 or 1).
     """
-    outdated = article.summaries.filter(state=Summary.State.APPROVED).exclude(
+    outdated = article.summaries.filter(kind=kind, state=Summary.State.APPROVED).exclude(
         body_fingerprint=article.body_fingerprint
     )
     return outdated.update(state=Summary.State.STALE, stale_at=at)
@@ -114,7 +119,7 @@ def save_version(
             version.freshness = check.freshness
         version.created_at = version.created_at or at
         version.save()
-    mark_stale(article, at)
+    mark_stale(article, at, kind)
     return version
 
 

@@ -132,6 +132,12 @@ _SHOWN: Final = 400  # characters of a passage that a notice quotes by itself
 
 def passages(before: str, after: str) -> tuple[str, str]:
     """Give the sentences that differ, as they stood and as they stand, up to 400 characters."""
+    gone, come = differing(before, after)
+    return _short(gone), _short(come)
+
+
+def differing(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Give the sentences that differ, as they stood and as they stand."""
     old, new = _sentences(before), _sentences(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     gone: list[str] = []
@@ -140,7 +146,7 @@ def passages(before: str, after: str) -> tuple[str, str]:
         if tag != "equal":
             gone += old[i1:i2]
             come += new[j1:j2]
-    return _short(gone), _short(come)
+    return gone, come
 
 
 def _sentences(text: str) -> list[str]:
