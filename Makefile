@@ -7,7 +7,7 @@ WORKERS ?= auto
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test prove figures mutants lint format lock services services-stop clean
+.PHONY: help setup demo test prove figures bench-grounding mutants lint format lock services services-stop clean
 
 help: ## list these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -43,6 +43,9 @@ format: setup ## write the code in its one format
 
 lock: ## write requirements.lock anew; ARGS=--upgrade takes the newest releases
 	@scripts/lock $(ARGS)
+
+bench-grounding: setup ## errors planted into human key points, and what the check finds: ARTICLES=F.jsonl [OUT=F.json]
+	@$(PY) -m tests.bench.grounding "$(ARTICLES)" $(if $(OUT),--output "$(OUT)") $(ARGS)
 
 services: ## start PostgreSQL and find Chromium for the tests: eval "$$(make -s services)"
 	@scripts/services start --postgres --chromium

@@ -106,7 +106,7 @@ class _Reader:
     def at(self, index: int) -> Date | None:
         """Read the date that begins with this word, if one does."""
         word = self.folded[index]
-        if word[0].isdigit():
+        if self.words.shown[index][0].isdecimal():
             return self._after_digits(index)
         if word in self.months and self._is_meant(index, word):
             return self._after_month(index)

@@ -10,6 +10,8 @@ _ENDINGS: Final = (
     ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ness", ""),
 )  # fmt: skip
 
+_PREFIXES: Final = ("un", "re", "de", "non", "over", "under", "anti", "pre", "super", "mid", "out")
+
 
 @cache
 def _words() -> frozenset[str]:
@@ -30,7 +32,10 @@ def is_everyday(folded: str) -> bool:
             base = word.removesuffix(ending) + instead
             if len(base) > 2 and (base in known or _undoubled(base) in known):
                 return True
-    return False
+    return any(
+        word.startswith(prefix) and len(word) > len(prefix) + 3 and is_everyday(word[len(prefix) :])
+        for prefix in _PREFIXES
+    )
 
 
 def _undoubled(base: str) -> str:

@@ -20,12 +20,11 @@ _PLAIN: Final = {
 _BY_SENSE: Final = {
     "en": """deny denies denied denying denial refuse refuses refused refusing refusal fail fails
     failed failing failure lack lacks lacked lacking reject rejects rejected rejecting rejection
-    prevent prevents prevented ban bans banned banning barred stop stops stopped unable unlikely
-    impossible hardly barely rarely seldom few little absent absence avoid avoids avoided missing
-    dismiss dismisses dismissed decline declines declined instead rather unless except away against
-    nor disagree disputed dispute disputes doubt doubts false wrong untrue ruled rule abandon
-    abandoned cancel cancelled canceled scrap scrapped clear cleared halt halted block blocked
-    neither free ended end quit zero without un non ain't""",
+    prevent prevents prevented preventing ban bans banned barred stop stops stopped unable unlikely
+    impossible hardly barely rarely seldom few absent absence avoid avoids avoided avoiding missing
+    dismiss dismisses dismissed decline declines declined unless disputed disputes doubts false
+    wrong untrue abandoned cancelled canceled scrapped halted blocked unharmed unhurt unscathed
+    ain't neither unanswered unknown unclear""",
     "fr": "refuse refusé nie nié dément rejeté rejette échoué interdit faute empêche impossible",
     "de": "weigert verweigert bestreitet abgelehnt lehnt gescheitert verboten verhindert unmöglich",
     "es": "niega negó rechaza rechazó falta prohíbe prohibido impide imposible evita",

@@ -1,7 +1,6 @@
 """Numbers in digits and words, with what they count: per cent, money, time."""
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from articles.text.facts.number_words import HAN, HUNDREDS, SCALES, UNITS
@@ -72,7 +71,8 @@ def numbers(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> lis
     return found
 
 
-_COMMON: Final = frozenset([*HAN, *HUNDREDS, *SCALES])
+_PARTS: Final = {"half": 0.5, "quarter": 0.25}
+_COMMON: Final = frozenset([*HAN, *HUNDREDS, *SCALES, *_PARTS])
 _TRIGGERS: Final = {"": _COMMON} | {name: _COMMON | frozenset(u) for name, u in UNITS.items()}
 
 
@@ -85,8 +85,12 @@ class _Reader:
     def at(self, index: int) -> Number | None:
         """Read the number that begins with this word, if one does."""
         word = self.folded[index]
-        if word[0].isdigit():
+        if self.words.shown[index][0].isdecimal():
             return self._digits(index)
+        if word[0].isdigit():
+            return None  # a sign such as ½
+        if word in _PARTS:
+            return self._part(index)
         return self._han(index) if word in HAN else self._in_words(index)
 
     def _digits(self, index: int) -> Number:
@@ -102,8 +106,23 @@ class _Reader:
                 last += 1
                 values = (values[0] * SCALES[self.folded[last]],)
         elif glued and following in _LETTER_SCALES:
-            values, last = (value * _LETTER_SCALES[following], value), last + 1
+            scaled = value * _LETTER_SCALES[following]
+            is_money = following != "m" or self._is_money(index)
+            values, last = (scaled,) if is_money else (scaled, value), last + 1
         return self._number(index, last, values, in_words=False)
+
+    def _is_money(self, index: int) -> bool:
+        return self.words.gap(index)[-1:] in _CURRENCY
+
+    def _part(self, index: int) -> Number | None:
+        """Read half a million, a quarter of a million."""
+        last = index + 1
+        while last < len(self.folded) and self.folded[last] in ("of", "a") and last < index + 3:
+            last += 1
+        scale = SCALES.get(self.folded[last]) if last < len(self.folded) else None
+        if scale is None or not self._is_near(last):
+            return None
+        return self._number(index, last, (scale * _PARTS[self.folded[index]],), in_words=True)
 
     def _grouped(self, index: int) -> int:
         """Find the last word of a number whose thousands are parted by plain spaces."""
@@ -283,9 +302,3 @@ def parse(digits: str, language: str) -> float:
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
     return float(plain[:300])
-
-
-def in_digits(text: str) -> Iterator[str]:
-    """Give every run of digits of a text, whatever stands round it."""
-    for match in re.finditer(r"\d+(?:,\d{3})*", text):
-        yield match[0].replace(",", "")

@@ -199,4 +199,80 @@ def _table() -> dict[str, frozenset[int]]:
 
 #: For each word, the groups that it belongs to; a name of several words has ``_`` between them.
 GROUPS: Final = _table()
+#: The words of each group.
+MEMBERS: Final = [line.split() for line in _GROUPS.strip().splitlines()]
 PHRASES: Final = frozenset(word for word in GROUPS if "_" in word)
+
+_LIE_IN: Final = """
+america: alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
+hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee
+texas utah vermont virginia wisconsin wyoming washington boston chicago houston dallas miami atlanta
+detroit philadelphia seattle denver phoenix manhattan brooklyn hollywood york pentagon congress
+senate nasa fbi cia
+uk: london manchester birmingham liverpool leeds sheffield bristol newcastle nottingham leicester
+cardiff swansea edinburgh glasgow aberdeen belfast england english wales welsh scotland scottish
+oxford cambridge brighton portsmouth southampton kent essex surrey sussex devon cornwall yorkshire
+lancashire hampshire nhs bbc westminster
+england: london manchester birmingham liverpool leeds sheffield bristol newcastle nottingham kent
+scotland: edinburgh glasgow aberdeen dundee
+wales: cardiff swansea newport
+ireland: dublin cork galway limerick belfast
+france: paris lyon marseille nice bordeaux toulouse strasbourg lille
+germany: berlin munich hamburg frankfurt cologne stuttgart dusseldorf dortmund darmstadt
+italy: rome milan naples turin venice florence palermo
+spain: madrid barcelona valencia seville malaga ibiza majorca mallorca catalonia
+netherlands: amsterdam rotterdam utrecht eindhoven hague
+belgium: brussels antwerp
+portugal: lisbon porto algarve
+greece: athens thessaloniki crete
+turkey: istanbul ankara
+russia: petersburg siberia putin
+ukraine: kiev kyiv donetsk crimea odessa
+australia: sydney melbourne perth brisbane adelaide canberra queensland victoria tasmania
+zealand: auckland wellington christchurch
+canada: toronto vancouver montreal ottawa quebec alberta newfoundland ontario
+china: shanghai guangzhou shenzhen hong
+japan: tokyo osaka kyoto fukushima
+korea: seoul pyongyang
+india: delhi mumbai kolkata chennai bangalore bihar punjab kerala goa
+pakistan: karachi lahore islamabad peshawar
+afghanistan: kabul kandahar
+iraq: baghdad mosul basra
+iran: tehran
+syria: damascus aleppo
+israel: jerusalem aviv
+egypt: cairo alexandria
+libya: tripoli benghazi
+yemen: aden sanaa
+kenya: nairobi mombasa
+nigeria: lagos abuja
+africa: johannesburg pretoria nigeria kenya ghana ethiopia uganda zimbabwe
+indonesia: jakarta bali sumatra java
+thailand: bangkok phuket
+brazil: rio paulo brasilia
+argentina: buenos aires
+mexico: tijuana juarez
+denmark: copenhagen
+sweden: stockholm malmo gothenburg
+norway: oslo bergen
+poland: warsaw krakow
+austria: vienna
+hungary: budapest
+europe: france germany italy spain britain brussels
+"""
+
+
+def _lying_in() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    country = ""
+    for word in _LIE_IN.split():
+        if word.endswith(":"):
+            country = word.removesuffix(":")
+        else:
+            found.setdefault(word, set()).update(GROUPS[country])
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
+#: For each town or part of a country, the groups of the names for where it lies.
+LIES_IN: Final = _lying_in()

@@ -1,0 +1,260 @@
+"""A body made ready for the check: its sentences, and where each word and number stands."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from articles.text.facts import Date, Facts, Number, find
+from articles.text.facts.names import Name
+from articles.text.facts.negations import BY_SENSE, PLAIN, denies
+from articles.text.facts.number_words import IMPLIED
+from articles.text.facts.stop_words import STOP_WORDS
+from articles.text.facts.words import Words, bare, stem
+from articles.text.grounding.name_forms import forms, initials_of, unaccented
+from articles.text.passages import Passage, body_sentences
+
+#: Characters of a body, and of a point, that are read; what is longer is no article.
+LONGEST_BODY: Final = 200_000
+LONGEST_POINT: Final = 2_000
+_PASSAGE: Final = 20  # what a passage weighs besides its characters
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+class Place(NamedTuple):
+    """A sentence of the body."""
+
+    text: str
+    passage: int  # the number of its passage
+    first: int  # its words: words[first:end]
+    end: int
+
+
+class Body:
+    """The body, read once; every look-up of a point's words is by index."""
+
+    def __init__(self, passages: Sequence[Passage], language: str) -> None:
+        parts: list[str] = []
+        begins: list[int] = []
+        owners: list[int] = []
+        length = 0
+        for sentence in body_sentences(_bounded(passages), language):
+            begins.append(length)
+            owners.append(sentence.passage.position)
+            parts.append(sentence.text)
+            length += len(sentence.text) + 1
+        self.facts: Facts = find("\n".join(parts), language)
+        self.words: Words = self.facts.words
+        self.sentences = _places(parts, begins, owners, self.words.starts)
+
+    @cached_property
+    def sequence(self) -> str:
+        """All words in order, each between spaces, so that passages are found word for word."""
+        return f" {' '.join(self.words.folded)} "
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word as it stands, and without its possessive or article."""
+        folded = set(self.words.folded)
+        return frozenset(folded | {bare(word) for word in folded if "'" in word})
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Each word's stem; empty for words that say nothing by themselves."""
+        stops = STOP_WORDS.get(self.words.language, STOP_WORDS["en"])
+        return ["" if word in stops else stem(word) for word in self.words.folded]
+
+    @cached_property
+    def postings(self) -> dict[str, list[int]]:
+        """For each stem, the numbers of the sentences that hold it, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, place in enumerate(self.sentences):
+            for word in {w for w in self.stems[place.first : place.end] if w}:
+                found[word].append(number)
+        return found
+
+    def weight(self, word: str) -> float:
+        """Give what a stem tells: much if few sentences hold it, nothing if none does."""
+        held = len(self.postings.get(word, ()))
+        return math.log(1 + len(self.sentences) / held) if held else 0.0
+
+    @cached_property
+    def weight_of_unseen(self) -> float:
+        """What a word weighs that no sentence holds: as much as one that one holds."""
+        return math.log(1 + len(self.sentences))
+
+    def stems_of(self, sentence: int) -> list[str]:
+        """Give the stems of a sentence's words."""
+        place = self.sentences[sentence]
+        return self.stems[place.first : place.end]
+
+    @cached_property
+    def numbers(self) -> dict[float, list[Number]]:
+        """The numbers of the body by value."""
+        found: dict[float, list[Number]] = defaultdict(list)
+        for number in self.facts.numbers:
+            for value in number.values:
+                found[value].append(number)
+        return found
+
+    @cached_property
+    def times(self) -> frozenset[float]:
+        """The spans of time that the body names, in seconds."""
+        return frozenset(number.seconds for number in self.facts.numbers if number.seconds)
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """Every value that the body names: in numbers, dates, or by implication."""
+        dates = {float(part) for d in self.facts.dates for part in (d.year, d.day) if part}
+        implied = {float(IMPLIED[w]) for w in self.vocabulary & IMPLIED.keys()}
+        return frozenset({*self.numbers, *dates, *implied})
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """The dates of the body in order."""
+        return self.facts.dates
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names of the body in order."""
+        return self.facts.names
+
+    @cached_property
+    def named(self) -> dict[str, list[str]]:
+        """The words that stand with a capital, by their first three letters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        pairs = zip(self.words.shown, self.words.folded, strict=True)
+        for word in {bare(folded) for shown, folded in pairs if not shown.islower()}:
+            found[word[:3]].append(word)
+        return found
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words that stand with a capital, or have none, less their names' endings."""
+        words = [word for group in self.named.values() for word in group if len(word) > 3]
+        return frozenset(form for word in words for form in forms(word))
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Every word without its accents."""
+        return frozenset(unaccented(word) for word in self.vocabulary)
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """First letters of the names, as acronyms are made of them."""
+        found: set[str] = set()
+        for name in self.names:
+            letters = "".join(initials_of(self.words, place) for place in name.places)
+            for first in range(len(letters)):
+                for last in range(first + 2, min(first + 6, len(letters)) + 1):
+                    found.add(letters[first:last])
+        return frozenset(found)
+
+    @cached_property
+    def places_of(self) -> dict[str, list[int]]:
+        """For each word without its possessive, where it stands."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self.words.folded):
+            found[bare(word) if "'" in word else word].append(place)
+        return found
+
+    def sentences_of(self, word: str) -> set[int]:
+        """Give the numbers of the sentences that hold a word."""
+        return {self.of_word[place] for place in self.places_of.get(word, ())}
+
+    @cached_property
+    def _numbers_of(self) -> dict[int, list[Number]]:
+        found: dict[int, list[Number]] = defaultdict(list)
+        for number in self.facts.numbers:
+            found[self.of_word[number.first]].append(number)
+        return found
+
+    def numbers_of(self, sentence: int) -> list[Number]:
+        """Give the numbers that a sentence holds."""
+        return self._numbers_of.get(sentence, [])
+
+    @cached_property
+    def _by_size(self) -> tuple[list[float], list[Number]]:
+        found = sorted(self.facts.numbers, key=lambda number: max(number.values))
+        return [max(number.values) for number in found], found
+
+    def numbers_between(self, low: float, high: float) -> list[Number]:
+        """Give numbers of this size, up to sixty."""
+        sizes, found = self._by_size
+        first = bisect_left(sizes, low)
+        return found[first : min(bisect_right(sizes, high), first + 60)]
+
+    @cached_property
+    def places_of_stem(self) -> dict[str, list[int]]:
+        """For each stem, where its words stand."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self.stems):
+            if word:
+                found[word].append(place)
+        return found
+
+    @cached_property
+    def _names_of(self) -> dict[int, list[Name]]:
+        found: dict[int, list[Name]] = defaultdict(list)
+        for name in self.names:
+            found[self.of_word[name.places[0]]].append(name)
+        return found
+
+    def names_of(self, sentence: int) -> list[Name]:
+        """Give the names that a sentence holds."""
+        return self._names_of.get(sentence, [])
+
+    @cached_property
+    def _cues(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        plain: dict[int, list[int]] = defaultdict(list)
+        every: dict[int, list[int]] = defaultdict(list)
+        language = self.words.language
+        cues, senses = PLAIN.get(language, _NONE), BY_SENSE.get(language, _NONE)
+        for place, word in enumerate(self.words.folded):
+            if word in cues or ("'" in word and denies(word, language)):
+                plain[self.of_word[place]].append(place)
+                every[self.of_word[place]].append(place)
+            elif word in senses:
+                every[self.of_word[place]].append(place)
+        return plain, every
+
+    def plain_cues_of(self, sentence: int) -> list[int]:
+        """Give the places of a sentence's words that deny what stands beside them."""
+        return self._cues[0].get(sentence, [])
+
+    def cues_of(self, sentence: int) -> list[int]:
+        """Give the places of a sentence's words that deny, also by their sense alone."""
+        return self._cues[1].get(sentence, [])
+
+    @cached_property
+    def of_word(self) -> list[int]:
+        """For each word, the number of its sentence."""
+        found: list[int] = []
+        for number, place in enumerate(self.sentences):
+            found += [number] * (place.end - place.first)
+        return found
+
+
+def _bounded(passages: Iterable[Passage]) -> list[Passage]:
+    kept: list[Passage] = []
+    left = LONGEST_BODY
+    for passage in passages:
+        if left <= 0:
+            break
+        kept.append(passage._replace(text=passage.text[:left]))
+        left -= len(passage.text) + _PASSAGE
+    return kept
+
+
+def _places(
+    parts: Sequence[str], begins: Sequence[int], owners: Sequence[int], starts: Sequence[int]
+) -> list[Place]:
+    found: list[Place] = []
+    first = 0
+    for text, begin, owner in zip(parts, begins, owners, strict=True):
+        end = bisect_right(starts, begin + len(text), first)
+        found.append(Place(text, owner, first, end))
+        first = end
+    return found

@@ -1,0 +1,64 @@
+"""Quotations of a point that nobody in the body says so."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from articles.text.facts import Quotation
+from articles.text.facts.words import Words, read
+from articles.text.grounding.findings import Finding, Level, Rule
+from articles.text.grounding.report import finding
+from articles.text.grounding.support import Point
+
+_LEFT_OUT: Final = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)|\.\.\.|…|\. \. \.")
+_SHORT: Final = 2  # words that may be no quotation but a word kept at arm's length
+
+
+def altered(point: Point) -> Iterator[Finding]:
+    """Find the point's quotations that don't stand in the body word for word."""
+    for quotation in point.facts.quotations:
+        words = read(quotation.text, point.words.language)
+        if words.folded and not _is_there(point, quotation):
+            yield from _finding(point, quotation, words)
+
+
+def _is_there(point: Point, quotation: Quotation) -> bool:
+    parts = _LEFT_OUT.split(quotation.text)
+    return all(_stands(point, read(part, point.words.language).folded) for part in parts)
+
+
+def _stands(point: Point, folded: list[str]) -> bool:
+    sequence = point.body.sequence
+    if not folded or f" {' '.join(folded)} " in sequence:
+        return True
+    plain = [word.replace("'", "") for word in folded]
+    return f" {' '.join(plain)} " in sequence.replace("'", "")
+
+
+def _finding(point: Point, quotation: Quotation, words: Words) -> Iterator[Finding]:
+    known = [word for word in words.folded if word in point.body.vocabulary]
+    is_short = len(words.folded) <= _SHORT
+    if is_short and (len(known) == len(words.folded) or _is_title(words)):
+        return
+    if _is_title(words) and len(words.folded) <= 5 and not known:
+        return
+    rule: Rule = "quotation-altered" if 2 * len(known) > len(words.folded) else "quotation-missing"
+    level: Level = "check" if is_short else "block"
+    yield finding(point, level, "quotation", rule, quotation.text, sentence=_nearest(point, words))
+
+
+def _is_title(words: Words) -> bool:
+    return all(word[0].isupper() for word in words.shown if len(word) > 3)
+
+
+def _nearest(point: Point, words: Words) -> int | None:
+    """Give the sentence of the body that shares most words with the quotation."""
+    wanted = set(words.folded)
+    body = point.body
+    best, most = None, 0
+    for number in point.best:
+        place = body.sentences[number]
+        shared = len(wanted & set(body.words.folded[place.first : place.end]))
+        if shared > most:
+            best, most = number, shared
+    return best

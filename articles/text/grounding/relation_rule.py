@@ -1,0 +1,131 @@
+"""Numbers and dates that the body has, but in another connection."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from articles.text.facts import Date, Number
+from articles.text.grounding.counting import counted, tells
+from articles.text.grounding.findings import Finding
+from articles.text.grounding.number_rule import is_same_time
+from articles.text.grounding.report import finding
+from articles.text.grounding.support import Point
+
+_NEAR: Final = 4  # words on either side of a number that tell what it belongs to
+_NEAR_IN_BODY: Final = 6
+#: What is compared at most of one kind: enough for any article, and an end for what is none.
+MOST_USES: Final = 40
+_MOST: Final = 25  # numbers and dates of one point
+_MOST_SENTENCES: Final = 12
+_LOCAL: Final = 1.5  # how much more those tell than the rest of the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a point says round one of its words: what the body's sentences share of it."""
+
+    point: Point
+    context: dict[int, float]
+    near: frozenset[str]
+
+    @property
+    def nearest(self) -> list[int]:
+        """The sentences that share most, the nearest first."""
+        return sorted(self.context, key=lambda s: (-self.context[s], s))[:_MOST_SENTENCES]
+
+    def score(self, use: Number | Date) -> float:
+        """Weigh what stands round a number or date of the body and in its sentence."""
+        sentence = self.point.body.of_word[use.first]
+        return self.context.get(sentence, 0.0) + _LOCAL * self.beside(use.first, use.last)
+
+    def beside(self, first: int, last: int, reach: int = _NEAR_IN_BODY) -> float:
+        """Weigh the point's near words that stand near these words of the body."""
+        body = self.point.body
+        place = body.sentences[body.of_word[first]]
+        before = max(place.first, first - reach)
+        after = min(place.end, last + 1 + reach)
+        return sum(body.weight(w) for w in self.near.intersection(body.stems[before:after]))
+
+
+def setting(point: Point, first: int, last: int, reach: int = _NEAR) -> Setting:
+    """Describe what stands round the words first to last of a point."""
+    own = set(range(first, last + 1))
+    near = point.stems[max(0, first - reach) : first] + point.stems[last + 1 : last + 1 + reach]
+    return Setting(point, point.context(own), frozenset(word for word in near if word))
+
+
+def numbers_elsewhere(point: Point) -> Iterator[Finding]:
+    """Find numbers that count something else in the body than in the point."""
+    body = point.body
+    said = {value for number in point.facts.numbers for value in number.values}
+    for number in point.facts.numbers[:_MOST]:
+        uses = [n for value in number.values for n in body.numbers.get(value, ())][:MOST_USES]
+        if not uses or _is_in_name(number, point):
+            continue
+        if number.seconds and is_same_time(body, number):
+            continue
+        what = counted(number, point.words)
+        around = setting(point, number.first, number.last)
+        near = [n for sentence in around.nearest for n in body.numbers_of(sentence)[:MOST_USES]]
+        others = [n for n in near if not said.intersection(n.values)]
+        other = _other(around, what, uses, others)
+        if other is not None:
+            yield finding(
+                point, "check", "relation", "number-elsewhere", number.text,
+                sentence=body.of_word[other.first], other=other.text,
+            )  # fmt: skip
+
+
+def _is_in_name(number: Number, point: Point) -> bool:
+    """Say whether the number is part of a name: Flight 318, Nova 8."""
+    before = number.first - 1
+    if before < 0 or number.in_words or point.words.gap(number.first) != " ":
+        return False
+    return point.words.shown[before][0].isupper() and not point.words.begins_sentence(before)
+
+
+def _other(around: Setting, what: str, uses: list[Number], others: list[Number]) -> Number | None:
+    """Find the number that belongs where the point has its own, if its own doesn't."""
+    body = around.point.body
+    kinds = {counted(use, body.words) for use in uses}
+    if tells(what) and what not in kinds and all(map(tells, kinds)):
+        return max(uses, key=around.score)
+    if what.startswith("of:") and all(map(tells, kinds)):
+        return max(uses, key=around.score)
+    own = max(map(around.score, uses))
+    same = [n for n in others if what and counted(n, body.words) == what]
+    best = max(same, key=around.score, default=None)
+    if best is not None:
+        margin = (0.9, 0.0) if what not in kinds else (1.5, 1.0)
+        return best if around.score(best) > margin[0] * own + margin[1] else None
+    if tells(what) or (what and what in kinds):
+        return None
+    loose = [n for n in others if not tells(counted(n, body.words))]
+    best = max(loose, key=around.score, default=None)
+    return best if best is not None and around.score(best) > 2.0 * own + 4.0 else None
+
+
+def dates_elsewhere(point: Point) -> Iterator[Finding]:
+    """Find dates for which the body has another where it says what the point says."""
+    body = point.body
+    for date in point.facts.dates[:_MOST]:
+        uses = [other for other in body.dates if _shares(date, other)][:MOST_USES]
+        others = [other for other in body.dates if _is_alike(date, other)][:MOST_USES]
+        if not uses or not others:
+            continue
+        around = setting(point, date.first, date.last)
+        best = max(others, key=around.score)
+        if around.score(best) > 1.6 * max(map(around.score, uses)) + 4.0:
+            yield finding(
+                point, "check", "date", "date-elsewhere", date.text,
+                sentence=body.of_word[best.first], other=best.text,
+            )  # fmt: skip
+
+
+def _shares(one: Date, other: Date) -> bool:
+    return any(mine and mine == yours for mine, yours in zip(one[3:7], other[3:7], strict=True))
+
+
+def _is_alike(one: Date, other: Date) -> bool:
+    parts = zip(one[3:7], other[3:7], strict=True)
+    return any(mine and yours for mine, yours in parts) and not _shares(one, other)

@@ -1,0 +1,117 @@
+"""Which sentences of a body a point rests on."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Final
+
+from articles.text.facts import Facts, find
+from articles.text.facts.negations import BY_SENSE
+from articles.text.facts.stop_words import STOP_WORDS
+from articles.text.facts.words import stem
+from articles.text.grounding.body import LONGEST_POINT, Body, Place
+
+_NEIGHBOUR: Final = 0.35  # what a sentence next to it adds to a sentence's support
+
+
+_SIGNS: Final = frozenset("%％٪$£€¥₽₹")
+
+
+def _signs(gaps: list[str]) -> list[str]:
+    """Give the signs of money and per cent between words, which are part of numbers."""
+    return [sign for gap in gaps for sign in gap if sign in _SIGNS]
+
+
+class Point:
+    """One point of a summary, with the sentences of the body that share its words."""
+
+    def __init__(self, text: str, number: int, body: Body) -> None:
+        self.text = text[:LONGEST_POINT]
+        self.number = number
+        self.body = body
+        self.facts: Facts = find(self.text, body.words.language)
+        self.words = self.facts.words
+
+    @cached_property
+    def is_verbatim(self) -> bool:
+        """Whether the point stands in the body word for word."""
+        folded = self.words.folded
+        sequence = self.body.sequence
+        found = sequence.find(f" {' '.join(folded)} ") if folded else -1
+        if found < 0:
+            return False
+        first = sequence.count(" ", 0, found)
+        theirs = self.body.words.gaps[first : first + len(folded) + 1]
+        return _signs(self.words.gaps) == _signs(theirs)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stem of each word; empty for words that say nothing."""
+        stops = STOP_WORDS.get(self.words.language, STOP_WORDS["en"])
+        return ["" if word in stops else stem(word) for word in self.words.folded]
+
+    def overlap(self, without: frozenset[int] | set[int] = frozenset()) -> dict[int, float]:
+        """Give for each sentence that shares words with the point the weight of those words.
+
+        The point's words at the places ``without`` are left out.
+        """
+        wanted = {s for place, s in enumerate(self.stems) if s and place not in without}
+        found: dict[int, float] = defaultdict(float)
+        for word in wanted:
+            weight = self.body.weight(word)
+            for sentence in self.body.postings.get(word, ()):
+                found[sentence] += weight
+        return found
+
+    def context(self, without: frozenset[int] | set[int] = frozenset()) -> dict[int, float]:
+        """Give the overlap of each sentence with a share of that of its neighbours."""
+        own = self.overlap(without)
+        return {
+            s: score + _NEIGHBOUR * (own.get(s - 1, 0.0) + own.get(s + 1, 0.0))
+            for s, score in own.items()
+        }
+
+    @cached_property
+    def whole(self) -> dict[int, float]:
+        """The overlap of each sentence with all words of the point."""
+        return self.overlap()
+
+    @cached_property
+    def best(self) -> list[int]:
+        """The numbers of the sentences that share most with the point, the nearest first."""
+        return sorted(self.whole, key=lambda s: (-self.whole[s], s))[:5]
+
+    @cached_property
+    def coverage(self) -> float:
+        """What share of the point's telling words its best sentence and neighbours hold, 0 to 1."""
+        wanted = {s for s in self.stems if s}
+        if not wanted or not self.best:
+            return 0.0
+        rare = self.body.weight_of_unseen
+        total = sum(self.body.weight(s) or rare for s in wanted)
+        return max(self.context_of(s) for s in self.best) / total
+
+    def context_of(self, sentence: int) -> float:
+        """Give the weight of the point's words that a sentence or its neighbours hold."""
+        held = {
+            w
+            for number in range(max(0, sentence - 1), min(sentence + 2, len(self.body.sentences)))
+            for w in self.body.stems_of(number)
+        }
+        return sum(self.body.weight(s) for s in {s for s in self.stems if s} & held)
+
+    def share_of(self, sentence: int) -> float:
+        """Give the share of the point's telling words that a sentence holds, 0 to 1."""
+        wanted = {s for s in self.stems if s}
+        rare = self.body.weight_of_unseen
+        total = sum(self.body.weight(s) or rare for s in wanted)
+        return self.whole.get(sentence, 0.0) / total if total else 0.0
+
+    @property
+    def senses(self) -> frozenset[str]:
+        """The words that deny by their sense alone."""
+        return BY_SENSE.get(self.words.language, frozenset())
+
+    def passage(self, sentence: int | None = None) -> Place | None:
+        """Give a sentence's place; without a number the one that shares most."""
+        number = sentence if sentence is not None else (self.best[0] if self.best else None)
+        return None if number is None else self.body.sentences[number]

@@ -1,0 +1,1 @@
+"""Benchmarks on articles with human key points, which whoever runs them brings along."""
