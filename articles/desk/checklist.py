@@ -1,11 +1,15 @@
 """What stands between a story and its readers, as a list to tick off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from articles.publishing import Finding
+from articles.models import Publication
+from articles.publishing import Finding, levels_of
+
+# Where what mends a finding isn’t a field of the form.
+_PLACES = {"bylines": "bylines", "notes": "notes"}
 
 
 class Line(NamedTuple):
@@ -32,40 +36,62 @@ class Checklist(NamedTuple):
         return sum(line.level == "must" for line in self.lines)
 
 
-def of(snapshot: Mapping[str, Any], found: list[Finding]) -> Checklist:
+class _Point(NamedTuple):
+    """One point to tick off, and the rules that speak of it."""
+
+    label: str
+    rules: frozenset[str]
+
+
+def of(
+    snapshot: Mapping[str, Any],
+    found: list[Finding],
+    publication: Publication,
+    hidden: Iterable[str] = (),
+) -> Checklist:
     """Sort the findings of a story under the points that an editor goes through.
 
-    A point is done when nothing was found under it.
+    A point is done when nothing was found under it; one whose rules are all off, or
+    ``hidden`` from this person, is left out.
     """
-    points = _points(snapshot)
-    known = {field for _label, fields in points for field in fields}
+    levels = levels_of(publication)
+    looked_at = {name for name, level in levels.items() if level != "off"} - {*hidden}
+    points = [point for point in _points(snapshot, looked_at) if point.rules & looked_at]
     lines: list[Line] = []
     done = 0
-    for label, fields in points:
-        under = [finding for finding in found if finding.field in fields]
+    for point in points:
+        under = [_line(f) for f in found if f.rule in point.rules & looked_at]
         done += not under
-        lines += [_line(finding) for finding in under] or [Line("ok", label)]
-    beyond = [_line(finding) for finding in found if finding.field not in known]
+        lines += under or [Line("ok", point.label)]
     order = {"ok": 0, "must": 1, "should": 2}
-    ordered = sorted([*lines, *beyond], key=lambda line: order[line.level])
-    return Checklist(tuple(ordered), done, len(points) + len(beyond))
+    ordered = sorted(lines, key=lambda line: order[line.level])
+    return Checklist(tuple(ordered), done, len(points))
 
 
-def _points(snapshot: Mapping[str, Any]) -> list[tuple[str, frozenset[str]]]:
-    """Name the points, each with the fields that it speaks of."""
+def _points(snapshot: Mapping[str, Any], looked_at: set[str]) -> list[_Point]:
+    """Name the points; a label never speaks of what is not looked at."""
+    standfirst, author = "standfirst" in looked_at, "author" in looked_at
     points = [
-        (_("Headline and standfirst"), {"headline", "standfirst"}),
+        (
+            _("Headline and standfirst") if standfirst else _("Headline"),
+            {"headline", "headline_length", "standfirst"},
+        ),
         (_("Text"), {"body"}),
-        (_("Author and section"), {"bylines", "section"}),
+        (_("Author and section") if author else _("Section"), {"author", "section"}),
         (_("At least one topic"), {"topics"}),
-        (_("Summary checked"), {"summary_points", "summary_line"}),
-        (_("Web address is free"), {"slug"}),
+        (_("Summary checked"), {"summary", "summary_length"}),
+        (_("Web address is free"), {"slug", "address"}),
     ]
-    if snapshot["lead_image"]:
-        points.append((_("Image described and credited"), {"lead_image", "lead_image_alt"}))
-    return [(label, frozenset(fields)) for label, fields in points]
+    if "href" in snapshot["fields"]["body"]:
+        points.append((_("Links to this site answer"), {"links"}))
+    if snapshot["lead_image"] or "data-image" in snapshot["fields"]["body"]:
+        credited = "credit" in looked_at and snapshot["lead_image"]
+        label = _("Image described and credited") if credited else _("Image described")
+        points.append((label, {"description", "credit", "rights"}))
+    points.append((_("No open notes"), {"notes"}))
+    return [_Point(label, frozenset(rules)) for label, rules in points]
 
 
 def _line(finding: Finding) -> Line:
-    anchor = "bylines" if finding.field == "bylines" else f"id_{finding.field}"
+    anchor = _PLACES.get(finding.field, f"id_{finding.field}")
     return Line(finding.level, finding.sentence, anchor)

@@ -113,6 +113,7 @@ def write(form: NoteForm, by: Actor, at: dt.datetime) -> Note:
         audit.record("note", article, by, at, note=note.pk)
         for person in form.people:
             audit.record_on(article, "mention", person, by, at, reason=note.text)
+        publishing.recheck([article.pk], by, at)  # an open note may stop it
     return note
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import conf
 from articles.desk.editor import NO_HELP, BodyEditor, Help, help_for
+from articles.desk.levels import LevelsField
 from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address
 from articles.models import NavigationLink, Publication, Redirect, StandingPage
 from articles.publishing.paths import is_in_use
@@ -24,13 +25,22 @@ _SUMMARY_NUMBERS: Final = (
 class PublicationForm(ModelForm[Publication]):
     """The accent is typed with or without its sign, in small or capital digits."""
 
+    readiness = LevelsField(
+        label=gettext_lazy("What stops a publication"),
+        required=False,
+        help_text=gettext_lazy(
+            "Changed levels count at once: what is scheduled and lacks what must be there now"
+            " is held back."
+        ),
+    )
+
     class Meta:
         model = Publication
         fields = (
             "name", "tagline", "language", "time_zone", "logo", "icon", "share_image", "accent",
             "footer", "contact_email", "corrections_email", "postal_address",
-            "typographic_help", "four_eyes", "summary_fewest", "summary_most", "summary_words",
-            "summary_characters", "summary_drift", "summary_in_lists",
+            "typographic_help", "four_eyes", "readiness", "summary_fewest", "summary_most",
+            "summary_words", "summary_characters", "summary_drift", "summary_in_lists",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,6 +62,10 @@ class PublicationForm(ModelForm[Publication]):
         typed = self.cleaned_data["accent"].strip().lower()
         return f"#{typed.removeprefix('#')}" if typed else ""
 
+    def clean_readiness(self) -> dict[str, str]:
+        """Keep the level of a rule that the form doesn't speak of."""
+        return {**self.instance.readiness, **self.cleaned_data["readiness"]}
+
 
 class PublicationAdmin(NounAdmin):
     """The one publication: its list leads straight to it."""
@@ -65,7 +79,7 @@ class PublicationAdmin(NounAdmin):
             {"fields": ("footer", "contact_email", "corrections_email", "postal_address")},
         ),
         (gettext_lazy("Writing"), {"fields": ("typographic_help",)}),
-        (gettext_lazy("Before publication"), {"fields": ("four_eyes",)}),
+        (gettext_lazy("Before publication"), {"fields": ("four_eyes", "readiness")}),
         (
             gettext_lazy("Summaries"),
             {

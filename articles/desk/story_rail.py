@@ -63,14 +63,17 @@ class Rail:
         article: Article | None,
         base: Snapshot,
         at: dt.datetime,
+        publication: Publication,
         names: Mapping[str, str] | None = None,
-        publication: Publication | None = None,
+        may_read: bool = True,
     ) -> None:
-        """``names`` are those of the authors by uid, if somebody has fetched them; so is
-        ``publication``.
+        """``names`` are those of the authors by uid, if somebody has fetched them.
+
+        ``may_read`` says whether the person may know of the notes on the story.
         """
-        self._publication = publication
         self._names = names
+        self._may_read = may_read
+        self.publication = publication
         self.article = article
         self.base = base
         self.at = at
@@ -98,8 +101,13 @@ class Rail:
     @cached_property
     def checklist(self) -> checklist.Checklist:
         """What the stored story has and lacks."""
-        found = publishing.findings(self.base, self.article, self.at, self._publication)
-        return checklist.of(self.base, found)
+        # More than are shown here are counted, and nobody is told of those they can’t read.
+        shown = len(self.open_notes) if self._may_read else 0
+        count = shown if shown < _NOTES else None
+        known = publishing.Known(self.publication, count, self._names)
+        found = publishing.findings(self.base, self.article, self.at, known)
+        hidden = () if self._may_read else ("notes",)
+        return checklist.of(self.base, found, self.publication, hidden)
 
     @cached_property
     def authors(self) -> str:
@@ -144,12 +152,13 @@ class Rail:
         newest = moves.order_by("-at", "-id").first()
         return newest if newest and newest.verb == "return" and newest.reason else None
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The story's address, or the one that it would get now; empty while it can't be known."""
         if self.article is not None and self.article.was_public(self.at):
             return self.article.path or ""
-        return publishing.planned_address(self.base, self.at) or ""
+        planned = publishing.planned_address(self.base, self.at, self.article, self.publication)
+        return planned or ""
 
     @cached_property
     def summary(self) -> SummaryState | None:

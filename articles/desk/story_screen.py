@@ -23,7 +23,7 @@ from articles.desk.choices import names_of
 from articles.desk.presses import VERBS, Press, differs
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
 from articles.desk.story_rail import Rail, lead_shown
-from articles.models import Article, Author, KeptText, Section, State, Topic
+from articles.models import Article, Author, KeptText, Publication, Section, State, Topic
 from articles.models.base import uids_among
 from articles.permissions import Actor
 from articles.publishing import Conflict, Finding, NotReady, Snapshot
@@ -257,11 +257,15 @@ class StoryScreen:
         publication = clock.publication_of(self.request)
         return {
             "screen": self,
-            "rail": Rail(self.article, self.base, self.at, self._author_names, publication),
+            "rail": self._rail(publication),
             "bylines": self.bylines,
             "lead": lead_shown(str(self.form["lead_image"].value() or "")),
             "zone_name": clock.zone_name(publication),
         }
+
+    def _rail(self, publication: Publication) -> Rail:
+        may_read = self.article is None or self.may_read
+        return Rail(self.article, self.base, self.at, publication, self._author_names, may_read)
 
     @property
     def is_public(self) -> bool:

@@ -12,9 +12,10 @@ from articles.importing.library import Library
 from articles.importing.options import Options
 from articles.importing.pictures import Pictures
 from articles.importing.plan import Decision
+from articles.importing.report import Report
 from articles.models import Article, Image, SourceRecord, Summary
 from articles.permissions import Actor
-from articles.publishing import bulk, rendering
+from articles.publishing import bulk, recheck, rendering
 from articles.publishing.story import read_live
 
 ACTOR: Final = Actor.command("import_articles")
@@ -27,8 +28,11 @@ class Writer:
     ``stories``.
     """
 
-    def __init__(self, options: Options, library: Library, pictures: Pictures) -> None:
+    def __init__(
+        self, options: Options, report: Report, library: Library, pictures: Pictures
+    ) -> None:
         self._options = options
+        self._report = report
         self._library = library
         self._pictures = pictures
         self.seconds = 0.0
@@ -47,7 +51,10 @@ class Writer:
         if created:
             self._timed(lambda: self._create(created), len(created))
         for decision in updated:
-            self._timed(lambda decision=decision: self._update(decision))  # type: ignore[misc]  # mypy can't type a lambda's defaults
+            held: list[Article] = []
+            self._timed(lambda decision=decision, held=held: held.extend(self._update(decision)))  # type: ignore[misc]  # mypy can't type a lambda's defaults
+            for story in held:
+                self._report.hold_back(decision.record.place, story.held_back_reason)
         if known:
             self._timed(lambda: self._remember(known), len(known))
         self._library.drop_waiting()
@@ -71,10 +78,11 @@ class Writer:
         self._store_nouns(built)
         bulk.create([one.story for one in built], self._options.at, derived=True)
 
-    def _update(self, decision: Decision) -> None:
+    def _update(self, decision: Decision) -> list[Article]:
+        """Exchange a story; gives it if it was to go out by itself and can't any more."""
         built, stored = decision.built, decision.stored
         if built is None or stored is None:
-            return
+            return []
         at, story = self._options.at, built.story
         self._store_nouns([built])
         source, story.source = story.source, None
@@ -86,6 +94,7 @@ class Writer:
         self._add_revision(stored.article)
         name = self._options.source
         audit.record("import", story.article, ACTOR, at, source=name, changed=decision.changed)
+        return recheck([story.article.pk], ACTOR, at)
 
     def _add_revision(self, article: Article) -> None:
         """Put the story as it now stands into its history, if it has one."""

@@ -55,7 +55,7 @@ class Run:
         library = Library(options, report, addresses)
         builder = Builder(options, library, self._pictures, addresses)
         self._planner = Planner(options, builder)
-        self._writer = Writer(options, library, self._pictures)
+        self._writer = Writer(options, report, library, self._pictures)
         self._seen: set[int] = set()
         self._size = _FIRST
 

@@ -51,11 +51,12 @@ class Report:
         self.has_file: Callable[[str], bool] = lambda _name: False
         self.filled = 0
         self.files_refused = 0
+        self.held_back = 0
 
     @property
     def has_findings(self) -> bool:
-        """Whether something was refused, a record or a picture's file."""
-        return bool(self.counts["refused"] or self.files_refused)
+        """Whether a record or a picture's file was refused, or a story held back."""
+        return bool(self.counts["refused"] or self.files_refused or self.held_back)
 
     @property
     def has_written(self) -> bool:
@@ -70,6 +71,11 @@ class Report:
         """Count and print a refused record."""
         self.counts["refused"] += 1
         self.say(str(refusal))
+
+    def hold_back(self, place: Place, reason: str) -> None:
+        """Count and print a story that no longer goes out by itself."""
+        self.held_back += 1
+        self.tell(place, reason)
 
     def tell(self, place: Place, sentence: str) -> None:
         """Print a line about one record that was taken in all the same."""

@@ -125,6 +125,8 @@ class Publication(UidModel):
             "Nobody approves or publishes a text of their own: a second person reads it first."
         ),
     )
+    # Levels of readiness rules by name, where they aren’t those of a new newsroom.
+    readiness = models.JSONField(_("what stops a publication"), default=dict, blank=True)
 
     summary_fewest = models.PositiveSmallIntegerField(
         _("fewest points of a summary"), default=3, validators=_COUNT

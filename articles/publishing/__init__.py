@@ -11,6 +11,7 @@ from articles.publishing.changes import Change
 from articles.publishing.copying import assign, duplicate
 from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.history import name_revision, restore
+from articles.publishing.holding import recheck
 from articles.publishing.leaving import close_account, unfinished
 from articles.publishing.notices import correct
 from articles.publishing.nouns import delete_noun, move_part, save_noun
@@ -25,9 +26,10 @@ from articles.publishing.preview_links import (
     token_of,
 )
 from articles.publishing.publication import publish, save_draft
-from articles.publishing.readiness import findings
+from articles.publishing.readiness import Known, findings
 from articles.publishing.rehearsal import planned_address, rehearse
 from articles.publishing.review import approve, return_to_author, submit
+from articles.publishing.rules import LEVELS, RULES, levels_of
 from articles.publishing.scheduling import schedule, unschedule
 from articles.publishing.states import is_possible, offered, require_possible
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
@@ -36,10 +38,13 @@ from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 
 __all__ = [
     "KEPT_DAYS",
+    "LEVELS",
+    "RULES",
     "Change",
     "Conflict",
     "Draft",
     "Finding",
+    "Known",
     "NotReady",
     "Plan",
     "Snapshot",
@@ -59,6 +64,7 @@ __all__ = [
     "find_preview_link",
     "findings",
     "is_possible",
+    "levels_of",
     "lift_embargo",
     "make_preview_link",
     "move_part",
@@ -71,6 +77,7 @@ __all__ = [
     "purge_story",
     "read_live",
     "read_story",
+    "recheck",
     "rehearse",
     "replace_picture",
     "require_possible",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles import audit, corrections, permissions, revisions
 from articles.models import Article, ArticleQuerySet, AuditEntry, SeriesEntry, State
 from articles.permissions import Actor
-from articles.publishing import counters, states, steps, story
+from articles.publishing import counters, holding, states, steps, story
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.story import Snapshot
 
@@ -52,6 +52,7 @@ def bin_story(
         _put_in(row, by, at)
         counters.apply(before, counters.memberships([row.pk]))
         audit.record("bin", row, by, at, reason=reason, **states.recorded("bin", source))
+        holding.recheck_links(by, at)
     return row
 
 

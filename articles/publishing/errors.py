@@ -8,11 +8,15 @@ from articles.models import Article
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is missing or doubtful; ``field`` is the form field it is about."""
+    """One thing that is missing or doubtful; ``field`` is the form field it is about.
+
+    ``rule`` is the name of the readiness rule that says so; empty for what no level moves.
+    """
 
     level: Literal["must", "should"]
     field: str
     sentence: str
+    rule: str = ""
 
 
 class Conflict(Exception):

@@ -11,9 +11,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles import audit, revisions
-from articles.models import Article, Author, Image, Section, State
+from articles.models import Article, Author, Image, Publication, Section, State
 from articles.permissions import Actor
-from articles.publishing import counters, steps, story
+from articles.publishing import counters, rules, steps, story
 from articles.publishing.errors import Finding
 from articles.publishing.story import Snapshot
 
@@ -56,6 +56,23 @@ def hold_back(row: Article, found: list[Finding], by: Actor, at: dt.datetime) ->
     audit.record("hold_back", row, by, at, reason=row.held_back_reason)
 
 
+def scheduled(at: dt.datetime) -> list[int]:
+    """Find every story and every change that is to go out by itself (1 query)."""
+    waiting = Article.objects.filter(
+        Q(state=State.PUBLISHED, published_at__gt=at) | Q(change_at__gt=at)
+    )
+    return list(waiting.values_list("pk", flat=True))
+
+
+def recheck_links(by: Actor, at: dt.datetime) -> None:
+    """Look at all that is scheduled again, now that an address stopped answering.
+
+    Only where the publication lets a dead link stop a story (then 2 queries and each).
+    """
+    if rules.levels_of(Publication.get_current())["links"] == "must":
+        recheck(scheduled(at), by, at)
+
+
 def needing(noun: object, at: dt.datetime) -> list[int]:
     """Find the scheduled stories that show ``noun``, and every scheduled change (1 query).
 
@@ -74,8 +91,12 @@ def needing(noun: object, at: dt.datetime) -> list[int]:
     return list(waiting.values_list("pk", flat=True).distinct())
 
 
-def recheck(article_ids: Iterable[int], by: Actor, at: dt.datetime) -> None:
-    """Look at these stories again after something that they need was written."""
+def recheck(article_ids: Iterable[int], by: Actor, at: dt.datetime) -> list[Article]:
+    """Look at these stories again after something that they need was written.
+
+    Gives those that were held back, with the reason in ``held_back_reason``.
+    """
+    held = []
     for article_id in article_ids:
         row = Article.objects.filter(pk=article_id).select_related("section", "lead_image").get()
         found = _found(row, at)
@@ -85,6 +106,10 @@ def recheck(article_ids: Iterable[int], by: Actor, at: dt.datetime) -> None:
         before = counters.memberships([row.pk])
         hold_back(row, found, by, at)
         counters.apply(before, counters.memberships([row.pk]))
+        held.append(row)
+    if held:
+        recheck_links(by, at)  # what was held back has no address any more
+    return held
 
 
 def _found(row: Article, at: dt.datetime) -> list[Finding]:

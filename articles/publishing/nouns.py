@@ -1,7 +1,7 @@
 """Saving and deleting everything that readers see beside stories."""
 
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -21,7 +21,7 @@ from articles.models import (
     Topic,
 )
 from articles.permissions import Actor
-from articles.publishing import counters, holding, paths
+from articles.publishing import counters, holding, paths, rules
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.face import make_marks
 from articles.publishing.parts import rank_at
@@ -39,8 +39,9 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
     """Store a section, author, topic, series, page, link, picture or the publication.
 
     A new slug leaves a redirect at the old address; a picture's new words reach every
-    story that shows it. Raises ``PermissionDenied``, and ``NotReady`` where something else
-    stands at the address of a section or page.
+    story that shows it; new levels of the publication's rules, all that is scheduled.
+    Raises ``PermissionDenied``, and ``NotReady`` where something else stands at the address
+    of a section or page, or a level is none.
     """
     adding = noun._state.adding
     name = noun._meta.model_name or ""
@@ -48,6 +49,7 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
         raise PermissionDenied(_("You don’t have the right to change this."))
     with transaction.atomic():
         old_address, new_address = _stored_address(noun), _address(noun)
+        levels = _new_levels(noun) if isinstance(noun, Publication) else {}
         if isinstance(noun, Section | StandingPage) and new_address != old_address:
             _require_free(noun)
         if isinstance(noun, StandingPage):
@@ -63,9 +65,11 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
             make_marks(Publication.get_current(), at, only=noun)  # its focal point may be new
         if isinstance(noun, Publication):
             make_marks(noun, at)
-        audit.record("add" if adding else "change", noun, by, at)
+        details: dict[str, Any] = {"readiness": levels} if levels else {}
+        audit.record("add" if adding else "change", noun, by, at, **details)
         if not adding:
-            holding.recheck(holding.needing(noun, at), by, at)
+            needing = holding.scheduled(at) if levels else holding.needing(noun, at)
+            holding.recheck(needing, by, at)
 
 
 def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
@@ -116,6 +120,13 @@ def _is_left_to(by: Actor, noun: Noun) -> bool:
     if isinstance(noun, Image) and permissions.may_change(by, "image", adding=True):
         return Image.objects.filter(pk=noun.pk, alt="", decorative=False).exists()
     return False
+
+
+def _new_levels(publication: Publication) -> dict[str, list[str]]:
+    """Give the rules whose level changes, each with the old and the new one."""
+    rules.require_possible(publication.readiness)
+    publication.readiness = rules.own_choice(publication.readiness)
+    return rules.changes(Publication.get_current(), publication)
 
 
 def _require_free(noun: Section | StandingPage) -> None:

@@ -67,6 +67,14 @@ def find[M: models.Model](model: type[M], uids: Iterable[str | None]) -> list[M]
     return [found[uid] for uid in wanted if uid in found]
 
 
+def section_of(snapshot: dict[str, Any], article: Article | None) -> Section | None:
+    """Give the section that a snapshot names, from the row if it is the same (else 1 query)."""
+    uid, stored = snapshot["fields"].get("section"), article.section if article else None
+    if stored is not None and str(stored.uid) == uid:
+        return stored
+    return next(iter(find(Section, [uid])), None)
+
+
 class FieldsPart:
     """The story's own columns. ``write`` sets them on the instance; the caller saves it."""
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from articles import conf
 from articles.models import Article, Publication, Redirect, Section, StandingPage
+from articles.publishing.rules import levels_of
 
 
 class Reserved(ValueError):
@@ -30,6 +31,24 @@ def default_path(
     return path if language == publication.language else f"/{language}{path}"
 
 
+def new_path(
+    section_slug: str,
+    published_at: dt.datetime,
+    slug: str,
+    language: str,
+    publication: Publication,
+    article: Article | None = None,
+) -> str:
+    """Give the address of ``article`` when it goes out for the first time.
+
+    Where the publication lets a taken one pass, it gets a number; else readiness has asked.
+    """
+    path = default_path(section_slug, published_at, slug, language, publication)
+    if levels_of(publication)["address"] == "must":
+        return path
+    return free_path(path, ignoring=article)
+
+
 def is_reserved(path: str, languages: Iterable[str] = ()) -> bool:
     """Say whether an article can't stand at ``path``: the site itself answers there."""
     words = path.strip("/").split("/")
@@ -40,21 +59,19 @@ def is_reserved(path: str, languages: Iterable[str] = ()) -> bool:
 
 def is_taken(path: str, ignoring: Article | None = None) -> bool:
     """Say whether a story, section, page or redirect stands at ``path`` already."""
-    others = Article.objects.filter(path=path)
+    stories = Article.objects.filter(path=path)
+    moved = Redirect.objects.filter(path=path)
     if ignoring is not None and ignoring.pk is not None:
-        others = others.exclude(pk=ignoring.pk)
-    if others.exists():
+        stories = stories.exclude(pk=ignoring.pk)
+        moved = moved.exclude(article=ignoring)
+    # One query for both: forms ask it at every opening.
+    if stories.order_by().values_list("pk").union(moved.order_by().values_list("pk")).exists():
         return True
     word = path.strip("/")
-    if "/" not in word and (
+    return "/" not in word and (
         Section.objects.filter(slug=word).exists()
         or StandingPage.objects.filter(slug=word).exists()
-    ):
-        return True
-    redirects = Redirect.objects.filter(path=path)
-    if ignoring is not None and ignoring.pk is not None:
-        redirects = redirects.exclude(article=ignoring)
-    return redirects.exists()
+    )
 
 
 def is_in_use(path: str) -> bool:

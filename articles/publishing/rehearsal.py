@@ -3,10 +3,10 @@
 import copy
 import datetime as dt
 
-from articles.models import Article, Image, Publication, Section
+from articles.models import Article, Image, Publication
 from articles.permissions import Actor
 from articles.publishing import paths, story
-from articles.publishing.parts import find
+from articles.publishing.parts import find, section_of
 from articles.publishing.story import Snapshot
 from articles.text.slugs import slugify
 
@@ -29,18 +29,23 @@ def rehearse(
     lead = settled["lead_image"]
     row.lead_image = next(iter(find(Image, [lead["image"]])), None) if lead else None
     if not was_public:
-        row.published_at, row.path = at, planned_address(settled, at)
+        row.published_at, row.path = at, planned_address(settled, at, row)
     elif row.body_fingerprint != fingerprint:
         row.updated_at = at
     return row, settled
 
 
-def planned_address(snapshot: Snapshot, at: dt.datetime) -> str | None:
+def planned_address(
+    snapshot: Snapshot,
+    at: dt.datetime,
+    article: Article | None = None,
+    publication: Publication | None = None,
+) -> str | None:
     """Give the address that publishing at ``at`` would choose; None while it can't be known."""
     fields = snapshot["fields"]
-    section = next(iter(find(Section, [fields.get("section")])), None)
+    section = section_of(snapshot, article)
     slug = fields["slug"] or slugify(fields["headline"])
     if section is None or not slug:
         return None
-    publication = Publication.get_current()
-    return paths.default_path(section.slug, at, slug, fields["language"], publication)
+    publication = publication or Publication.get_current()
+    return paths.new_path(section.slug, at, slug, fields["language"], publication, article)

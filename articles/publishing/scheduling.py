@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, revisions
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import changes, counters, four_eyes, keeping, planning, states, steps
+from articles.publishing import (
+    changes,
+    counters,
+    four_eyes,
+    holding,
+    keeping,
+    planning,
+    states,
+    steps,
+)
 from articles.publishing.changes import UNSTATED, Change
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.planning import Plan
@@ -78,6 +87,7 @@ def unschedule(
             steps.back_to_draft(row, by, at)
         counters.apply(before, counters.memberships([row.pk]))
         audit.record("unschedule", row, by, at)
+        holding.recheck_links(by, at)
     return row
 
 

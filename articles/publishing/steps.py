@@ -195,8 +195,8 @@ def clear_change(row: Article) -> None:
 
 def _new_path(row: Article, moment: dt.datetime) -> str:
     assert row.section is not None  # noqa: S101 - readiness has asked for it
-    return paths.default_path(
-        row.section.slug, moment, row.slug, row.language, Publication.get_current()
+    return paths.new_path(
+        row.section.slug, moment, row.slug, row.language, Publication.get_current(), row
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles import audit, corrections, permissions
 from articles.models import Article, Correction, State
 from articles.permissions import Actor
-from articles.publishing import counters, keeping, notices, readiness, states, steps
+from articles.publishing import counters, holding, keeping, notices, readiness, states, steps
 from articles.publishing.errors import NotReady
 from articles.publishing.story import Snapshot
 
@@ -43,6 +43,7 @@ def unpublish(
         counters.apply(before, counters.memberships([row.pk]))
         moved = {"from": source, "to": str(row.state)}
         audit.record("unpublish", row, by, at, reason=reason, **moved)
+        holding.recheck_links(by, at)
     return row
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles import publishing
-from articles.models import Article
+from articles.models import Article, Note, Publication
 from articles.permissions import Actor
 from tests import factories
 from tests.desk.browserlike import Page
@@ -51,9 +51,12 @@ def test_the_screen_takes_a_bounded_number_of_queries(
         topics=topics,
         lead=image,
         series=factories.make_series(),
-        body=f'<p>Text.</p><figure data-image="{image.uid}"></figure>',
+        body='<p><a href="/no/such/page/">Text</a> <a href="/topics/none/">too</a>.</p>'
+        f'<figure data-image="{image.uid}"></figure>',
     )
     factories.make_summary(article)
+    Note.objects.create(article=article, at=NOW, text="Is that so?")
+    levels(**dict.fromkeys(["links", "notes"], "should"))
     client = sign_in("editor")
     client.get(screen(article))
     with django_assert_max_num_queries(30):
@@ -74,6 +77,62 @@ def test_the_page_of_a_median_story_stays_under_sixty_kilobytes(sign_in: SignIn)
     page = sign_in("editor").get(screen(article)).content
     assert article.word_count > 500
     assert len(page) <= 60_000
+
+
+def levels(**wanted: str) -> None:
+    Publication.objects.update_or_create(pk=1, defaults={"readiness": wanted})
+
+
+def test_a_draft_takes_no_more_queries_than_a_story_that_is_out(
+    sign_in: SignIn, django_assert_max_num_queries: Any
+) -> None:
+    factories.make_article(section=(section := factories.make_section()), slug="taken")
+    article = factories.make_article(
+        state="draft",
+        section=section,
+        topics=[factories.make_topic()],
+        lead=factories.make_image(),
+        series=factories.make_series(),
+        body='<p><a href="/no/such/page/">Text</a>.</p>',
+    )
+    publishing.save_draft(article, publishing.read_story(article), Actor.command("test"), NOW)
+    Note.objects.create(article=article, at=NOW, text="Is that so?")
+    levels(links="must", notes="must")
+    client = sign_in("editor")
+    client.get(screen(article))
+    with django_assert_max_num_queries(30):
+        client.get(screen(article))
+
+
+def test_the_checklist_leads_from_a_dead_link_to_the_text_and_from_notes_to_the_notes(
+    sign_in: SignIn,
+) -> None:
+    article = factories.make_article(
+        state="draft", body='<p>See <a href="/no/such/page/">this</a>.</p>'
+    )
+    Note.objects.create(article=article, at=NOW, text="Is that so?")
+    levels(notes="must")
+    text = Page(sign_in("editor"), screen(article)).text
+    assert '<a href="#id_body">The link to /no/such/page/ leads readers to a page' in text
+    assert '<a href="#notes">1 note on this story is open.' in text
+    assert 'id="notes"' in text
+
+
+def test_the_checklist_tells_nobody_of_notes_that_they_can_not_read(sign_in: SignIn) -> None:
+    article = factories.make_article()
+    Note.objects.create(article=article, at=NOW, text="Is that so?")
+    levels(notes="must")
+    text = Page(sign_in("reporter"), screen(article)).text
+    assert "Before publishing" in text
+    assert "note" not in text.split("Before publishing")[1].split("</section>")[0]
+
+
+def test_the_checklist_leaves_out_what_is_not_looked_at(sign_in: SignIn) -> None:
+    article = factories.make_article(state="draft", bylines=[], standfirst="")
+    levels(topics="off", author="off", standfirst="off", summary="off", summary_length="off")
+    text = Page(sign_in("editor"), screen(article)).text
+    assert "4 of 4 done" in text
+    assert "Author and section" not in text
 
 
 def test_the_checklist_counts_its_points_and_leads_to_the_fields(sign_in: SignIn) -> None:

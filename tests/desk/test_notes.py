@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 
 from articles.desk import notes, notices
-from articles.models import Article, AuditEntry, Note, User
+from articles.models import Article, AuditEntry, Note, Publication, User
 from articles.permissions import Actor
 from tests import factories
 from tests.desk.browserlike import Page
 from tests.desk.conftest import SignIn
-from tests.moments import NOW
+from tests.moments import NOW, later
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +126,12 @@ def test_who_only_sees_a_published_story_sees_none_of_its_notes(sign_in: SignIn)
     page = sign_in("reporter").get(screen).content.decode()
     assert str(out.headline) in page
     assert "Zanzibarian" not in page
+
+
+def test_a_note_holds_a_scheduled_story_back_where_open_notes_stop_it(sign_in: SignIn) -> None:
+    Publication.objects.update_or_create(pk=1, defaults={"readiness": {"notes": "must"}})
+    story = factories.make_article(published_at=later(2))
+    Page(sign_in("editor"), address(story)).press(None, text="Who says so?")
+    story.refresh_from_db()
+    assert story.state == "draft"
+    assert "1 note on this story is open." in story.held_back_reason

@@ -20,6 +20,7 @@ class Outcome:
 
     counts: dict[str, int]
     said: list[str]
+    has_findings: bool = False
 
     @property
     def text(self) -> str:
@@ -61,4 +62,4 @@ def bring(path: Path, kind: str = "jsonl", **options: Any) -> Outcome:
     report = Report(said.append)
     chosen = Options(at=NOW, publication=Publication.get_current(), **options)
     importing.run(path, kind, chosen, report, lambda _number: None)
-    return Outcome(dict(report.counts), said)
+    return Outcome(dict(report.counts), said, report.has_findings)

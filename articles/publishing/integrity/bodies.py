@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import media
-from articles.models import Article, ImageUse, NavigationLink, StandingPage, State
-from articles.publishing.integrity.links import dead_among, internal_path
+from articles.models import Article, ImageUse, NavigationLink, Publication, StandingPage, State
+from articles.publishing import rules
 from articles.publishing.integrity.registry import Finding, by_key, finds, place_of
+from articles.publishing.links import closed_among, dead_among, internal_path, own_paths
 from articles.text import html, measures
 from articles.text.html import Picture
 from articles.text.tree import Node, parse
@@ -25,6 +26,7 @@ _COLUMNS: Final = (
 @finds("uncleaned-body", "wrong-derived", "lost-picture", "missing-alt", "dead-link", "unready")
 def bodies(at: dt.datetime) -> Iterator[Finding]:
     """Read every story's text once and hold it against all that follows from it."""
+    looks_at_links = rules.levels_of(Publication.get_current())["links"] != "off"
     for stories in by_key(Article.objects.only(*_COLUMNS), _CHUNK):
         shown = {story.pk: html.image_uids(story.body) for story in stories}
         pictures = media.pictures(uid for uids in shown.values() for uid in uids)
@@ -33,7 +35,8 @@ def bodies(at: dt.datetime) -> Iterator[Finding]:
             yield from _derived(story, pictures)
             yield from _pictures(story, shown[story.pk], pictures)
         yield from _uses(stories, shown, pictures)
-        yield from _dead_links(stories, at)
+        if looks_at_links:
+            yield from _dead_links(stories, at)
 
 
 def _cleanliness(place: str, body: str) -> Iterator[Finding]:
@@ -107,25 +110,19 @@ def _uses(
 
 def _dead_links(stories: Sequence[Article], at: dt.datetime) -> Iterator[Finding]:
     published = [story for story in stories if story.state == State.PUBLISHED]
-    linked = {story.pk: _internal_paths(story.body, story.path) for story in published}
-    dead = dead_among({path for paths in linked.values() for path in paths}, at)
+    linked = {story.pk: own_paths(story.body, story.path) for story in published}
+    dead = closed_among({path for paths in linked.values() for path in paths}, at)
     for story in published:
         for path in linked[story.pk]:
             if path in dead:
                 yield _dead(place_of(story.path, story.uid), path)
 
 
-def _internal_paths(body: str, place: str | None) -> list[str]:
-    """Give the paths that a text links to on this site, each once, in order."""
-    if "href" not in body:
-        return []
-    found = (internal_path(target, place) for target in html.links(body))
-    return list(dict.fromkeys(path for path in found if path))
-
-
 def _dead(place: str, path: str) -> Finding:
     return Finding(
-        place, "dead-link", _("It links to %(path)s, where nothing is.") % {"path": path}
+        place,
+        "dead-link",
+        _("It links to %(path)s, where nothing is.") % {"path": path},
     )
 
 
@@ -140,7 +137,7 @@ def standing_pages(at: dt.datetime) -> Iterator[Finding]:
             if page.rendered_body != str(html.render(page.body, pictures)):
                 sentence = _("The column rendered_body is not what the text gives.")
                 yield Finding(place, "wrong-derived", sentence)
-            paths = _internal_paths(page.body, place)
+            paths = own_paths(page.body, place)
             dead = dead_among(paths, at)
             yield from (_dead(place, path) for path in paths if path in dead)
 

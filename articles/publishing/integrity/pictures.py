@@ -15,12 +15,14 @@ from articles.models import (
     Article,
     Image,
     ImageUse,
+    Publication,
     Rendition,
     RetiredFile,
     State,
     outside_bin,
 )
 from articles.publishing.integrity.registry import Finding, by_key, finds, place_of, rows
+from articles.publishing.rules import levels_of
 
 _FILES: Final = 500  # names looked up at once
 # A worker that is not running for a day has been forgotten.
@@ -67,6 +69,8 @@ def originals(at: dt.datetime) -> Iterator[Finding]:
 @finds("expired-rights")
 def expired(at: dt.datetime) -> Iterator[Finding]:
     """Find published stories that show a picture whose rights have ended."""
+    if levels_of(Publication.get_current())["rights"] == "off":
+        return
     shown = ImageUse.objects.filter(
         image__rights_expire_at__lte=at, article__state=State.PUBLISHED
     ).exclude(role=ImageUse.Role.DRAFT)
