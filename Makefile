@@ -6,8 +6,12 @@ WORKERS ?= auto
 # More words for pytest, such as ARGS="tests/text -x".
 ARGS ?=
 
+# Articles for the benches: a JSON object a line; OUT takes the figures as JSON.
+ARTICLES ?=
+OUT ?=
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test prove figures bench-grounding mutants lint format lock services services-stop clean
+.PHONY: help setup demo test prove figures bench-summaries bench-grounding mutants lint format lock services services-stop clean
 
 help: ## list these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -26,6 +30,9 @@ prove: setup ## the promised figures at full size, as a table
 
 figures: setup ## the same, written to docs/figures.md; ARGS="order walk" for some rows
 	@$(PY) -m tests.prove --output docs/figures.md $(ARGS)
+
+bench-summaries: setup ## drafts beside other methods on ARTICLES=F.jsonl [OUT=F.json]
+	@$(PY) -m tests.bench.summaries "$(ARTICLES)" $(if $(OUT),--output "$(OUT)")
 
 mutants: setup ## one-line breakages, each of which must turn the tests red
 	@$(PY) -m tests.mutants $(ARGS)

@@ -68,13 +68,14 @@ def _text(value: object) -> str:
 def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
-        f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, commit {_commit()}, {platform.machine()}, "
+        f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, commit {commit_name()}, {platform.machine()}, "
         f"{os.cpu_count()} processors (load {os.getloadavg()[1]:.1f}), {memory:.0f} GiB, "
         f"Python {platform.python_version()}"
     )
 
 
-def _commit() -> str:
+def commit_name() -> str:
+    """Name the commit that is checked out, and whether files differ from it."""
     commit = _git("rev-parse", "--short", "HEAD") or "unknown"
     return f"{commit} with changes" if _git("status", "--porcelain", "-uno") else commit
 

@@ -1,0 +1,78 @@
+"""Drafts of summaries from an article's own sentences, without network or model.
+
+The "guarded lead": of the first sentences of a body those that can stand alone,
+and of these the ones that together say most of what a summary would say.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from articles.text.drafting.choosing import Option, choose
+from articles.text.drafting.guards import Candidate, Standing, candidates
+from articles.text.drafting.words import Expectation, words_of
+from articles.text.measures import allowance, extent
+from articles.text.passages import Passage
+
+#: Who drafts, as an origin is written: a new version drafts otherwise.
+NAME = "guarded-lead"
+VERSION = "1"
+_OFFERED = 14  # good sentences from which the points are chosen: the lead, not the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a draft may take. Words are characters / 4 where words aren't spaced."""
+
+    points: int = 4
+    words: int = 0  # of all points together; 0 is no limit
+    point_words: int = 30  # of one point; 0 is no limit
+
+
+class Point(NamedTuple):
+    """A sentence of the body, word for word, and where it stands."""
+
+    text: str
+    sentence: int  # its number among the sentences of the body, from 0
+    passage: int  # the number of its passage, from 0
+
+
+def draft(
+    passages: Sequence[Passage], language: str, limits: Limits | None = None, headline: str = ""
+) -> list[Point]:
+    """Choose the points of a summary; fewer than asked for, or none, where a body has no more."""
+    limits = limits or Limits()
+    language = language.split("-")[0].lower()
+    found = [c for c in candidates(passages, language) if c.standing < Standing.JUNK]
+    words = [words_of(candidate.text) for candidate in found]
+    expected = Expectation(words, words_of(headline))
+    options, offered = _offer(found, words, language, limits)
+    budget = allowance(limits.words, language)
+    chosen = choose(options, expected, limits.points, budget)
+    return [_point(offered[number]) for number in chosen]
+
+
+def _offer(
+    found: list[Candidate], words: list[list[str]], language: str, limits: Limits
+) -> tuple[list[Option], list[Candidate]]:
+    """Give what can be chosen: good sentences, and others only where these are too few."""
+    options: list[Option] = []
+    offered: list[Candidate] = []
+    for standing in (Standing.GOOD, Standing.FAIR, Standing.POOR):
+        if len(offered) > limits.points:
+            break
+        for candidate, own in zip(found, words, strict=True):
+            cost = extent(candidate.text, language)
+            if len(offered) >= _OFFERED or candidate.standing != standing:
+                continue
+            if limits.point_words and cost > allowance(limits.point_words, language):
+                continue
+            options.append(Option(Counter(own), len(own), cost, 1.0 - 0.1 * standing))
+            offered.append(candidate)
+    order = sorted(range(len(offered)), key=lambda n: offered[n].sentence.number)
+    return [options[n] for n in order], [offered[n] for n in order]
+
+
+def _point(candidate: Candidate) -> Point:
+    return Point(candidate.text, candidate.sentence.number, candidate.sentence.passage.position)

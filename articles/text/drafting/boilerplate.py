@@ -1,0 +1,117 @@
+"""Lines that stand among an article's sentences without being part of the story."""
+
+import re
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_SUBJECTS = (
+    "more|the|also|cnn|a video|video|our|about|this|all|full|below|here|on the|on for|us|and share"
+)
+# What such a line begins with, in lower case. Each alternative is a fixed run of
+# words, so that looking costs the same whatever follows.
+_LINES = re.compile(
+    "(?:"
+    + "|".join(
+        (
+            r"(?:last )?(?:published|updated|created|posted|modified) ?(?:on|at|:|\.|\d)",
+            r"\d{1,2}[:.]\d\d ?(?:am|pm|a\.m\.|p\.m\.|est|edt|gmt|bst|,|\Z)",
+            rf"\d{{1,2}} {_MONTHS} \d{{4}}\W*\Z",
+            rf"{_MONTHS}\.? \d{{1,2}}, \d{{4}}\W*\Z",
+            r"(?:follow|tweet|e-?mail|contact|write to|reach|like) [^.]{0,40}(?:@|on (?:twitter|facebook|"
+            r"instagram)|\bus\b|to a friend)",
+            rf"(?:scroll down|click|see|watch|read|listen to|visit) (?:{_SUBJECTS})\b",
+            r"(?:read|watch|more|related|recommended|also|source|sources|photo|photos|image|images|picture|"
+            r"video|graphic|credit|caption|note|update|correction|disclaimer|disclosure|tags|topics|"
+            r"filed under|categories|via|contact|about the author) ?:",
+            r"related (?:articles?|stor(?:y|ies)|content|posts?|links?|topics?)\b",
+            r"scroll down|story highlights|editor'?s'? note|updates? to (?:this|come)",
+            r"(?:photo|image|picture|video|graphic|illustration|screenshot)s? (?:by|courtesy|credit|via|of)\b",
+            r"(?:pictured|above|left|right|inset|clockwise)(?:[:,(]| (?:is|are|from)\b)",
+            r"©|\(c\)|copyright\b|all rights reserved|advertis(?:e)?ment\b|loading\b|print this|enlarge\b",
+            r"(?:please )?(?:subscribe|sign up|register|log in|sign in|share (?:this|your)|leave a|"
+            r"download the|get the latest|stay up|check out|visit (?:our|the|us)|learn more|find out "
+            r"more|for more\b|more (?:information|on)\b|join (?:us|our|the conversation)|tell us|let us "
+            r"know|have (?:a question|questions|you got)|got a (?:story|tip|question)|do you have|what do "
+            r"you think|feel free|stay tuned|keep an eye|mark your calendar|save the date|submit your)",
+            r"for (?:confidential )?(?:support|help)\b",
+            r"(?:we|this (?:site|website|page)) uses? cookies|accept (?:all )?cookies",
+            r"(?:this|the following|the) (?:article|post|story|piece|entry|blog post|content|page|guest post)"
+            r" (?:was|is|has been|originally|first|appeared|by|and)\b",
+            r"(?:originally|first) (?:published|posted|appeared)",
+            r"(?:the )?(?:views|opinions?) expressed|comments? (?:are|below|\(|closed)|sorry we are",
+            # French, Spanish, German
+            r"lire aussi|à lire|voir aussi|abonnez-vous|inscrivez-vous|crédit|photo ?:|publié le|mis à jour",
+            r"le[ea] también|ver también|suscríbe|síguenos|foto ?:|publicado el|actualizado|más información",
+            r"lesen sie auch|mehr zum thema|newsletter|jetzt abonnieren|bild ?:|quelle ?:|stand ?:",
+            # Russian, Arabic, Persian, Hindi, Chinese, Japanese
+            r"читайте также|подпис(?:ывайтесь|аться)|фото ?:|источник ?:|смотрите также|подробнее",
+            r"اقرأ أيض|تابعونا|اشترك|المصدر ?:|صورة ?:|للمزيد|بیشتر بخوانید|منبع ?:|عکس ?:",
+            r"यह भी पढ़ें|और पढ़ें|सब्सक्राइब|फोटो ?:",
+            r"点击|订阅|阅读更多|相关阅读|延伸阅读|来源[:：]|图[:：]|责任编辑|扫码|关注我们",
+            r"関連記事|続きを読む|出典[:：]|写真[:：]|登録はこちら|フォロー",
+        )
+    )
+    + ")"
+)
+_ANYWHERE = re.compile(
+    r"\bcontributed to this (?:report|story|article)|\ball rights reserved\b|\bmay not be "
+    r"(?:published|reproduced)\b|\b(?:opinions|views) expressed\b|"
+    r"\buses cookies\b|\bclick here\b|\bfollow (?:us|him|her|me|cnn)\b|\bis a (?:guest|contributing) "
+    r"(?:author|writer|post)|\bscroll down\b|\bthis (?:post|article) (?:was|is)\b|@@\w|\bguest post\b"
+)
+_WORDLESS = re.compile(r"[\W\d_]*\Z")
+_BYLINE_WORDS = frozenset(
+    [
+        "and",
+        "for",
+        "in",
+        "of",
+        "the",
+        "reporter",
+        "correspondent",
+        "editor",
+        "|",
+        "&",
+        "de",
+        "van",
+        "von",
+    ]
+)
+
+
+def is_boilerplate(sentence: str) -> bool:
+    """Say whether a sentence is a byline, a time stamp, a credit, a hint where to click …"""
+    start = sentence[:300].strip("\"'“”‘’*_[]<>›»→►▶ ").lower().replace("’", "'")
+    return bool(
+        _WORDLESS.match(start)
+        or _LINES.match(start)
+        or _ANYWHERE.search(start)
+        or is_byline(sentence)
+    )
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line is "By", or "By" with names and little else."""
+    words = line[:200].replace(",", " ").replace(" . ", " ").rstrip(" .").split()
+    if not words or words[0].lower() not in {"by", "by:"} or len(words) > 14:
+        return False
+    others = [word for word in words[1:] if word.lower() not in _BYLINE_WORDS]
+    return all(word[0].isupper() for word in others)
+
+
+# "Heartbroken: Jane Smith with her son": how picture captions begin in the popular press.
+_CAPTION = re.compile(r"[A-Z'‘“\"][^:.!?]{2,40}:\s+['‘“\"]?[A-Z0-9]")
+_PICTURED = re.compile(
+    r"\((?:pictured|above|left|right|far (?:left|right)|cent(?:re|er)|file|stock)\b|\b(?:pictured|seen|"
+    r"shown|photographed) (?:above|here|below|left|right|with|in|at|on|outside|leaving|arriving)\b"
+)
+
+
+def is_caption(sentence: str) -> bool:
+    """Say whether a sentence of plain text reads like the words under a picture."""
+    lead = _CAPTION.match(sentence)
+    return lead is not None and len(lead[0].split()) <= 6
+
+
+def mentions_picture(sentence: str) -> bool:
+    """Say whether a sentence speaks of a picture beside it."""
+    return bool(_PICTURED.search(sentence[:600]))
