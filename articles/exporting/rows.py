@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from articles.exporting.record import Record, moment
 from articles.exporting.selection import Selection
@@ -211,19 +211,26 @@ def _series(ids: list[int]) -> dict[int, Record]:
 def _summaries(ids: list[int]) -> dict[int, Record]:
     """Fetch the version that readers see; without one the newest that may become it."""
     rows = Summary.objects.filter(article__in=ids, kind=Summary.Kind.POINTS, is_offered=False)
+    rows = rows.annotate(now=F("article__body_fingerprint"))
     ranked = sorted(rows, key=lambda row: (_weight(row.state), row.pk))
     return {
         row.article_id: {
             "points": row.points,
             "lang": row.language,
             "origin": row.origin,
-            "state": row.state,
+            "state": _state(row),
             "approved_by": row.approved_by_name or None,
             "approved_at": moment(row.approved_at),
             "body_fingerprint": row.body_fingerprint,
         }
         for row in ranked
     }
+
+
+def _state(row: Any) -> str:
+    """Call nothing approved that readers don't see: what was checked for another body."""
+    overtaken = row.state == Summary.State.APPROVED and row.body_fingerprint != row.now
+    return str(Summary.State.STALE if overtaken else row.state)
 
 
 def _weight(state: str) -> int:

@@ -54,6 +54,7 @@ class Head:
     noindex: bool = False
     image: str = ""
     kind: str = "website"
+    share_text: str = ""  # beside a shared link, instead of the description
     before: dt.datetime | None = None  # the boundary of an older page of a list …
     after: dt.datetime | None = None  # … or of a newer one
 

@@ -77,6 +77,7 @@ class Frame:
     logo: Mark | None
     icon: Mark | None
     share_image: Mark | None
+    in_lists: str  # what of a summary stands in lists: ``Publication.InLists``
     next_change: dt.datetime | None  # when the next change to a live story is due, or was
     next_moment: dt.datetime | None  # when readers' pages next change by themselves
 
@@ -167,6 +168,7 @@ def _read() -> Frame:
         logo=_mark(publication, "logo"),
         icon=_mark(publication, "icon"),
         share_image=_mark(publication, "share"),
+        in_lists=publication.summary_in_lists,
         next_change=getattr(publication, "next_change", None),
         next_moment=min(_moments(publication), default=None),
     )

@@ -86,7 +86,7 @@ def summary_of(shown: Rehearsal) -> SummaryBox | None:
         points=tuple(value["points"]),
         language=article.language,
         checked_at=dt.datetime.fromisoformat(value["checked_at"]),
-        by_software=False,
+        by_software=str(value.get("origin", "")).startswith("software"),
     )
 
 
@@ -111,7 +111,9 @@ def _tell(shown: Rehearsal, at: dt.datetime) -> Story:
         notices=tuple(notice for notice in notices if notice.kind != "update"),
         changes=notices,
         summary=summary_of(shown),
+        summary_again=summary_of(shown),
         summary_gone_until=None,
+        share_text="",
         picture=lead_picture(article),
         body=SafeText(article.rendered_body),  # cleaned and written by publishing.rehearse
         source_credit=article.source_credit,

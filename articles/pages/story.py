@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import FETCH_RAISE, CharField, F, FilteredRelation, Q, Value
 from django.utils.functional import Promise
 
-from articles import ordering
+from articles import ordering, summaries
 from articles.models import (
     Article,
     Byline,
@@ -20,6 +20,7 @@ from articles.models import (
 )
 from articles.pages.links import Link, href
 from articles.pages.rows import Picture, Row, kind_label, picture, section_link
+from articles.summaries import Shown
 from articles.text.measures import reading_minutes
 from articles.text.safe import SafeText
 
@@ -103,7 +104,9 @@ class Story:
     notices: tuple[Notice, ...]
     changes: tuple[Notice, ...]
     summary: SummaryBox | None
+    summary_again: SummaryBox | None
     summary_gone_until: dt.datetime | None
+    share_text: str
     picture: Picture | None
     body: SafeText
     source_credit: str
@@ -143,7 +146,7 @@ def tell(article: Article, at: dt.datetime) -> Story:
     """Gather the page of a public story loaded by ``get_article`` (6 queries)."""
     authors, topics = _get_credits(article)
     notices = get_notices(article, at)
-    summary, gone_until = _get_summary(article, at)
+    shown, gone_until = _get_summary(article, at)
     beside = ordering.neighbours(article, at)
     return Story(
         headline=article.headline,
@@ -158,8 +161,10 @@ def tell(article: Article, at: dt.datetime) -> Story:
         minutes=reading_minutes(article.word_count, article.language),
         notices=tuple(notice for notice in notices if notice.kind in _ON_TOP),
         changes=notices,
-        summary=summary,
+        summary=summary_box("top control", shown),
+        summary_again=summary_box("end control", shown),
         summary_gone_until=gone_until,
+        share_text=share_text(shown),
         picture=lead_picture(article),
         body=SafeText(article.rendered_body),  # cleaned and written by publishing
         source_credit=article.source_credit,
@@ -243,44 +248,46 @@ def _word(text: str) -> Value:
     return Value(text, output_field=CharField())
 
 
-def _get_summary(article: Article, at: dt.datetime) -> tuple[SummaryBox | None, dt.datetime | None]:
-    """Fetch the version that readers may see; if one went stale, until when they are told so.
+def _get_summary(article: Article, at: dt.datetime) -> tuple[Shown, dt.datetime | None]:
+    """Fetch the versions that readers may see; if the points went stale, until when readers
+    are told so.
 
     1 query.
     """
     states = [Summary.State.APPROVED, Summary.State.STALE]
-    versions = article.summaries.filter(kind=Summary.Kind.POINTS, state__in=states)
-    found = list(versions.order_by("-id").fetch_mode(FETCH_RAISE))
-    for version in found:
-        if _counts(version, article):
-            return _summary_box(version), None
+    found = list(article.summaries.filter(state__in=states).fetch_mode(FETCH_RAISE))
+    shown = summaries.shown(article, found)
+    if shown.points is not None:
+        return shown, None
     published = published_moment(article)
     # What went out of date before the story was out, no reader has ever seen.
     told_until = [
         version.stale_at + _SUMMARY_NOTE
         for version in found
-        if version.stale_at is not None and version.stale_at >= published
+        if version.kind == Summary.Kind.POINTS
+        and version.stale_at is not None
+        and version.stale_at >= published
     ]
-    return None, max((moment for moment in told_until if moment > at), default=None)
+    return shown, max((moment for moment in told_until if moment > at), default=None)
 
 
-def _counts(version: Summary, article: Article) -> bool:
-    return (
-        version.state == Summary.State.APPROVED
-        and version.body_fingerprint == article.body_fingerprint
-        and bool(version.points)
-    )
-
-
-def _summary_box(version: Summary) -> SummaryBox | None:
-    if version.approved_at is None:
+def summary_box(name: str, shown: Shown) -> SummaryBox | None:
+    """Describe what the control called ``name`` opens."""
+    text = summaries.text_of(name, shown)
+    if text is None or text.version.approved_at is None:
         return None
     return SummaryBox(
-        points=tuple(str(point) for point in version.points),
-        language=version.language,
-        checked_at=version.approved_at,
-        by_software=version.origin.startswith("software"),
+        points=text.words,
+        language=text.version.language,
+        checked_at=text.version.approved_at,
+        by_software=text.version.is_software,
     )
+
+
+def share_text(shown: Shown) -> str:
+    """Give the sentence that stands beside a shared link; empty without one."""
+    text = summaries.text_of("social text", shown)
+    return text.words[0] if text else ""
 
 
 def lead_picture(article: Article) -> Picture | None:

@@ -2,6 +2,7 @@
 
 from articles.summaries.freshness import Outcome, carried, carry
 from articles.summaries.limits import promise, sentences
+from articles.summaries.outputs import IN_LISTS, OUTPUTS, Output, Shown, Text, shown, text_of
 from articles.summaries.versions import (
     Check,
     Words,
@@ -18,8 +19,13 @@ from articles.summaries.versions import (
 )
 
 __all__ = [
+    "IN_LISTS",
+    "OUTPUTS",
     "Check",
     "Outcome",
+    "Output",
+    "Shown",
+    "Text",
     "Words",
     "approved",
     "carried",
@@ -33,6 +39,8 @@ __all__ = [
     "promise",
     "save_version",
     "sentences",
+    "shown",
     "split_points",
+    "text_of",
     "withdraw",
 ]

@@ -58,7 +58,7 @@ def test_an_article_is_told_in_the_order_in_which_it_is_read(
         ("DisclosureTriangle", top), ("figure", ""), ("image", "A wall."),
         ("heading", "Why"), ("link", "others"),
         ("complementary", "Changes to this article"), ("time", ""),
-        ("DisclosureTriangle", f"{top} at the end of the article"),
+        ("DisclosureTriangle", f"{top} the same summary again, at the end of the article"),
         ("navigation", "Topics"), ("link", "Walls"),
         ("navigation", "Previous and next article"),
         ("link", "Previous Article The older one"), ("link", "Next Article The newer one"),

@@ -50,6 +50,7 @@ def _head(article: Article, story: Story) -> Head:
         section=article.section.slug if article.section else "",
         image=absolute(story.picture.src) if story.picture else "",
         kind="article",
+        share_text=story.share_text,
     )
 
 

@@ -1,0 +1,184 @@
+"""Random acts on one story, and what each output then shows of its summary."""
+
+import datetime as dt
+import html
+import random
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.test import Client
+
+from articles import publishing, summaries
+from articles.exporting.rows import stream
+from articles.exporting.selection import Selection
+from articles.models import Article, Publication, State, Summary
+from articles.pages import frame
+from articles.permissions import Actor
+from articles.publishing import NotReady, bulk
+
+# A body says one of several numbers, in one of several spellings: only the number matters.
+FACTS = ("eleven", "forty", "ninety")
+SLIPS = ("often", "ofen", "oftn")
+
+
+def body(fact: str, slip: str) -> str:
+    """Give one of the bodies that the story may have."""
+    return (
+        f"<p>The board bought {fact} boats from a yard up the coast.</p><p>Visitors {slip} stop on "
+        "the quay and watch the crews while gulls wheel over the water. The tide turns slowly "
+        "here, and children look for crabs between the stones until the light goes.</p>"
+    )
+
+
+def shown_on_page(client: Client, article: Article, element: str) -> str | None:
+    """Give the points of a control, or None where the page has none."""
+    page = client.get(article.path or "/none/").content.decode()
+    control = re.search(rf'id="{element}"><ul.*?</ul>', page, re.DOTALL)
+    if control is None:
+        return None
+    return "\n".join(map(html.unescape, re.findall(r'class="point">(.*?)</span>', control[0])))
+
+
+def shared(client: Client, article: Article) -> str | None:
+    """Give the sentence beside a shared link."""
+    page = client.get(article.path or "/none/").content.decode()
+    found = re.search(r'og:description" content="(.*?)"', page)
+    return found[1] if found and found[1].startswith("Line ") else None
+
+
+def in_list(client: Client, choice: str) -> str | None:
+    """Give the sentence of the summary that the list of the latest stories shows."""
+    Publication.objects.update_or_create(pk=1, defaults={"summary_in_lists": choice})
+    frame.forget()
+    found = re.search(r"<p>((?:Line|Point) .*?)</p>", client.get("/latest/").content.decode())
+    return found[1] if found else None
+
+
+def exported(article: Article) -> str | None:
+    """Give the points that an export of public stories calls approved."""
+    for record in stream(Selection(states=(State.PUBLISHED,))):
+        summary = record["summary"]
+        if record["id"] == str(article.uid) and summary and summary["state"] == "approved":
+            return "\n".join(summary["points"])
+    return None
+
+
+# How a test looks at each output: a text, or None where it shows none.
+PROBES: dict[str, Callable[[Client, Article], str | None]] = {
+    "top control": lambda client, article: shown_on_page(client, article, "summary"),
+    "end control": lambda client, article: shown_on_page(client, article, "summary-end"),
+    "export": lambda client, article: exported(article),
+    "list point": lambda client, article: in_list(client, "point"),
+    "list line": lambda client, article: in_list(client, "line"),
+    "social text": shared,
+}
+
+
+def version_of(name: str, text: str | None, article: Article) -> Summary | None:
+    """Find the version whose words an output shows; each version of a test has its own."""
+    if text is None:
+        return None
+    output = summaries.OUTPUTS[name]
+    found = [
+        version
+        for version in Summary.objects.filter(article=article, kind=output.kind)
+        if "\n".join(version.points[: output.most]) == text
+    ]
+    assert found, f"{name} shows what no version says: {text}"
+    return found[-1]
+
+
+class Story:
+    """One story under random acts; ``approved`` holds what a person checked: text and number."""
+
+    def __init__(self, article: Article, by: Actor, at: dt.datetime, chance: random.Random) -> None:
+        self.article, self.by, self.at, self.chance = article, by, at, chance
+        self.approved: set[tuple[str, str]] = set()
+        self.written = 0
+
+    def act(self) -> str:
+        """Do one act at random and name it; one that is refused is none."""
+        self.at += dt.timedelta(seconds=1)
+        acts = (self.edit, self.publish, self.approve, self.revert, self.unpublish, self.bring)
+        act = self.chance.choices(acts, weights=(3, 4, 4, 2, 1, 1))[0]
+        self.article = Article.objects.get(pk=self.article.pk)
+        try:
+            act()
+        except NotReady:
+            return f"{act.__name__} (refused)"
+        return act.__name__
+
+    def _changed(self) -> dict[str, Any]:
+        story = publishing.read_story(self.article)
+        if self.chance.random() < 0.6:
+            story["fields"]["body"] = body(self.chance.choice(FACTS), self.chance.choice(SLIPS))
+        if self.chance.random() < 0.4:
+            self.written += 1
+            points = [f"Point {n} of text {self.written}." for n in range(1, 4)]
+            story["summary"] = {"points": points}
+            story["one_line"] = {"points": [f"Line of text {self.written}."]}
+        return story
+
+    def edit(self) -> None:
+        """Save a change that readers don't see."""
+        publishing.save_draft(self.article, self._changed(), self.by, self.at)
+
+    def publish(self) -> None:
+        """Publish what stands there, or a change of it."""
+        publishing.publish(self.article, self._changed(), self.by, self.at)
+
+    def approve(self) -> None:
+        """Check the summary against the body, and publish both or save them."""
+        story = self._changed()
+        for part in ("summary", "one_line"):
+            if story[part]:
+                story[part] = {**story[part], "checked": True}
+                told = "\n".join(story[part]["points"])
+                self.approved.add((told, fact_of(story["fields"]["body"])))
+        act = self.chance.choice((publishing.publish, publishing.save_draft))
+        act(self.article, story, self.by, self.at)
+
+    def revert(self) -> None:
+        """Make an earlier version the newest."""
+        revisions = list(self.article.revisions.select_related("base"))
+        if revisions:
+            publishing.restore(self.article, self.chance.choice(revisions), self.by, self.at)
+
+    def unpublish(self) -> None:
+        """Take it down."""
+        publishing.unpublish(self.article, self.by, self.at)
+
+    def bring(self) -> None:
+        """Import another body, as ``import_articles --update`` does."""
+        changed = Article.objects.get(pk=self.article.pk)
+        changed.body = body(self.chance.choice(FACTS), self.chance.choice(SLIPS))
+        bulk.replace(self.article, bulk.BulkStory(changed), self.at)
+
+    def look(self, client: Client) -> dict[str, Summary | None]:
+        """Give the version that each output shows, and hold each to the promise."""
+        self.article = Article.objects.get(pk=self.article.pk)
+        seen = {
+            name: version_of(name, probe(client, self.article), self.article)
+            for name, probe in PROBES.items()
+        }
+        for kind in Summary.Kind.values:
+            names = [name for name in seen if summaries.OUTPUTS[name].kind == kind]
+            versions = {seen[name].uid if seen[name] else None for name in names}  # type: ignore[union-attr]
+            assert len(versions) == 1, f"not one version everywhere: {seen}"
+        for name, version in seen.items():
+            if version is not None:
+                self._require_approved(name, version)
+        return seen
+
+    def _require_approved(self, name: str, version: Summary) -> None:
+        assert version.state == Summary.State.APPROVED, name
+        assert version.approved_by == self.by.user, name
+        assert version.body_fingerprint == self.article.body_fingerprint, name
+        told = "\n".join(version.points)
+        assert (told, fact_of(self.article.body)) in self.approved, f"{name}: nobody checked it"
+
+
+def fact_of(text: str) -> str:
+    """Give the number that a body says."""
+    return next(fact for fact in FACTS if fact in text)
