@@ -1,6 +1,15 @@
 """Summaries: versions checked by a person against one body."""
 
 from articles.summaries.freshness import Outcome, carried, carry
+from articles.summaries.grounding import (
+    KINDS,
+    Stored,
+    as_json,
+    check_headings,
+    check_points,
+    check_stored,
+    reason,
+)
 from articles.summaries.limits import promise, sentences
 from articles.summaries.outputs import IN_LISTS, OUTPUTS, Output, Shown, Text, shown, text_of
 from articles.summaries.versions import (
@@ -20,16 +29,22 @@ from articles.summaries.versions import (
 
 __all__ = [
     "IN_LISTS",
+    "KINDS",
     "OUTPUTS",
     "Check",
     "Outcome",
     "Output",
     "Shown",
+    "Stored",
     "Text",
     "Words",
     "approved",
+    "as_json",
     "carried",
     "carry",
+    "check_headings",
+    "check_points",
+    "check_stored",
     "current",
     "mark_stale",
     "newest",
@@ -37,6 +52,7 @@ __all__ = [
     "offers",
     "own",
     "promise",
+    "reason",
     "save_version",
     "sentences",
     "shown",

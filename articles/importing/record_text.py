@@ -1,0 +1,68 @@
+"""The text of an article record on its own: no database, no pictures."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from articles.importing.refusals import Refused
+from articles.text import html, markdown
+from articles.text.passages import Passage, paragraphs, passages
+
+_PLAIN: Final = ("body_text", "text")
+
+
+def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give the objects of a file of JSON lines with the numbers of their lines.
+
+    Raises ``OSError``, and ``Refused`` for a line that is no JSON object.
+    """
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield number, _object(line, number)
+
+
+def _object(line: str, number: int) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        raise Refused(_("Line %(number)d is no JSON.") % {"number": number}) from error
+    if not isinstance(found, dict):
+        raise Refused(_("Line %(number)d is no object.") % {"number": number})
+    return found
+
+
+def id_of(record: dict[str, Any]) -> str:
+    """Give a record's id; without one, its language and slug."""
+    if record.get("id") not in (None, ""):
+        return str(record["id"])
+    return f"{language_of(record)}/{record.get('slug', '')}"
+
+
+def language_of(record: dict[str, Any]) -> str:
+    """Give a record's language, ``en`` where it has none."""
+    return str(record.get("lang") or record.get("language") or "en")
+
+
+def passages_of(record: dict[str, Any]) -> list[Passage]:
+    """Read the passages of a record's body: HTML, Markdown or plain text."""
+    for key in _PLAIN:
+        if isinstance(text := record.get(key), str):
+            return paragraphs(text)
+    body = record.get("body_html")
+    if not isinstance(body, str):
+        source = record.get("body_markdown")
+        body = markdown.to_html(source) if isinstance(source, str) else ""
+    return passages(html.clean(body).html)
+
+
+def points_of(record: dict[str, Any]) -> list[str]:
+    """Give a record's points: its own, or those of its summary."""
+    summary = record.get("summary")
+    points = record.get("points") or (summary.get("points") if isinstance(summary, dict) else None)
+    if not isinstance(points, list):
+        return []
+    return [str(point) for point in points]

@@ -1,0 +1,103 @@
+"""The command that checks the points of summaries, in the database or in files."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests import factories
+
+BODY = "<p>The ferry to Skye took 1,200 people on Friday.</p><p>“We are full,” said Ann Roe.</p>"
+
+
+def run(**options: Any) -> tuple[int, list[str], dict[str, int], str]:
+    """Run it; give the exit code, the lines, the counts, and what it said."""
+    out, err = io.StringIO(), io.StringIO()
+    code = 0
+    try:
+        call_command("check_summaries", json=True, stdout=out, stderr=err, **options)
+    except SystemExit as left:
+        code = int(str(left.code))
+    *lines, counts = out.getvalue().splitlines()
+    return code, lines, json.loads(counts), err.getvalue()
+
+
+def written(path: Path, *records: dict[str, Any]) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    return path
+
+
+@pytest.mark.django_db
+def test_stored_points_are_named_with_their_story_and_what_is_wrong() -> None:
+    story = factories.make_article("published", body=BODY, headline="The ferry is full")
+    factories.make_summary(story, ["The ferry took 1,500 people", "Ann Roe: “We are full”"])
+    code, lines, counts, said = run()
+    assert code == 1
+    assert lines == [f"{story.path}: number: Point 1: The article doesn’t have the number “1,500”."]
+    assert (counts["number"], counts["name"]) == (1, 0)
+    assert "1 finding." in said
+
+
+@pytest.mark.django_db
+def test_a_supported_summary_ends_with_zero() -> None:
+    story = factories.make_article("published", body=BODY, headline="The ferry is full")
+    factories.make_summary(story, ["1,200 people took the Skye ferry on Friday"])
+    code, lines, _counts, said = run()
+    assert (code, lines) == (0, [])
+    assert "Every point is supported." in said
+
+
+@pytest.mark.django_db
+def test_a_headline_and_standfirst_are_warned_of_and_change_no_exit_code() -> None:
+    story = factories.make_article(
+        "published", body=BODY, headline="Ferry full", standfirst="It took 1,700 to Skye"
+    )
+    factories.make_summary(story, ["1,200 people took the Skye ferry on Friday"])
+    code, _lines, _counts, said = run()
+    assert code == 0
+    assert "Standfirst: The article doesn’t have the number “1,700”." in said
+
+
+def test_files_are_checked_without_a_database(tmp_path: Path) -> None:
+    source = written(
+        tmp_path / "in.jsonl",
+        {"id": "a", "lang": "en", "body_html": BODY, "points": ["It took 1,500 to Skye"]},
+        {"id": "b", "body_markdown": "It *rained* on Friday.", "points": ["It rained on Friday."]},
+        {"slug": "c", "body_text": "One.\n\nAnn Roe sang.", "summary": {"points": ["Ann sang"]}},
+        {"id": "d", "language": "en", "text": "It rained.", "points": []},
+    )
+    target = tmp_path / "out.jsonl"
+    code, lines, counts, _said = run(input=source, output=target)
+    found = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert code == 1
+    assert lines == []
+    assert (counts["articles"], counts["number"]) == (4, 1)
+    assert [row["id"] for row in found] == ["a", "b", "en/c", "d"]
+    assert found[0]["findings"] == [
+        {
+            "level": "block",
+            "kind": "number",
+            "point": 0,
+            "text": "1,500",
+            "reason": "The article doesn’t have the number “1,500”.",
+            "passage": "The ferry to Skye took 1,200 people on Friday.",
+        }
+    ]
+    assert [row["findings"] for row in found[1:]] == [[], [], []]
+
+
+def test_a_broken_file_writes_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "a", "points": []}\n{"id": \n', "utf-8")
+    with pytest.raises(CommandError, match="Line 2 is no JSON") as caught:
+        run(input=source, output=tmp_path / "out.jsonl")
+    assert caught.value.returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_one_file_without_the_other_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="go together"):
+        run(input=tmp_path / "in.jsonl")
