@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
@@ -39,12 +40,24 @@ class MomentField(forms.Field):
 
     widget = MomentInput
 
+    def _clean_bound_field(self, bf: BoundField) -> dt.datetime | None:
+        """Take what the form itself has shown as it is stored, whatever the clocks do then."""
+        shown = self._is_shown(bf.initial, bf.data)
+        usual = super()._clean_bound_field  # type: ignore[misc]  # the stubs leave it out
+        moment: dt.datetime | None = bf.initial if shown else usual(bf)
+        return moment
+
+    def _is_shown(self, initial: Any, data: Any) -> bool:
+        widget: Any = self.widget  # an instance by now; the stubs also know the class
+        return isinstance(initial, dt.datetime) and bool(data == widget.format_value(initial))
+
     def to_python(self, value: Any) -> dt.datetime | None:
         """Read what was typed; raises ``ValidationError``."""
         if not value:
             return None
+        typed = str(value).strip()
         try:
-            moment = parse_datetime(str(value).strip())
+            moment = parse_datetime(typed) if ":" in typed else None  # a day alone is no time
         except ValueError:
             moment = None
         if moment is None or not 1000 <= moment.year <= 9998:
@@ -53,6 +66,8 @@ class MomentField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare to the second: a form can't show more."""
+        if self._is_shown(initial, data):
+            return False
         try:
             return not same(initial, self.to_python(data))
         except ValidationError:

@@ -203,7 +203,7 @@ def _origins(
         for place, text in enumerate(is_now):
             if place not in origin and places.get(text):
                 origin[place] = places[text].pop()
-    left = [place for place in range(len(old)) if place not in set(origin.values())]
+    left = sorted(set(range(len(old))) - set(origin.values()))
     fresh = [place for place in range(len(new)) if place not in origin]
     return origin | _alike(left, fresh, texts, now)
 

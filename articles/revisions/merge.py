@@ -70,7 +70,8 @@ def _field(
         body = "\n".join(blocks)
         return body, body != mine, clash
     if name == "topics":
-        return _lists(before or [], theirs or [], mine or []), True, False
+        value = _lists(before or [], theirs or [], mine or [])
+        return value, value != mine, _is_reordered(before or [], theirs or [])
     return mine, False, True
 
 
@@ -122,6 +123,11 @@ def _lists(before: list[Any], theirs: list[Any], mine: list[Any]) -> list[Any]:
     """Keep what both kept, and what either added."""
     kept = [item for item in mine if item not in before or item in theirs]
     return kept + [item for item in theirs if item not in before and item not in kept]
+
+
+def _is_reordered(before: list[Any], after: list[Any]) -> bool:
+    """Say whether what stayed stands in another order: no list holds two orders at once."""
+    return [item for item in before if item in after] != [item for item in after if item in before]
 
 
 def _same(name: str, one: Any, other: Any) -> bool:

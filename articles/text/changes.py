@@ -16,9 +16,13 @@ from articles.text.facts.quotations import CLOSED_BY
 
 type Kind = Literal["number", "name", "quotation"]
 
-# One number with its separators, a letter of a script without spaces, a word, a sign.
+# What belongs to a number beside its digits: another currency, or none, is another number.
+_MONEY: Final = "$€£¥₹₩₽₺₴₪₦₫₱฿﷼"
+# One number with sign, money and separators, a letter of a script without spaces, a word,
+# a sign.
 _TOKEN: Final = re.compile(
-    r"\d+(?:[.,٫٬’'\u00a0\u202f:/-]?\d+)*"
+    rf"(?:(?<!\w)[-−+±]?[{_MONEY}]? ?)?\d+(?:[.,٫٬’'\u00a0\u202f:/-]?\d+)*"
+    rf"(?:[ \u00a0\u202f]?[%‰°{_MONEY}])?"
     r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     r"|[^\W\d_]+(?:[’'‑-][^\W\d_]+)*"
     r"|\n|[^\w\s]|_"
@@ -83,7 +87,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _is_number(word: str) -> bool:
-    return any(unicodedata.category(c)[0] == "N" for c in word) or word.lower() in number_words.ALL
+    """Say whether a word is a number or has a number word in it, as ``twenty-four`` has."""
+    if any(unicodedata.category(c)[0] == "N" for c in word):
+        return True
+    return any(part in number_words.ALL for part in re.split("[-‑]", word.lower()))
 
 
 def _has_case(word: str) -> bool:
@@ -94,8 +101,9 @@ def _touches_name(old: Sequence[_Token], new: Sequence[_Token], small: set[str])
     if any(_is_name(token, small) for token in (*old, *new) if not token.starts):
         return True
     old_words, new_words = _words(old), _words(new)
-    if _are_caseless([*old_words, *new_words]):
-        return _bare("".join(old_words)) != _bare("".join(new_words))
+    old_bare, new_bare = (_bare("".join(_caseless(side))) for side in (old_words, new_words))
+    if old_bare != new_bare:
+        return True
     first = [side[0] for side in (old, new) if side and side[0].starts]
     if not any(_is_name(token, small) for token in first):
         return False
@@ -116,8 +124,8 @@ def _words(tokens: Sequence[_Token]) -> list[str]:
     return [t.text for t in tokens if t.text[0].isalpha()]
 
 
-def _are_caseless(words: Sequence[str]) -> bool:
-    return bool(words) and not any(_has_case(word) for word in words)
+def _caseless(words: Sequence[str]) -> list[str]:
+    return [word for word in words if not _has_case(word)]
 
 
 def _bare(word: str) -> str:

@@ -10,6 +10,7 @@ import re
 import zlib
 from typing import Final
 
+# Stored differences count the pieces that this and the window below give: both never change.
 # Where a text is cut: between tags, at line ends (also JSON's), between values of JSON.
 _CUT: Final = re.compile(r'(?<=>)(?=<)|(?<=\n)|(?<=\\n)|(?<=",)|(?<=\. )')
 _WINDOW: Final = 32_000  # bytes of a dictionary that zlib can look back on
@@ -72,7 +73,7 @@ def restore(data: bytes, base: str) -> str:
         pieces = _CUT.split(base)
         fresh = _inflate(data[end:], _dictionary(pieces, plan)) if data[end:] else b""
         raw = b"".join(_parts(plan, pieces, fresh))
-    except (zlib.error, ValueError, TypeError) as error:
+    except (zlib.error, ValueError, TypeError, IndexError, OverflowError) as error:
         raise Broken(str(error)) from error
     return _checked(raw, data[:_SUM])
 

@@ -203,3 +203,20 @@ def test_each_story_offers_to_report_an_error_with_headline_and_address() -> Non
     shown = Client().get(str(article.path)).content.decode()
     assert "mailto:desk%40example.org?subject=Who%20%26%20what%3F&amp;body=" in shown
     assert str(article.path).replace("/", "%2F")[3:] in shown
+
+
+def test_a_stored_time_that_the_clocks_pass_twice_stays_when_the_rest_is_saved(
+    sign_in: SignIn,
+) -> None:
+    second_time = dt.datetime(2026, 10, 25, 1, 30, tzinfo=dt.UTC)  # 01:30 in London, again
+    article = factories.make_article(published_at=second_time)
+    answer = Page(sign_in("editor"), screen(article)).press(SAVE, headline="New words")
+    article.refresh_from_db()
+    assert answer.status_code == 302
+    assert (article.headline, article.published_at) == ("New words", second_time)
+
+
+def test_a_day_without_a_time_is_refused_and_not_taken_for_midnight(sign_in: SignIn) -> None:
+    answer = Page(sign_in("editor"), ADD).press(SCHEDULE, publish_at="2026-07-02", **typed_story())
+    assert "Write day and time" in answer.content.decode()
+    assert not Article.objects.filter(published_at__isnull=False).exists()

@@ -103,3 +103,10 @@ def test_a_part_that_only_one_side_knows_stays() -> None:
     known = {**changed(), "later_part": "x"}
     assert merge(BASE, known, changed()).snapshot["later_part"] == "x"
     assert merge(BASE, changed(), known).snapshot["later_part"] == "x"
+
+
+def test_an_order_of_topics_that_is_not_taken_is_a_clash() -> None:
+    base, hers, own = ["a", "b"], ["b", "a"], ["a", "b", "c"]
+    result = merge(*({"v": 1, "fields": {}, "topics": some} for some in (base, hers, own)))
+    assert result.snapshot["topics"] == own
+    assert (result.taken, result.clashes) == ((), ("topics",))

@@ -83,3 +83,24 @@ def test_the_sentences_that_differ_are_quoted_and_no_others() -> None:
 def test_a_long_passage_is_cut_where_it_gets_too_long() -> None:
     old, new = passages("a" * 900 + ".", "b.")
     assert (len(old), old[-1], new) == (400, "…", "b.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("It costs $5 now.", "It costs €5 now."),
+        ("It costs 5 € now.", "It costs 5 $ now."),
+        ("It fell 5% in May.", "It fell 5 in May."),
+        ("It was -5 outside.", "It was 5 outside."),
+        ("About twenty-three came.", "About twenty-four came."),
+    ],
+)
+def test_the_sign_and_the_money_of_a_number_are_part_of_it(before: str, after: str) -> None:
+    assert "number" in {one.kind for one in touched(before, after)}
+
+
+def test_a_name_without_capitals_counts_beside_words_that_have_them() -> None:
+    found = touched("he met 田中 then.", "she met 山田 then.")
+    assert "name" in {one.kind for one in found}
+    near = touched("the 田中 plan of old", "the 山田 plans of old")
+    assert "name" in {one.kind for one in near}

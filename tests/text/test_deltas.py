@@ -46,3 +46,11 @@ def test_changed_bytes_are_found_and_never_read_as_a_text() -> None:
         deltas.unpack(deltas.pack("text")[:-2])
     with pytest.raises(deltas.Broken):
         deltas.restore(b"", base)
+
+
+def test_a_plan_that_names_no_stretch_is_broken_and_no_other_error() -> None:
+    text, base = "<p>One.</p>", "<p>One.</p><p>Two.</p>"
+    data = deltas.difference(text, base)
+    head = deltas._deflate(b"[[]]")
+    with pytest.raises(deltas.Broken):
+        deltas.restore(data[:4] + len(head).to_bytes(3) + head, base)
