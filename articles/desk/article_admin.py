@@ -55,6 +55,8 @@ _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
+# Presses that keep the text and schedule nothing, whatever stands at “Publish at”.
+_LEAVE_MOMENT = frozenset({"save", "merge", "submit", "approve", "return"})
 # What is said after a press; of the others ``_said`` knows more.
 _DONE = {
     "submit": gettext_lazy("Submitted. The editors find it under “In review”."),
@@ -157,6 +159,8 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
         was_held = article.held_back_at == screen.at
         level = messages.ERROR if was_held else messages.SUCCESS
         self.message_user(request, _said(screen, article), level)
+        if request.POST.get("_verb", "save") in _LEAVE_MOMENT and screen.left_moment:
+            self.message_user(request, screen.left_moment, messages.WARNING)
         return HttpResponseRedirect(screen_of(article))
 
     def _show(

@@ -1,10 +1,12 @@
 """Two versions of a story, field by field, as pages show them."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from articles.desk import history
+from articles.models import Topic
 from articles.publishing import Snapshot
 from articles.revisions import compare
 from articles.revisions.compare import Fold, Paragraph
@@ -34,9 +36,9 @@ class Comparison(NamedTuple):
     removed: int
 
 
-def of(old: Snapshot, new: Snapshot) -> Comparison:
-    """Compare two stories."""
-    before, after = history.texts_of(old), history.texts_of(new)
+def of(old: Snapshot, new: Snapshot, topics: Sequence[Topic] = ()) -> Comparison:
+    """Compare two stories; ``topics`` are some of the new one that may not be stored yet."""
+    before, after = history.texts_of(old), history.texts_of(new, topics)
     found = []
     for name, text in after.items():
         if text.text != before[name].text:

@@ -1,5 +1,6 @@
 """Somebody else saved first: what the screen shows of both texts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, revisions
 from articles.desk import comparing
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Topic
 from articles.permissions import Actor
 from articles.publishing import Snapshot
 from articles.publishing.story import opened
@@ -61,13 +62,23 @@ class Conflicted:
     may_merge: bool
 
     @classmethod
-    def of(cls, article: Article, built_on: int | None, typed: Snapshot, by: Actor) -> "Conflicted":
-        """Compare what was typed with the story as somebody else left it."""
+    def of(
+        cls,
+        article: Article,
+        built_on: int | None,
+        typed: Snapshot,
+        topics: Sequence[Topic],
+        by: Actor,
+    ) -> "Conflicted":
+        """Compare what was typed with the story as somebody else left it.
+
+        ``topics`` are those of the text, which may name new ones.
+        """
         theirs = publishing.read_story(article)
         both = merged(article, built_on, theirs, typed)
         revision = revisions.latest(article)
         is_text = revision is not None and revision.created_at == article.changed_at
-        changes = comparing.of(theirs, _cleaned(typed)).fields if is_text else []
+        changes = comparing.of(theirs, _cleaned(typed), topics).fields if is_text else []
         name = revision.created_by_name if revision and is_text else ""
         rows = [_row(change, both, name) for change in changes]
         sentence = _sentence(article, revision if is_text else None, by)

@@ -1,5 +1,6 @@
 """A story's revisions: who saved it when, and how it was."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -52,8 +53,11 @@ class Text(NamedTuple):
     text: str
 
 
-def texts_of(snapshot: Snapshot) -> dict[str, Text]:
-    """Say every field but the body in words, by its name in the snapshot; empty ones too."""
+def texts_of(snapshot: Snapshot, topics: Sequence[Topic] = ()) -> dict[str, Text]:
+    """Say every field but the body in words, by its name in the snapshot; empty ones too.
+
+    ``topics`` are some that may not be stored yet.
+    """
     fields = snapshot["fields"]
     summary, line = snapshot["summary"] or {}, snapshot.get("one_line") or {}
     rows = {
@@ -65,7 +69,7 @@ def texts_of(snapshot: Snapshot) -> dict[str, Text]:
         "section": (_("Section"), _names(Section, [fields.get("section")])),
         "kind": (_("Kind"), dict(Kind.choices).get(fields.get("kind", ""), "")),
         "bylines": (_("Authors"), _authors(snapshot)),
-        "topics": (_("Topics"), _names(Topic, snapshot["topics"])),
+        "topics": (_("Topics"), _names(Topic, snapshot["topics"], topics)),
         "series": (_("Series"), _series(snapshot)),
         "slug": (_("Web address"), fields.get("slug")),
         "language": (_("Language"), fields.get("language")),
@@ -78,9 +82,10 @@ def texts_of(snapshot: Snapshot) -> dict[str, Text]:
     return {name: Text(str(label), str(text or "")) for name, (label, text) in rows.items()}
 
 
-def _names(model: Any, uids: list[str | None]) -> str:
+def _names(model: Any, uids: list[str | None], new: Sequence[Any] = ()) -> str:
     wanted = [uid for uid in uids if uid]
-    known = {str(row.uid): str(row) for row in model.objects.filter(uid__in=wanted)}
+    rows = (*new, *model.objects.filter(uid__in=wanted))
+    known = {str(row.uid): str(row) for row in rows}
     return ", ".join(known.get(uid, _("(deleted)")) for uid in wanted)
 
 

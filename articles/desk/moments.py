@@ -86,11 +86,28 @@ def chosen(cleaned: dt.datetime | None, stored: dt.datetime | None) -> dt.dateti
     return stored if same(cleaned, stored) else cleaned
 
 
-def plan_of(cleaned: dict[str, Any], stored: Plan) -> Plan:
-    """Give the moments that were typed."""
+def untouched(form: forms.Form, name: str) -> bool:
+    """Whether a form sends a moment as it first showed it; one that doesn't say was touched."""
+    bound, field = form[name], form.fields[name]
+    if bound.html_initial_name not in form.data:
+        return False
+    try:
+        first = field.to_python(form.data[bound.html_initial_name])
+    except ValidationError:
+        return False
+    return same(first, form.cleaned_data.get(name))
+
+
+def plan_of(form: forms.Form, stored: Plan) -> Plan:
+    """Give the moments that were typed; those that nobody touched stay as they are stored."""
+    names = ("embargo_until", "unpublish_at")
     return Plan(
-        embargo_until=chosen(cleaned["embargo_until"], stored.embargo_until),
-        unpublish_at=chosen(cleaned["unpublish_at"], stored.unpublish_at),
+        **{
+            name: getattr(stored, name)
+            if untouched(form, name)
+            else chosen(form.cleaned_data[name], getattr(stored, name))
+            for name in names
+        }
     )
 
 

@@ -223,10 +223,14 @@ class StoryForm(forms.Form):
         widget=_line(dir="auto"),
         help_text=gettext_lazy("Asked for where a number, a name or a quotation changes. Logged."),
     )
-    publish_at = MomentField(label=gettext_lazy("Publish at"), required=False)
+    # Each sends what it showed first too, so that what nobody touched keeps a newer value.
+    publish_at = MomentField(
+        label=gettext_lazy("Publish at"), required=False, show_hidden_initial=True
+    )
     embargo_until = MomentField(
         label=gettext_lazy("Embargo until"),
         required=False,
+        show_hidden_initial=True,
         help_text=gettext_lazy(
             "Nothing of it goes out before, whatever is pressed. Only a chief ends it sooner."
         ),
@@ -234,6 +238,7 @@ class StoryForm(forms.Form):
     unpublish_at = MomentField(
         label=gettext_lazy("Unpublish at"),
         required=False,
+        show_hidden_initial=True,
         help_text=gettext_lazy("It comes down by itself then. Empty: it stays."),
     )
     reason = _text(

@@ -118,7 +118,7 @@ class StoryKeeping(admin.ModelAdmin[Article]):
             "kept": kept,
             "title": _("Text you had not saved"),
             "subtitle": None,
-            "comparison": comparing.of(screen.base, typed[0]) if typed else None,
+            "comparison": comparing.of(screen.base, *typed) if typed else None,
             "restore_url": restore_url(kept),
         }
         return TemplateResponse(request, "admin/articles/article/kept_page.html", context)

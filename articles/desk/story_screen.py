@@ -207,7 +207,7 @@ class StoryScreen:
             built_on=cleaned["built_on"],
             version_name=cleaned["version_name"],
             version_note=cleaned["version_note"],
-            plan=moments.plan_of(cleaned, presses.planned(self.article)),
+            plan=moments.plan_of(self.form, presses.planned(self.article)),
             publish_at=cleaned["publish_at"],
             change=publishing.Change(**{n: cleaned[f"change_{n}"] for n in _CHANGE}),
         )
@@ -245,10 +245,31 @@ class StoryScreen:
         data = data.copy()
         built_on = self.form.cleaned_data["built_on"] or self.form.cleaned_data["version"]
         if typed is not None:
-            self.conflict = conflicts.Conflicted.of(article, built_on, typed[0], self.by)
+            self.conflict = conflicts.Conflicted.of(article, built_on, *typed, self.by)
             self.form.add_error(None, self.conflict.sentence)
         data["version"], data["built_on"] = str(article.version), str(built_on or "")
+        self._show_newer_moments(data, article)
         self.form.data = data
+
+    def _show_newer_moments(self, data: Any, article: Article) -> None:
+        """Show the moments that the newer version has where nobody touched the older ones."""
+        newer = StoryScreen(self.request, self.site, article)._moments
+        for name, moment in newer.items():
+            if moments.untouched(self.form, name):
+                written = moment.isoformat() if moment else ""
+                data[self.form[name].html_initial_name] = written
+                data[name] = self.form.fields[name].widget.format_value(moment) or ""
+
+    @property
+    def left_moment(self) -> str:
+        """The sentence for a time at “Publish at” that the press did not take; else empty."""
+        typed = self.form.cleaned_data.get("publish_at")
+        is_new = typed is not None and not moments.same(typed, self.goes_out_at)
+        if not is_new or moments.untouched(self.form, "publish_at"):
+            return ""
+        if self.goes_out_at is None:
+            return _("“Publish at” is not set by saving: press Schedule to let it go out then.")
+        return _("The new time at “Publish at” was not taken: press Schedule to change it.")
 
     # -- what the screen shows ------------------------------------------------------------
 

@@ -98,11 +98,11 @@ class _Forms(HTMLParser):
 
 
 class Page:
-    """One page of the desk with its main form."""
+    """One page of the desk with its main form, fetched or as a press was answered."""
 
-    def __init__(self, client: Client, url: str) -> None:
+    def __init__(self, client: Client, url: str, answer: Any = None) -> None:
         self.client, self.url = client, url
-        self.response: Any = client.get(url)
+        self.response: Any = client.get(url) if answer is None else answer
         assert self.response.status_code == 200, (url, self.response.status_code)
         self.text = self.response.content.decode()
         parser = _Forms()

@@ -220,3 +220,25 @@ def test_a_day_without_a_time_is_refused_and_not_taken_for_midnight(sign_in: Sig
     answer = Page(sign_in("editor"), ADD).press(SCHEDULE, publish_at="2026-07-02", **typed_story())
     assert "Write day and time" in answer.content.decode()
     assert not Article.objects.filter(published_at__isnull=False).exists()
+
+
+def test_a_time_that_saving_does_not_take_is_said_and_changes_nothing(sign_in: SignIn) -> None:
+    article = factories.make_article(published_at=later(3))
+    page = Page(sign_in("editor"), screen(article))
+    assert "Publish at” was" not in told(page, headline="Renamed")
+    said = told(Page(page.client, screen(article)), publish_at="2026-03-02T18:00")
+    assert "The new time at “Publish at” was not taken: press Schedule to change it." in said
+    assert Article.objects.get().published_at == later(3)
+
+
+def test_a_draft_saved_with_a_time_says_that_it_is_not_scheduled(sign_in: SignIn) -> None:
+    article = factories.make_article("draft")
+    said = told(Page(sign_in("editor"), screen(article)), publish_at="2026-03-02T18:00")
+    assert "press Schedule to let it go out then." in said
+    assert Article.objects.get().published_at is None
+
+
+def told(page: Page, **typed: str) -> str:
+    """Save, and give what is said of it."""
+    answer = page.client.get(page.press(SAVE, **typed)["Location"])
+    return " ".join(str(message) for message in answer.context["messages"])

@@ -232,3 +232,33 @@ def test_an_import_that_replaces_a_story_claims_its_version() -> None:
     with pytest.raises(publishing.Conflict):
         bulk.replace(stale, bulk.BulkStory(article=new), NOW)
     assert Article.objects.get().headline == article.headline
+
+
+def embargoed_meanwhile(sign_in: SignIn, **mine: Any) -> tuple[Page, Page]:
+    """Two people open a draft; the other sets both moments and saves first."""
+    article = factories.make_article("draft")
+    page = Page(sign_in("editor"), screen(article))
+    theirs = {"embargo_until": "2026-03-05T10:00", "unpublish_at": "2026-03-09T10:00"}
+    Page(sign_in("editor"), screen(article)).press(SAVE, **theirs)
+    answer = page.press(SAVE, headline="Mine", **mine)
+    assert answer.status_code == 200
+    return page, Page(page.client, page.url, answer)
+
+
+def test_saving_mine_keeps_the_newer_moments_that_i_did_not_touch(sign_in: SignIn) -> None:
+    _page, again = embargoed_meanwhile(sign_in, unpublish_at="2026-03-20T10:00")
+    assert again.values()["embargo_until"] == ["2026-03-05T10:00"]
+    assert again.values()["unpublish_at"] == ["2026-03-20T10:00"]
+    assert again.press(SAVE).status_code == 302
+    row = Article.objects.get()
+    assert row.headline == "Mine"
+    assert row.embargo_until is not None
+    assert row.unpublish_at is not None
+    assert (row.embargo_until.day, row.unpublish_at.day) == (5, 20)
+
+
+def test_a_new_topic_has_its_name_beside_the_other_text(sign_in: SignIn) -> None:
+    _page, answer = conflict(sign_in, {"headline": "His"}, {"topics": ["Night boats"]})
+    text = answer.content.decode()
+    assert "Night</ins>" in text or "Night boats" in text.split('id="two-versions"')[1]
+    assert "(deleted)" not in text

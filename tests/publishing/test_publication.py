@@ -222,3 +222,18 @@ def test_who_checked_is_remembered_through_somebody_elses_publication() -> None:
 def test_a_command_acts_without_an_account_and_is_named_in_the_log() -> None:
     publishing.publish(None, a_story(), Actor.command("import"), NOW)
     assert AuditEntry.objects.get(verb="publish").actor_name == "import"
+
+
+def test_what_an_import_published_over_a_draft_is_kept_as_readers_saw_it() -> None:
+    """Such a story has a history, and no version in it yet is the one that readers see."""
+    draft = factories.make_article("draft")
+    row = publishing.save_draft(draft, publishing.read_story(draft), Actor.command("test"), ago(3))
+    row.state, row.published_at, row.path = State.PUBLISHED, ago(2), "/sea/2026/03/wall/"
+    row.save()  # as ``bulk.replace`` does, which leaves the history as it is
+    typed = publishing.read_story(row)
+    typed["fields"]["headline"] = "Changed"
+    saved = publishing.save_draft(row, typed, Actor.command("test"), NOW)
+    live = saved.revisions.get(number=saved.live_revision)
+    assert live.note == "As readers saw it"
+    assert live.snapshot["fields"]["headline"] == draft.headline
+    assert saved.has_working_copy
