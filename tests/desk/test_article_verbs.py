@@ -15,7 +15,7 @@ from tests.publishing.test_states import STANDS, story_that_is
 pytestmark = pytest.mark.django_db
 
 # These have screens or fields of their own.
-_ELSEWHERE = {"schedule", "correct", "lift_embargo"}
+_ELSEWHERE = {"schedule", "correct", "lift_embargo", "bin", "restore"}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -27,8 +27,10 @@ def test_the_buttons_are_exactly_what_table_and_rights_allow(
     article = story_that_is(stand)
     Article.objects.filter(pk=article.pk).update(created_by=person)
     article.refresh_from_db()
-    shown = {value for name, value in Page(sign_in(person), screen(article)).buttons}
+    page = Page(sign_in(person), screen(article))
+    shown = {value for name, value in page.buttons}
     expected = set(offered(Actor.person(person), article, NOW))
+    assert ("desk-delete" in page.text) is ("bin" in expected)
     assert shown - _ELSEWHERE - {""} == expected - _ELSEWHERE
 
 

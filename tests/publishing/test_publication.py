@@ -233,7 +233,7 @@ def test_what_an_import_published_over_a_draft_is_kept_as_readers_saw_it() -> No
     typed = publishing.read_story(row)
     typed["fields"]["headline"] = "Changed"
     saved = publishing.save_draft(row, typed, Actor.command("test"), NOW)
-    live = saved.revisions.get(number=saved.live_revision)
+    live = saved.revisions.get(number=saved.live_revision or 0)
     assert live.note == "As readers saw it"
     assert live.snapshot["fields"]["headline"] == draft.headline
     assert saved.has_working_copy
