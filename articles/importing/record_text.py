@@ -12,6 +12,8 @@ from articles.text import html, markdown
 from articles.text.passages import Passage, paragraphs, passages
 
 _PLAIN: Final = ("body_text", "text")
+#: The keys that a record's text may have.
+KEYS: Final = (*_PLAIN, "body_html", "body_markdown")
 
 
 def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -9,6 +9,7 @@ from articles.publishing.binning import (
 )
 from articles.publishing.changes import Change
 from articles.publishing.copying import assign, duplicate
+from articles.publishing.drafting import draft_summary, drafted, undrafted, usual_limits
 from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.history import name_revision, restore
 from articles.publishing.holding import recheck
@@ -33,7 +34,13 @@ from articles.publishing.rules import LEVELS, RULES, levels_of
 from articles.publishing.scheduling import schedule, unschedule
 from articles.publishing.states import is_possible, offered, require_possible
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
-from articles.publishing.summary_drafts import Draft, accept_draft, discard_draft, take_draft
+from articles.publishing.summary_drafts import (
+    Draft,
+    accept_draft,
+    discard_draft,
+    require_draft,
+    take_draft,
+)
 from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 
 __all__ = [
@@ -58,6 +65,8 @@ __all__ = [
     "correct",
     "delete_noun",
     "discard_draft",
+    "draft_summary",
+    "drafted",
     "duplicate",
     "empty_story",
     "fill_picture",
@@ -80,6 +89,7 @@ __all__ = [
     "recheck",
     "rehearse",
     "replace_picture",
+    "require_draft",
     "require_possible",
     "restore",
     "restore_story",
@@ -92,8 +102,10 @@ __all__ = [
     "submit",
     "take_draft",
     "token_of",
+    "undrafted",
     "unfinished",
     "unpublish",
     "unschedule",
     "uses_of",
+    "usual_limits",
 ]

@@ -54,9 +54,7 @@ def accept_draft(article: Article, draft: Draft, by: Actor, at: dt.datetime) -> 
     ``ValueError`` with a sentence for what is no draft, ``NotReady`` for a story that is
     closed, ``PermissionDenied``.
     """
-    permissions.require(by, "save", article)
-    states.require_possible("save", article, at)
-    words = _words(draft)
+    words = require_draft(article, draft, by, at)
     fingerprint = draft.body_fingerprint or _edited_fingerprint(article)
     language = draft.language or article.language
     with transaction.atomic():
@@ -64,6 +62,13 @@ def accept_draft(article: Article, draft: Draft, by: Actor, at: dt.datetime) -> 
         if version is not None:
             audit.record_on(article, "draft summary", version, by, at, reason=draft.origin)
     return version
+
+
+def require_draft(article: Article, draft: Draft, by: Actor, at: dt.datetime) -> summaries.Words:
+    """Give the words that ``accept_draft`` would offer, or raise what it would."""
+    permissions.require(by, "save", article)
+    states.require_possible("save", article, at)
+    return _words(draft)
 
 
 def take_draft(

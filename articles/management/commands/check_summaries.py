@@ -22,6 +22,7 @@ class Command(NewsroomCommand):
         " PATH: KIND: sentence; exit code 1 when there is anything. With --input and --output"
         " articles and points are read from a file, and no database is touched."
     )
+    requires_system_checks = ()  # they look at the database
     example = "manage.py check_summaries --input points.jsonl --output findings.jsonl"
 
     def add_arguments(self, parser: ArgumentParser) -> None:

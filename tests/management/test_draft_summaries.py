@@ -1,0 +1,143 @@
+"""The commands that draft summaries, and take in drafts from elsewhere."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles import summaries
+from articles.models import Article, SourceRecord, Summary
+from tests import factories
+from tests.management.programs import manage
+
+TEXT = [
+    "The harbour of Aldmouth was closed on Monday after a ferry ran aground in fog.",
+    "Divers found a crack of two metres in the hull of the vessel.",
+    "Passengers were brought ashore in small boats by the coast guard.",
+    "The weather office had warned of thick fog on Sunday evening.",
+    "A tug pulls the ship free at high tide on Wednesday.",
+]
+BODY = "".join(f"<p>{sentence}</p>" for sentence in TEXT)
+
+
+def run(name: str, *words: Any, **options: Any) -> tuple[dict[str, int], str, int]:
+    """Run a command; give its counts, what it said and its exit code."""
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    try:
+        call_command(name, *words, json=True, stdout=out, stderr=err, **options)
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    return json.loads(out.getvalue().splitlines()[-1]), err.getvalue(), code
+
+
+def write(path: Path, *records: Any) -> Path:
+    lines = (record if isinstance(record, str) else json.dumps(record) for record in records)
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return path
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_files_are_drafted_without_a_database(tmp_path: Path) -> None:
+    source = write(
+        tmp_path / "in.jsonl",
+        {"id": "html", "lang": "en", "headline": "Fog", "body_html": BODY},
+        {"id": "markdown", "lang": "en", "title": "Fog", "body_markdown": "\n\n".join(TEXT)},
+        {"lang": "fr", "slug": "brume", "body_text": "Le port d’Aldmouth est fermé depuis lundi."},
+    )
+    target = tmp_path / "out.jsonl"
+    words = ("draft_summaries", "--input", str(source), "--output", str(target), "--points", "3")
+    done = manage(tmp_path / "nowhere", *words, NEWSROOM_SECRET_KEY="x" * 60)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "3 stories drafted." in done.stderr
+    html, markdown, french = read(target)
+    assert (html["id"], markdown["id"], french["id"]) == ("html", "markdown", "fr/brume")
+    assert html["points"] == markdown["points"] == [TEXT[place] for place in html["sentences"]]
+    assert len(html["points"]) == 3
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_bad_lines_are_named_and_the_others_are_drafted(tmp_path: Path) -> None:
+    source = write(
+        tmp_path / "in.jsonl", "nonsense", {"id": "a", "body_html": BODY}, {"id": "b"}, "[1]"
+    )
+    target = tmp_path / "out.jsonl"
+    counts, said, code = run("draft_summaries", input=source, output=target)
+    assert code == 1
+    assert counts == {"articles": 1, "drafted": 1, "points": 4, "empty": 0, "refused": 3}
+    places = [line.split(": ")[0] for line in said.splitlines() if line.startswith(str(source))]
+    assert places == [f"{source}:{number}" for number in (1, 3, 4)]
+    assert [line["id"] for line in read(target)] == ["a"]
+
+
+def test_limits_of_points_and_words_hold(tmp_path: Path) -> None:
+    source = write(tmp_path / "in.jsonl", {"id": "a", "lang": "en", "body_html": BODY})
+    target = tmp_path / "out.jsonl"
+    run("draft_summaries", input=source, output=target, points=5, words=40)
+    assert 25 < len(" ".join(read(target)[0]["points"]).split()) <= 40
+    run("draft_summaries", input=source, output=target, points=5, point_words=11)
+    assert all(len(point.split()) <= 11 for point in read(target)[0]["points"])
+
+
+def test_a_dry_run_and_unreadable_input_leave_the_output_as_it_was(tmp_path: Path) -> None:
+    source = write(tmp_path / "in.jsonl", {"id": "a", "body_html": BODY})
+    target = write(tmp_path / "out.jsonl", "before")
+    assert run("draft_summaries", input=source, output=target, dry_run=True)[0]["drafted"] == 1
+    for name in ("none.jsonl", "in.md"):
+        with pytest.raises(CommandError) as refused:
+            run("draft_summaries", input=tmp_path / name, output=target)
+        assert refused.value.returncode == 2
+    with pytest.raises(CommandError, match="--input needs --output"):
+        run("draft_summaries", input=source)
+    assert target.read_text() == "before\n"
+
+
+@pytest.mark.django_db
+def test_stories_without_a_summary_get_a_draft_once() -> None:
+    bare = factories.make_article("draft", body=BODY)
+    written = factories.make_article("draft", body=BODY)
+    own = factories.make_summary(written, state=Summary.State.DRAFT)
+    assert run("draft_summaries", dry_run=True)[0]["drafted"] == 1
+    assert not summaries.offers(bare).exists()
+    counts, _said, code = run("draft_summaries")
+    assert (counts["drafted"], counts["points"], code) == (1, 4, 0)
+    draft = summaries.offers(bare).get()
+    assert (draft.origin, draft.software_version) == ("software:guarded-lead", "1")
+    assert draft.points == [TEXT[place] for place in draft.sentences]
+    assert summaries.newest(written) == own
+    assert not summaries.offers(written).exists()
+    assert run("draft_summaries")[0]["articles"] == 0
+
+
+@pytest.mark.django_db
+def test_drafts_from_elsewhere_are_offered_with_their_origin(tmp_path: Path) -> None:
+    ours, theirs = factories.make_article(body=BODY), factories.make_article(body=BODY)
+    SourceRecord.objects.create(source="wire", external_id="77", article=theirs)
+    checked = factories.make_summary(ours)
+    source = write(
+        tmp_path / "drafts.jsonl",
+        {"id": str(ours.uid), "points": TEXT[:3], "origin": "software:model", "version": "2"},
+        {"id": "77", "points": TEXT[1:4], "sentences": [1, None, 3]},
+        {"id": "78", "points": TEXT[:3]},
+        {"id": str(ours.uid), "points": "text"},
+        {"id": str(ours.uid), "points": TEXT, "origin": "somebody"},
+        {"id": str(ours.uid), "points": []},
+    )
+    trial, _said, code = run("import_summaries", source, source="wire", dry_run=True)
+    assert (trial, code) == ({"offered": 2, "unchanged": 0, "refused": 4}, 1)
+    assert not Summary.objects.filter(is_offered=True).exists()
+    counts, said, code = run("import_summaries", source, source="wire")
+    assert (counts, code) == ({"offered": 2, "unchanged": 0, "refused": 4}, 1)
+    assert [line for line in said.splitlines() if line.startswith(f"{source}:3: id: ")]
+    offered = summaries.offers(ours).get()
+    assert (offered.origin, offered.software_version) == ("software:model", "2")
+    other = summaries.offers(theirs).get()
+    assert (other.origin, other.sentences) == ("software", [1, None, 3])
+    assert summaries.current(Article.objects.get(pk=ours.pk)) == checked
+    again, _said, _code = run("import_summaries", source, source="wire")
+    assert (again["offered"], again["unchanged"]) == (0, 2)
