@@ -257,6 +257,16 @@ def test_saving_mine_keeps_the_newer_moments_that_i_did_not_touch(sign_in: SignI
     assert (row.embargo_until.day, row.unpublish_at.day) == (5, 20)
 
 
+def test_a_form_from_before_the_conflict_keeps_the_newer_moments_too(sign_in: SignIn) -> None:
+    page, again = embargoed_meanwhile(sign_in)
+    newer: dict[str, Any] = {name: again.values()[name] for name in ("version", "built_on")}
+    assert page.press(SAVE, headline="Mine", **newer).status_code == 302
+    row = Article.objects.get()
+    assert row.headline == "Mine"
+    assert row.embargo_until is not None
+    assert row.unpublish_at is not None
+
+
 def test_a_new_topic_has_its_name_beside_the_other_text(sign_in: SignIn) -> None:
     _page, answer = conflict(sign_in, {"headline": "His"}, {"topics": ["Night boats"]})
     text = answer.content.decode()
