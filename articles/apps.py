@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 from articles import events, permissions
@@ -21,7 +21,11 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the role groups as the code describes them after every migration."""
-        from articles.desk import tasks  # noqa: PLC0415 - models are there only now
+        from articles import models, search  # noqa: PLC0415 - models are there only now
+        from articles.desk import tasks  # noqa: PLC0415
 
         events.acted.connect(tasks.mail_about, dispatch_uid="articles.notices")
+        for noun in (models.Section, models.Topic, models.Author):
+            post_save.connect(search.on_save, sender=noun, dispatch_uid=f"search.{noun}")
+            post_delete.connect(search.on_delete, sender=noun, dispatch_uid=f"search.{noun}")
         post_migrate.connect(_sync_roles, sender=self, dispatch_uid="articles.sync_roles")

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles import permissions
+from articles import permissions, search
 from articles.desk import clock, paging, status
 from articles.desk.choices import is_uid
 from articles.desk.dates import DateFilter
@@ -33,6 +33,7 @@ from articles.desk.filters import (
 )
 from articles.desk.noun_admin import actor
 from articles.models import Article, Byline, Kind, Revision, State, Summary
+from articles.text import queries
 from articles.text.slugs import is_slug
 
 _VIEW_COUNT = 1_000  # the small numbers beside the saved views are counted no further
@@ -92,7 +93,10 @@ class ArticleList(admin.ModelAdmin[Article]):
     ordering = ("-changed_at", "-id")
     paginator = paging.CappedPaginator
     search_fields = ("headline",)
-    search_help_text = gettext_lazy("Words of the headline, or a whole web address, slug or id.")
+    search_help_text = gettext_lazy(
+        "Words of the story as it was saved last before readers had it, or as they have it:"
+        " “next to each other”, -without, begin*. Or a whole web address, slug or id."
+    )
     show_full_result_count = False
     show_facets = admin.ShowFacets.ALLOW  # and always in a small newsroom: ``StoryList``
     change_list_template = "admin/articles/article/change_list.html"
@@ -104,14 +108,15 @@ class ArticleList(admin.ModelAdmin[Article]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        """Find by words of the headline, or exactly by address, slug or id."""
+        """Find by words, as readers do, or exactly by address, slug or id."""
         term = search_term.strip()
         if not term:
             return queryset, False
         exact = _exactly(term)
         if exact is not None and queryset.filter(exact).exists():
             return queryset.filter(exact), False
-        return super().get_search_results(request, queryset, search_term)
+        match = search.match(queries.read(term))
+        return (search.narrow(queryset, match) if match else queryset.none()), False
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

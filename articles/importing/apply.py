@@ -89,6 +89,7 @@ class Writer:
         bulk.replace(stored.article, story, at)
         if "summary" in decision.record.values and story.summary is None:
             summaries.withdraw(stored.article, [Summary.Kind.POINTS])
+            bulk.keep_findable([stored.article.pk])
         if source is not None:
             self._remember_source(source, stored.article)
         self._add_revision(stored.article)

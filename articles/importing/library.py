@@ -17,6 +17,7 @@ from articles.importing.options import Options
 from articles.importing.report import Report
 from articles.importing.values import Noun, Values
 from articles.models import Article, Author, Section, Series, StandingPage, Topic
+from articles.publishing import bulk
 from articles.text.slugs import is_slug
 
 _SUFFIX = "-section"
@@ -71,7 +72,9 @@ class Shelf[T: models.Model]:
         """Insert what waits and is needed, by ``id()`` (1 query); the rest waits on."""
         if not self.waiting:
             return
-        self.model._default_manager.bulk_create([row for row in self.waiting if id(row) in needed])
+        new = [row for row in self.waiting if id(row) in needed]
+        self.model._default_manager.bulk_create(new)
+        bulk.remember_names(new)
         self.waiting = [row for row in self.waiting if id(row) not in needed]
 
     def drop_waiting(self) -> None:

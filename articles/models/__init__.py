@@ -23,6 +23,7 @@ from articles.models.publication import Publication
 from articles.models.purge import PurgeEntry
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision, RevisionBase
+from articles.models.search import SearchName, SearchRebuild, SearchRow
 from articles.models.section import Section
 from articles.models.series import Series, SeriesEntry
 from articles.models.source import SourceRecord
@@ -57,6 +58,9 @@ __all__ = [
     "RetiredFile",
     "Revision",
     "RevisionBase",
+    "SearchName",
+    "SearchRebuild",
+    "SearchRow",
     "Section",
     "Series",
     "SeriesEntry",

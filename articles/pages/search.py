@@ -1,31 +1,41 @@
-"""What the address of a search asks for, and the names that answer it.
-
-The text of stories is not searched here: sections, topics and authors are found by name.
-"""
+"""What the address of a search asks for, and the addresses that ask for something else."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from articles import conf
-from articles.pages.answers import BadAddress, Visit
-from articles.pages.names import Name, author_name, authors_in_use, topic_name, topics_in_use
+from articles.pages.answers import BadAddress
+from articles.pages.paging import Window, read_window
+from articles.text.queries import LONGEST
 from articles.text.slugs import is_slug
 
-QUERY_LENGTH: Final = 200
-_SHOWN: Final = 25  # of each kind
 _SORTS: Final = frozenset({"newest", "best"})
 _YEAR: Final = re.compile(r"[1-9][0-9]{3}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_PAGE: Final = re.compile(r"[1-9][0-9]{0,2}")
+NEWEST: Final = "newest"
+_KEYS: Final = {
+    "q": "words",
+    "section": "section",
+    "topic": "topic",
+    "author": "author",
+    "year": "year",
+    "lang": "language",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a search asks for; empty where the address says nothing."""
+    """What a search asks for; empty where the address says nothing.
+
+    ``is_too_long``: there are more than ``LONGEST`` letters in ``words``. ``window`` is the
+    part of a list in order of time, ``page`` (from 1) that of one in order of rank.
+    """
 
     words: str = ""
     section: str = ""
@@ -33,15 +43,27 @@ class Wanted:
     author: str = ""
     year: str = ""
     language: str = ""
-    sort: str = "newest"
+    sort: str = NEWEST
+    window: Window = field(default_factory=Window)
+    page: int = 1
 
+    @property
+    def is_too_long(self) -> bool:
+        """Whether nobody could mean so many words."""
+        return len(self.words) > LONGEST
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The names that hold the words; ``are_more``: there are others beside them."""
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything beside the words is asked for."""
+        return any((self.section, self.topic, self.author, self.year, self.language))
 
-    names: tuple[Name, ...]
-    are_more: bool
+    def url(self, **changes: str) -> str:
+        """Give the address of this search with other values, at its first page."""
+        other = replace(self, **changes)  # type: ignore[arg-type]  # text fields alone
+        pairs = [(key, getattr(other, name)) for key, name in _KEYS.items()]
+        if other.sort != NEWEST:
+            pairs.append(("sort", other.sort))
+        return f"/search/?{urlencode([pair for pair in pairs if pair[1]])}"
 
 
 def read_wanted(query: QueryDict) -> Wanted:
@@ -54,35 +76,15 @@ def read_wanted(query: QueryDict) -> Wanted:
         year=_matching(query, "year", _YEAR),
         language=_matching(query, "lang", _LANGUAGE),
         sort=_sort(query.get("sort", "")),
-    )
-
-
-def get_names(visit: Visit, words: str) -> Found:
-    """Find sections, topics and authors whose name holds the words (2 queries)."""
-    folded = words.casefold()
-    sections = [
-        Name(section.label, section.url, _("Section"))
-        for section in visit.frame.sections
-        if folded in str(section.label).casefold()
-    ]
-    topics = topics_in_use(visit.at).filter(name__icontains=words)[: _SHOWN + 1]
-    authors = authors_in_use(visit.at).filter(name__icontains=words)[: _SHOWN + 1]
-    kinds = (
-        sections,
-        [topic_name(topic, _("Topic")) for topic in topics],
-        [author_name(author) for author in authors],
-    )
-    return Found(
-        names=tuple(name for kind in kinds for name in kind[:_SHOWN]),
-        are_more=any(len(kind) > _SHOWN for kind in kinds),
+        window=read_window(query),
+        page=int(_matching(query, "page", _PAGE) or 1),
     )
 
 
 def _words(text: str) -> str:
-    """Give the words as stored names are written; too many of them are no search."""
-    if "\0" in text or len(text) > QUERY_LENGTH:
-        raise BadAddress("q")
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Give the words as stored texts are written, and nothing that can't stand in a page."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
 def _slug(query: QueryDict, key: str) -> str:
@@ -102,4 +104,4 @@ def _matching(query: QueryDict, key: str, pattern: re.Pattern[str]) -> str:
 def _sort(value: str) -> str:
     if value and value not in _SORTS:
         raise BadAddress("sort")
-    return value or "newest"
+    return value or NEWEST

@@ -10,7 +10,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import audit, corrections, permissions, revisions
+from articles import audit, corrections, permissions, revisions, search
 from articles.models import Article, ArticleQuerySet, AuditEntry, SeriesEntry, State
 from articles.permissions import Actor
 from articles.publishing import counters, holding, states, steps, story
@@ -92,6 +92,7 @@ def purge_story(article: Article, by: Actor, at: dt.datetime) -> None:
         since = row.binned_at.isoformat() if row.binned_at else ""
         audit.record("purge", row, by, at, binned_at=since, binned_by=row.binned_by_name)
         corrections.withdraw(list(row.corrections.select_related("article")), at)
+        search.forget([row.pk])
         row.delete()
 
 

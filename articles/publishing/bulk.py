@@ -12,7 +12,7 @@ from typing import Final
 from django.db import models, transaction
 from django.utils import timezone
 
-from articles import corrections, summaries
+from articles import corrections, search, summaries
 from articles.models import (
     Article,
     Author,
@@ -32,13 +32,18 @@ from articles.models import (
 )
 from articles.permissions import Actor
 from articles.publishing import counters, steps, summary_part
+from articles.publishing.finding import keep_findable
 from articles.publishing.rendering import derive
 from articles.text import html, measures
 
-__all__ = ["BulkStory", "Lead", "create", "derive", "recount", "remove", "replace"]
+__all__ = [
+    "BulkStory", "Lead", "create", "derive", "keep_findable", "recount", "remember_names", "remove",
+    "replace",
+]  # fmt: skip
 
 IMPORT: Final = Actor.command("import")
 recount = counters.recount
+remember_names = search.remember_names
 _LONG: Final = ("article__body", "article__rendered_body", "article__plain_text")
 
 
@@ -85,6 +90,7 @@ def create(stories: Sequence[BulkStory], at: dt.datetime, derived: bool = False)
         _add_rows([(story.article, story) for story in stories], at)
         corrections.chain([row for story in stories for row in story.corrections], at)
         counters.add(story.article.pk for story in stories)
+        keep_findable([story.article.pk for story in stories])
 
 
 def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
@@ -113,6 +119,7 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
             summaries.withdraw(article, [story.summary.kind])
         _carry_summaries(new, old.body, at)
         _add_rows([(new, story)], at)
+        keep_findable([article.pk])
         kept = {row.uid for row in story.corrections}
         corrections.withdraw([row for uid, row in stood.items() if uid not in kept], at)
         corrections.chain([row for row in story.corrections if row.uid not in stood], at)
@@ -135,6 +142,7 @@ def remove(article_ids: Iterable[int]) -> int:
     with transaction.atomic():
         corrections.withdraw(_corrections_of(ids), timezone.now())
         counters.apply(counters.memberships(ids), counters.memberships([]))
+        search.forget(ids)
         removed = Article.everything.filter(pk__in=ids).count()
         Article.everything.filter(pk__in=ids).delete()
     return removed

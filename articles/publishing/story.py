@@ -10,6 +10,7 @@ from typing import Any, Final
 from articles import revisions, summaries
 from articles.models import Article, Revision
 from articles.permissions import Actor
+from articles.publishing.finding import keep_findable
 from articles.publishing.parts import (
     BylinesPart,
     FieldsPart,
@@ -103,8 +104,12 @@ def fill(article: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> No
 
 
 def write_rows(article: Article, snapshot: Snapshot, by: Actor, at: dt.datetime) -> None:
-    """Write every part that has rows of its own; ``article`` is stored and filled."""
+    """Write every part that has rows of its own; ``article`` is stored and filled.
+
+    Its entry in the search index follows from them.
+    """
     for part in PARTS:
         if part is not _FIELDS:
             part.write(article, snapshot[part.name], by, at)
     Article.objects.filter(pk=article.pk).update(lead_image=article.lead_image)
+    keep_findable([article.pk])

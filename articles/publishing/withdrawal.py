@@ -10,6 +10,7 @@ from articles.models import Article, Correction, State
 from articles.permissions import Actor
 from articles.publishing import counters, holding, keeping, notices, readiness, states, steps
 from articles.publishing.errors import NotReady
+from articles.publishing.finding import keep_findable
 from articles.publishing.story import Snapshot
 
 
@@ -38,6 +39,7 @@ def unpublish(
             steps.clear_change(row)
             row.save(update_fields=["state", "reason", *keeping.COLUMNS])
             steps.stamp(row)
+            keep_findable([row.pk])
         else:
             steps.back_to_draft(row, by, at)
         counters.apply(before, counters.memberships([row.pk]))
@@ -73,6 +75,7 @@ def retract(
         steps.clear_change(row)
         row.save(update_fields=["state", "reason", "updated_at", *keeping.COLUMNS])
         steps.stamp(row)
+        keep_findable([row.pk])
         _notice, head = corrections.issue(row, Correction.Kind.RETRACTION, reason, by, at)
         counters.apply(before, counters.memberships([row.pk]))
         moved = states.recorded("retract", source)

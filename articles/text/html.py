@@ -24,6 +24,7 @@ from articles.text.reading import (
     undescribed_uids,
 )
 from articles.text.safe import SafeText, escape
+from articles.text.snippets import Marks, marked, marks_for, passage
 from articles.text.taking import FoundFigure, take_figures
 from articles.text.tree import has_controls, parse
 from articles.text.writing import write
@@ -35,6 +36,7 @@ __all__ = [
     "ExportedPicture",
     "FoundFigure",
     "Loss",
+    "Marks",
     "Picture",
     "SafeText",
     "address",
@@ -44,6 +46,9 @@ __all__ = [
     "image_uids",
     "inline_text",
     "links",
+    "marked",
+    "marks_for",
+    "passage",
     "plain_text",
     "put_uids",
     "render",

@@ -369,6 +369,60 @@ def test_no_public_page_shows_a_word_of_a_story_that_is_not_public(
         assert {"/", "/latest/", str(site.shown.path), "/shared-section/"} <= set(walked)
 
 
+def answer_to(client: Client, word: str, **more: str) -> str:
+    """Give the page that a search for a word gets, less the word itself."""
+    answer = client.get("/search/", {"q": word, **more})
+    return html.unescape(answer.content.decode()).replace(word, "WORD")
+
+
+SEARCHES: Final[tuple[dict[str, str], ...]] = (
+    {}, {"sort": "best"}, {"section": "shared-section"}, {"topic": "shared-topic"},
+    {"author": "shared-author"}, {"year": str(FAR.year)}, {"lang": "en"},
+)  # fmt: skip
+
+
+def test_a_hidden_word_is_searched_like_one_that_never_was(client: Client, site: Site) -> None:
+    nothing = [answer_to(client, "leaknowhere", **more) for more in SEARCHES]
+    assert all("No articles match “WORD”." in page for page in nothing)
+    for kind, words in site.words.items():
+        for word in words.values():
+            assert answer_to(client, word) == nothing[0], (kind, word)
+        for more, expected in zip(SEARCHES, nothing, strict=True):
+            assert answer_to(client, words["body"], **more) == expected, (kind, more)
+    # What is public is found by the same search, in every field.
+    for field in ("headline", "standfirst", "body", "topic", "author"):
+        assert "1 article matches" in answer_to(client, site.control[field]), field
+
+
+def test_no_facet_or_suggestion_tells_of_a_hidden_story(client: Client, site: Site) -> None:
+    for query in ("shared", "leak*", "leak", f"{site.control['body']} shared"):
+        for more in SEARCHES:
+            page = client.get("/search/", {"q": query, **more}).content.decode()
+            shown = page.replace(f"q={query}", "").replace(str(more.get("year", "…")), "")
+            assert hits(site, {query: shown}) == [], (query, more)
+    for kind, words in site.words.items():
+        for field in ("body", "topic", "author", "headline"):
+            if field not in words:
+                continue
+            slip = words[field][:-1]  # one letter less: the hidden word must not be meant
+            assert "Did you mean" not in answer_to(client, slip), (kind, field)
+    meant = said(client, f"/search/?q={site.control['body'][:-1]}")
+    assert f">{site.control['body']}</a>?" in meant
+
+
+def test_a_hidden_noun_narrows_a_search_to_nothing_and_is_not_named(
+    client: Client, site: Site
+) -> None:
+    for kind in NEVER_PUBLIC:
+        for noun in ("topic", "author"):
+            slug = site.words[kind][noun]
+            page, other = (
+                client.get("/search/", {"q": "shared", noun: value}).content.decode()
+                for value in (slug, f"{noun}-nowhere")
+            )
+            assert page.replace(slug, "") == other.replace(f"{noun}-nowhere", "")
+
+
 def test_what_was_never_public_answers_byte_for_byte_like_nothing(
     client: Client, site: Site
 ) -> None:

@@ -25,6 +25,7 @@ from articles.models import (
     Rendition,
     RetiredFile,
     Revision,
+    SearchRow,
     Section,
     Series,
     SeriesEntry,
@@ -275,6 +276,24 @@ def test_a_picture_that_the_text_shows_and_the_library_lacks_is_found() -> None:
         "<figcaption>The wall.</figcaption></figure>"
     )
     assert (article.path, "lost-picture") in found()
+
+
+@pytest.mark.parametrize("moment", [None, ago(5)])
+def test_a_story_that_search_knows_under_another_moment_is_found(
+    moment: dt.datetime | None,
+) -> None:
+    article = factories.make_article()
+    SearchRow.objects.update(published_at=moment)
+    assert found() == [(article.path, "search-entry")]
+
+
+def test_a_story_that_search_does_not_know_or_takes_for_published_is_found() -> None:
+    draft, unknown = factories.make_article(State.DRAFT), factories.make_article()
+    SearchRow.objects.filter(article=draft).update(published_at=ago(5))
+    SearchRow.objects.filter(article=unknown).delete()
+    assert set(found()) == {
+        (str(draft.uid), "search-entry"), (unknown.path, "search-entry"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("moment", [None, ago(5)])

@@ -8,13 +8,21 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from articles.publishing.integrity import addresses, bodies, dates, order, pictures, readiness
+from articles.publishing.integrity import (
+    addresses,
+    bodies,
+    dates,
+    order,
+    pictures,
+    readiness,
+    searching,
+)
 from articles.publishing.integrity.registry import CHECKS, Finding
 from articles.publishing.reading import read_without_hoarding
 
 __all__ = ["KINDS", "Finding", "check"]
 
-_MODULES: Final = (addresses, bodies, dates, order, pictures, readiness)
+_MODULES: Final = (addresses, bodies, dates, order, pictures, readiness, searching)
 KINDS: Final = tuple(sorted({kind for kinds, _check in CHECKS for kind in kinds}))
 
 

@@ -11,6 +11,7 @@ from random import Random
 from typing import Final
 
 from articles.models import Author, Section, Topic
+from articles.publishing import bulk
 from articles.samples.seeding.uids import Thing, uid
 from articles.samples.seeding.words import (
     FIRST_NAMES,
@@ -82,7 +83,7 @@ class Authors:
         if missing:
             slugs = {number: slugify(author_name(number)) for number in missing}
             there = _ids_by(Author, "slug", slugs.values())
-            Author.objects.bulk_create(
+            new = [
                 Author(
                     uid=uuid.UUID(int=uid(Thing.AUTHOR, 0, number)),
                     slug=slug,
@@ -90,7 +91,8 @@ class Authors:
                 )
                 for number, slug in slugs.items()
                 if slug not in there
-            )
+            ]
+            bulk.remember_names(Author.objects.bulk_create(new))
             there = _ids_by(Author, "slug", slugs.values())
             self._known |= {number: there[slug] for number, slug in slugs.items()}
         return self._known
@@ -108,11 +110,12 @@ class Topics:
         if missing:
             names = {number: topic_name(number) for number in missing}
             there = _ids_by(Topic, "name", names.values())
-            Topic.objects.bulk_create(
+            new = [
                 Topic(uid=uuid.UUID(int=uid(Thing.TOPIC, 0, number)), name=name, slug=slugify(name))
                 for number, name in names.items()
                 if name not in there
-            )
+            ]
+            bulk.remember_names(Topic.objects.bulk_create(new))
             there = _ids_by(Topic, "name", names.values())
             self._known |= {number: there[name] for number, name in names.items()}
         return self._known

@@ -23,7 +23,7 @@ from articles.models import (
     Topic,
     TopicItem,
 )
-from articles.publishing import counters, paths, rows
+from articles.publishing import bulk, counters, paths, rows
 from articles.samples.seeding import nouns, prose, stories
 from articles.samples.seeding.plan import BLOCK
 from articles.samples.seeding.stories import Seedling
@@ -80,6 +80,7 @@ class Store:
             _enter(batch.ids)
             self._entries.insert(batch.entries)
             counters.apply(Counter(), batch.counts)
+            bulk.keep_findable(batch.ids)
 
     def _begin(self, seedlings: Sequence[Seedling]) -> "Batch":
         """Make sure of the nouns and take ids."""

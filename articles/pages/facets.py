@@ -1,0 +1,101 @@
+"""The sections, years, topics, authors and languages of what a search found, with counts."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from articles import search
+from articles.models import Author, Topic
+from articles.pages.answers import Visit
+from articles.pages.search import Wanted
+from articles.search import Overview
+
+_SHOWN: Final = 8  # of each kind, those with the most stories
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow a search, or to widen it again where it is chosen."""
+
+    label: str | Promise
+    count: int
+    url: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The sections; and the other kinds, each with its name."""
+
+    sections: tuple[Facet, ...]
+    others: tuple[tuple[str | Promise, tuple[Facet, ...]], ...]
+    is_open: bool
+
+
+def facets(visit: Visit, wanted: Wanted, found: Overview) -> Facets:
+    """Build the facets of what was found (2 queries): every name stands under a public story."""
+    counted: dict[str, Counter[str]] = {kind: Counter() for kind in "stal"}
+    for label, count in found.labels.items():
+        kind, key = search.read_label(label)
+        counted[kind][key] = count
+    sections = {str(one.pk): (one.slug, one.label) for one in visit.frame.sections}
+    years = Counter(str(at.astimezone(visit.frame.zone).year) for at in found.moments)
+    kinds = (
+        (_("Year"), "year", dict(sorted(years.items(), reverse=True)), _themselves(years)),
+        (_("Topic"), "topic", counted["t"], _nouns(Topic, counted["t"])),
+        (_("Author"), "author", counted["a"], _nouns(Author, counted["a"])),
+        (_("Language"), "language", counted["l"], _languages(counted["l"])),
+    )
+    others = tuple(
+        (name, made)
+        for name, key, counts, names in kinds
+        if (made := _made(wanted, key, counts, names))
+    )
+    return Facets(
+        sections=_made(wanted, "section", counted["s"], sections, alone=True),
+        others=tuple((name, made) for name, made in others if len(made) > 1 or made[0].is_chosen),
+        is_open=any((wanted.topic, wanted.author, wanted.year, wanted.language)),
+    )
+
+
+type Names = Mapping[str, tuple[str, str | Promise]]
+
+
+def _made(
+    wanted: Wanted, key: str, counts: Mapping[str, int], names: Names, *, alone: bool = False
+) -> tuple[Facet, ...]:
+    """Describe the keys with the most stories; years stay in their order."""
+    chosen = getattr(wanted, key)
+    order = list(counts.items()) if key == "year" else Counter(counts).most_common()
+    found = [(names[own], count) for own, count in order if own in names][:_SHOWN]
+    return tuple(
+        Facet(label, count, wanted.url(**{key: "" if slug == chosen else slug}), slug == chosen)
+        for (slug, label), count in found
+    )
+
+
+def _nouns(model: type[Topic | Author], counts: Counter[str]) -> Names:
+    keys = [int(key) for key, _count in counts.most_common(_SHOWN)]
+    nouns: Iterable[Any] = model._default_manager.filter(pk__in=keys) if keys else ()
+    return {str(noun.pk): (noun.slug, noun.name) for noun in nouns}
+
+
+def _themselves(keys: Iterable[str]) -> Names:
+    return {key: (key, key) for key in keys}
+
+
+def _languages(keys: Iterable[str]) -> Names:
+    tags = {key: key.replace("_", "-") for key in keys}
+    return {key: (tag, _language_name(tag)) for key, tag in tags.items()}
+
+
+def _language_name(tag: str) -> str:
+    try:
+        return str(get_language_info(tag)["name_local"])
+    except KeyError:
+        return tag

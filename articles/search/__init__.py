@@ -1,0 +1,37 @@
+"""Search: one door, behind it the full-text index of the database in use."""
+
+from articles.search.engines import current as engine
+from articles.search.entries import forget, sweep, write
+from articles.search.finding import COUNTED, Hit, Overview, Search, narrow, places_within, search
+from articles.search.matching import Match, match
+from articles.search.names import forget as forget_names
+from articles.search.names import label, on_delete, on_save, read_label
+from articles.search.names import remember as remember_names
+from articles.search.stories import Words, language_key, place_of
+from articles.search.suggesting import suggest
+
+__all__ = [
+    "COUNTED",
+    "Hit",
+    "Match",
+    "Overview",
+    "Search",
+    "Words",
+    "engine",
+    "forget",
+    "forget_names",
+    "label",
+    "language_key",
+    "match",
+    "narrow",
+    "on_delete",
+    "on_save",
+    "place_of",
+    "places_within",
+    "read_label",
+    "remember_names",
+    "search",
+    "suggest",
+    "sweep",
+    "write",
+]

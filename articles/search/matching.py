@@ -1,0 +1,50 @@
+"""What a story must say to be found, as both engines read it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.search import names
+from articles.text.queries import Query, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words one after the other, of the last maybe the beginning; or a label."""
+
+    words: tuple[str, ...]
+    is_beginning: bool = False
+    is_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Of each clause of ``wanted`` one choice must stand in a story, of ``unwanted`` none."""
+
+    wanted: tuple[tuple[Choice, ...], ...]
+    unwanted: tuple[Choice, ...] = ()
+
+
+def match(query: Query, labels: Iterable[str] = ()) -> Match | None:
+    """Build what finds the query's terms in texts and names, under all of the labels (1 query).
+
+    None for a query without a word: it finds nothing.
+    """
+    if not query.wanted:
+        return None
+    named = names.labels_named(query.terms)
+    clauses = [_choices(term, named[term]) for term in query.wanted]
+    clauses += [(Choice((label,), is_label=True),) for label in labels]
+    unwanted = [
+        choice for term in query.terms if term.is_excluded for choice in _choices(term, named[term])
+    ]
+    return Match(tuple(clauses), tuple(unwanted))
+
+
+def any_of(words: Iterable[str], others: Sequence[tuple[Choice, ...]] = ()) -> Match:
+    """Build what finds stories with one of the words, and a choice of each of ``others``."""
+    return Match((tuple(Choice((word,)) for word in words), *others))
+
+
+def _choices(term: Term, labels: Iterable[str]) -> tuple[Choice, ...]:
+    own = Choice(term.words, term.is_beginning)
+    return (own, *(Choice((label,), is_label=True) for label in labels))

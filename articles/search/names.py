@@ -1,0 +1,95 @@
+"""Names of sections, topics and authors: found by their words, kept apart from the stories.
+
+A story's entry holds labels in their place, so a new name writes no story anew, and is found
+at once.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any, Final
+
+from django.db import connection, models, transaction
+from django.db.models import Q
+
+from articles.models import Author, SearchName, Section, Topic
+from articles.text.queries import Term
+from articles.text.words import fold, words
+
+# No word that is read from a text holds this sign, so nobody can type a label.
+SIGN: Final = "\ue000"
+KINDS: Final[dict[type[models.Model], str]] = {Section: "s", Topic: "t", Author: "a"}
+_LONGEST_WORD: Final = 100
+_LONGEST_NAME: Final = 400
+# One term stands for so many names at most; beyond it the words of the stories decide.
+_MOST_NAMES: Final = 200
+
+
+def label(kind: str, key: object) -> str:
+    """Give the word by which the index knows a noun (``s``, ``t``, ``a``) or a language (``l``)."""
+    return f"{SIGN}{kind}{key}"
+
+
+def read_label(text: str) -> tuple[str, str]:
+    """Give a label's kind and key."""
+    return text[1], text[2:]
+
+
+def remember(nouns: Sequence[models.Model]) -> None:
+    """Keep the names of these sections, topics and authors, in the caller's transaction."""
+    known = [noun for noun in nouns if type(noun) in KINDS]
+    labels = {label(KINDS[type(noun)], noun.pk): noun for noun in known}
+    rows = [row for own, noun in labels.items() for row in _rows(own, getattr(noun, "name", ""))]
+    with transaction.atomic():
+        forget(labels)
+        SearchName.objects.bulk_create(rows, batch_size=1000)
+
+
+def forget(labels: Iterable[str]) -> None:
+    """Drop the names under these labels."""
+    SearchName.objects.filter(label__in=list(labels)).delete()
+
+
+def on_save(sender: type[models.Model], instance: models.Model, **_more: Any) -> None:
+    """Keep a noun's name when Django stores it."""
+    remember([instance])
+
+
+def on_delete(sender: type[models.Model], instance: models.Model, **_more: Any) -> None:
+    """Drop the name of a noun that Django deletes."""
+    forget([label(KINDS[sender], instance.pk)])
+
+
+def labels_named(terms: Iterable[Term]) -> dict[Term, list[str]]:
+    """Find the nouns in whose names the terms stand (1 query)."""
+    asked = {term: [fold(word)[:_LONGEST_WORD] for word in term.words] for term in terms}
+    first = (_begins(term, folded) for term, folded in asked.items())
+    found = list(
+        SearchName.objects.filter(reduce(or_, first, Q(pk=None)))
+        .order_by("word", "label")
+        .values_list("label", "name")
+        .distinct()[: _MOST_NAMES * max(len(asked), 1)]
+    )
+    return {
+        term: [own for own, name in found if _stands(term, folded, name)][:_MOST_NAMES]
+        for term, folded in asked.items()
+    }
+
+
+def _rows(own: str, name: str) -> list[SearchName]:
+    folded = [fold(word)[:_LONGEST_WORD] for word in words(name)]
+    whole = f" {' '.join(folded)} "[:_LONGEST_NAME]
+    return [SearchName(label=own, word=word, name=whole) for word in dict.fromkeys(folded)]
+
+
+def _begins(term: Term, folded: list[str]) -> Q:
+    if not (term.is_beginning and len(folded) == 1):
+        return Q(word=folded[0])
+    if connection.vendor == "sqlite":  # where LIKE takes no index
+        return Q(word__gte=folded[0], word__lt=folded[0] + "\U0010ffff")
+    return Q(word__startswith=folded[0])
+
+
+def _stands(term: Term, folded: list[str], name: str) -> bool:
+    end = "" if term.is_beginning else " "
+    return f" {' '.join(folded)}{end}" in name

@@ -1,0 +1,255 @@
+"""Search in PostgreSQL: a tsvector beside each entry, with a GIN index.
+
+The words are read by us and not by PostgreSQL's parser, so both databases know the same
+words. Beside each word stands its stem, by the Snowball dictionary of the story's language
+where PostgreSQL has one: other forms of a word are found as well.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.db import connection
+
+from articles.models import SearchRow
+from articles.search import stems
+from articles.search.matching import Choice, Match
+from articles.search.stories import Entry
+from articles.text.words import fold, words
+
+_FIELDS: Final = (("headline", "A"), ("standfirst", "B"), ("summary", "B"), ("body", "D"))
+_LABELS: Final = "C"
+_WEIGHTS: Final = "{0.1, 0.3, 0.4, 1.0}"  # of D, C, B, A
+_LAST_POSITION: Final = 16_383  # PostgreSQL counts no further …
+_MOST_POSITIONS: Final = 250  # … and no more of one word
+_MOST_BYTES: Final = 900_000  # a tsvector holds a little more
+_LONGEST: Final = 100
+# A word in so many stories is looked for from the newest story backwards, in this many.
+_COMMON: Final = 15_000
+_WALKED: Final = 10_000
+
+_MATCHES: Final = "vector @@ %s::tsquery AND place >= %s AND place < %s"
+
+type Positions = dict[str, list[str]]
+
+
+class FullText:
+    """The engine for PostgreSQL."""
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Store the entries; one whose place was taken meanwhile gets the next one."""
+        waiting = {entry.words.article_id: entry for entry in entries}
+        vectors = _vectors(entries)
+        while waiting:
+            for stored in _insert(list(waiting.values()), vectors):
+                del waiting[stored]
+            for entry in waiting.values():
+                entry.place += 1
+
+    def remove(self, places: Sequence[int]) -> None:
+        """Delete the entries."""
+        SearchRow.objects.filter(place__in=places).delete()
+
+    def newest(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
+        """Give the last places that match, backwards."""
+        query = expression(match)
+        if _estimate(query) >= _COMMON:
+            found, is_all = _walk(query, span, limit)
+            if is_all or len(found) >= limit:
+                return found
+        return _looked_up(query, span, limit, "DESC")
+
+    def oldest(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
+        """Give the first places that match."""
+        query = expression(match)
+        if _estimate(query) >= _COMMON:
+            found, is_all = _walk(query, span, limit, "ASC")
+            if is_all or len(found) >= limit:
+                return found
+        return _looked_up(query, span, limit, "ASC")
+
+    def some(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
+        """Give places that match: the newest while there are few, any of very many."""
+        query = expression(match)
+        if _estimate(query) >= _COMMON:
+            found, is_all = _walk(query, span, limit)
+            if is_all or len(found) >= limit:
+                return found
+            sql = f"SELECT place FROM articles_searchrow WHERE {_MATCHES} LIMIT %s"
+            return _places(sql, [query, *span, limit])
+        return _looked_up(query, span, limit, "DESC")
+
+    def ranked(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
+        """Give the places that match, best first; of equals the newest."""
+        query = expression(match)
+        sql = (
+            f"SELECT place FROM articles_searchrow WHERE {_MATCHES}"
+            " ORDER BY ts_rank(%s::float4[], vector, %s::tsquery, 1) DESC, place DESC LIMIT %s"
+        )
+        return _places(sql, [query, *span, _WEIGHTS, query, limit])
+
+    def condition(self, match: Match) -> tuple[str, list[Any]]:
+        """Give SQL that yields every place that matches."""
+        sql = "SELECT place FROM articles_searchrow WHERE vector @@ %s::tsquery"
+        return sql, [expression(match)]
+
+    def stems(self, words: Sequence[str]) -> frozenset[str]:
+        """Give the stems of the words in every language in use."""
+        found = stems.in_every_language(set(words))
+        return frozenset(form for forms in found.values() for form in forms)
+
+    def sweep(self) -> None:
+        """Do nothing: words go with their entry."""
+
+
+ENGINE: Final = FullText()
+
+
+def expression(match: Match) -> str:
+    """Write a tsquery; every lexeme is quoted."""
+    forms = stems.in_every_language(_asked(match))
+
+    def any_of(choices: Sequence[Choice]) -> str:
+        return f"({' | '.join(_choice(choice, forms) for choice in choices)})"
+
+    wanted = " & ".join(any_of(clause) for clause in match.wanted)
+    return f"{wanted} & !{any_of(match.unwanted)}" if match.unwanted else wanted
+
+
+def _choice(choice: Choice, forms: Mapping[str, Sequence[str]]) -> str:
+    if choice.is_label:
+        return _quoted(choice.words[0])
+    parts = [_word(word, forms) for word in choice.words]
+    if choice.is_beginning:
+        parts[-1] = f"{_quoted(fold(choice.words[-1])[:_LONGEST])}:*"
+    return f"({' <-> '.join(parts)})"
+
+
+def _word(word: str, forms: Mapping[str, Sequence[str]]) -> str:
+    every = dict.fromkeys([fold(word)[:_LONGEST], *forms.get(word, ())])
+    return f"({' | '.join(map(_quoted, every))})"
+
+
+def _asked(match: Match) -> set[str]:
+    choices = [*(choice for clause in match.wanted for choice in clause), *match.unwanted]
+    return {word for choice in choices if not choice.is_label for word in choice.words}
+
+
+def _quoted(lexeme: str) -> str:
+    doubled = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"
+
+
+# --- Finding ------------------------------------------------------------------------------
+
+
+def _estimate(query: str) -> int:
+    """Ask the planner in how many entries the words stand; it knows from its statistics."""
+    sql = "EXPLAIN (FORMAT JSON) SELECT 1 FROM articles_searchrow WHERE vector @@ %s::tsquery"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [query])
+        plan = cursor.fetchone()[0]
+    plans = json.loads(plan) if isinstance(plan, str) else plan
+    return int(plans[0]["Plan"]["Plan Rows"])
+
+
+def _walk(
+    query: str, span: tuple[int, int], limit: int, way: str = "DESC"
+) -> tuple[list[int], bool]:
+    """Look through the next stories of the span; says whether it came to its end."""
+    sql = (  # the way is one of two words, both ours
+        "SELECT place, vector @@ %s::tsquery FROM (SELECT place, vector FROM articles_searchrow"
+        f" WHERE place >= %s AND place < %s ORDER BY place {way} LIMIT %s) walked"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [query, *span, _WALKED])
+        rows = cursor.fetchall()
+    found = [place for place, matches in rows if matches]
+    return found[:limit], len(rows) < _WALKED
+
+
+def _looked_up(query: str, span: tuple[int, int], limit: int, way: str) -> list[int]:
+    """Fetch all that match by the index of words, then put them in order."""
+    sql = (
+        "WITH found AS MATERIALIZED"
+        f" (SELECT place FROM articles_searchrow WHERE {_MATCHES})"
+        f" SELECT place FROM found ORDER BY place {way} LIMIT %s"
+    )
+    return _places(sql, [query, *span, limit])
+
+
+def _places(sql: str, values: list[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()]
+
+
+# --- Writing ------------------------------------------------------------------------------
+
+
+def _insert(entries: Sequence[Entry], vectors: dict[int, str]) -> list[int]:
+    """Insert entries whose places are free, and give the stories of these."""
+    sql = (
+        "INSERT INTO articles_searchrow (place, article_id, published_at, labels, vector)"
+        " SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::timestamptz[], %s::text[],"
+        " %s::tsvector[]) ON CONFLICT (place) DO NOTHING RETURNING article_id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql,
+            [
+                [entry.place for entry in entries],
+                [entry.words.article_id for entry in entries],
+                [entry.words.published_at for entry in entries],
+                [entry.labels for entry in entries],
+                [vectors[entry.words.article_id] for entry in entries],
+            ],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _vectors(entries: Sequence[Entry]) -> dict[int, str]:
+    """Write the tsvector of each story (a query for each language with new words)."""
+    read = [[words(getattr(entry.words, name)) for name, _weight in _FIELDS] for entry in entries]
+    some: dict[str, set[str]] = {}
+    for entry, texts in zip(entries, read, strict=True):
+        some.setdefault(entry.words.language, set()).update(*texts)
+    known = {language: stems.of(own, language) for language, own in some.items()}
+    return {
+        entry.words.article_id: _vector(entry, texts, known[entry.words.language])
+        for entry, texts in zip(entries, read, strict=True)
+    }
+
+
+def _vector(entry: Entry, texts: Sequence[Sequence[str]], known: Mapping[str, str]) -> str:
+    """Write a tsvector: each word and its stem where it stands, by the weight of its field."""
+    found: Positions = {}
+    position = 0
+    for (_name, weight), text in zip(_FIELDS, texts, strict=True):
+        for word in text:
+            position += 1
+            for form in dict.fromkeys((fold(word), known.get(word, ""))):
+                _add(found, form[:_LONGEST], position, weight)
+        position += 10  # no phrase runs from one field into the next
+    for label in entry.labels.split():
+        _add(found, label, _LAST_POSITION, _LABELS)
+    return _literal(found)
+
+
+def _add(found: Positions, form: str, position: int, weight: str) -> None:
+    if form:
+        places = found.setdefault(form, [])
+        if len(places) < _MOST_POSITIONS:
+            places.append(f"{min(position, _LAST_POSITION)}{weight}")
+
+
+def _literal(found: Positions) -> str:
+    """Write what was found; of a text without end its first words. Labels come before them."""
+    parts, size = [], 0
+    for form in sorted(found, key=lambda form: form[0] != "\ue000"):
+        part = f"{_quoted(form)}:{','.join(found[form])}"
+        size += len(form.encode()) + 4 + 2 * len(found[form])
+        if size > _MOST_BYTES:
+            break
+        parts.append(part)
+    return " ".join(parts)

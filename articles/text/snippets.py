@@ -1,0 +1,140 @@
+"""Show where the words of a search stand: the passage of a text, with its matches marked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from articles.text.queries import Query
+from articles.text.safe import SafeText, escape
+from articles.text.words import fold, is_unspaced, spans
+
+_LENGTH: Final = 220  # letters of a passage
+_BEFORE: Final = 70  # of them before its first match
+_ENDINGS: Final = 4  # letters that another form of a word may have beyond its stem
+_LOOKED_AT: Final = 40  # places of a text that are compared
+
+type Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What to mark, folded: whole words, beginnings of words, stems, letters inside runs."""
+
+    words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    inside: tuple[str, ...] = field(default=())
+
+
+def marks_for(query: Query, stems: Sequence[str] = ()) -> Marks:
+    """Build what to mark for a query; ``stems`` are those by which other forms are found."""
+    whole, beginnings, inside = set(), set(), set()
+    for term in query.wanted:
+        for place, word in enumerate(term.words, 1):
+            if is_unspaced(word[0]):
+                inside.add(fold(word))
+            elif term.is_beginning and place == len(term.words):
+                beginnings.add(fold(word))
+            else:
+                whole.add(fold(word))
+    return Marks(frozenset(whole), tuple(beginnings), tuple(stems), tuple(inside))
+
+
+def marked(text: str, marks: Marks) -> SafeText:
+    """Give a whole text with its matches in ``mark``."""
+    return _written(text, _matches(text, marks))
+
+
+def passage(text: str, marks: Marks, otherwise: str = "") -> SafeText:
+    """Give the passage of a text that has most of the words, its matches in ``mark``.
+
+    Where it has none, ``otherwise`` or the text's beginning.
+    """
+    flat = " ".join(text.split())
+    found = list(_first_places(flat, marks))
+    if not found:
+        return _written(otherwise or _cut(flat, 0), [])
+    start = max(_best(found) - _BEFORE, 0)
+    start = flat.find(" ", start - 1) + 1 if start > 0 and " " in flat[start - 1 :] else start
+    shown = _cut(flat, min(start, _best(found)))
+    return _written(shown, _matches(shown, marks))
+
+
+def _cut(text: str, start: int) -> str:
+    """Give a passage from ``start`` on, with dots where the text goes on."""
+    end = start + _LENGTH
+    if end < len(text):
+        space = text.rfind(" ", start + _LENGTH // 2, end)
+        end = space if space > 0 else end
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
+
+
+def _first_places(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
+    """Find matches quickly as they are typed, else by every word of the text."""
+    quick = _quick(marks)
+    found = [(m.start(), fold(m[0].lower())) for m in quick.finditer(text)] if quick else []
+    if found:
+        yield from found[:_LOOKED_AT]
+        return
+    for number, (start, end) in enumerate(_matches(text, marks)):
+        if number == _LOOKED_AT:
+            return
+        yield start, fold(text[start:end].lower())
+
+
+def _quick(marks: Marks) -> re.Pattern[str] | None:
+    parts = [rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(marks.words)]
+    parts += [rf"(?<!\w){re.escape(word)}" for word in marks.beginnings]
+    parts += [re.escape(letters) for letters in marks.inside]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _best(found: Sequence[tuple[int, str]]) -> int:
+    """Give the match from which on a passage has the most different words."""
+
+    def different(start: int) -> int:
+        return len({word for at, word in found if 0 <= at - start < _LENGTH - _BEFORE})
+
+    return max((at for at, _word in found), key=lambda at: (different(at), -at))
+
+
+def _matches(text: str, marks: Marks) -> list[Span]:
+    found: list[Span] = []
+    for start, end, run in spans(text):
+        if is_unspaced(run[0]):
+            found += _inside(text[start:end], start, marks.inside)
+        elif _is_marked(run, marks):
+            found.append((start, end))
+    return found
+
+
+def _is_marked(run: str, marks: Marks) -> bool:
+    if run in marks.words or run.startswith(marks.beginnings or ("\0",)):
+        return True
+    return any(run.startswith(stem) and len(run) - len(stem) <= _ENDINGS for stem in marks.stems)
+
+
+def _inside(run: str, offset: int, wanted: Sequence[str]) -> list[Span]:
+    """Give where the letters stand in a run, matches that touch as one."""
+    marked_letters = [False] * len(run)
+    for letters in wanted:
+        start = run.find(letters)
+        while start >= 0:
+            marked_letters[start : start + len(letters)] = [True] * len(letters)
+            start = run.find(letters, start + 1)
+    found: list[Span] = []
+    for place, is_in in enumerate(marked_letters):
+        if is_in and found and found[-1][1] == offset + place:
+            found[-1] = (found[-1][0], offset + place + 1)
+        elif is_in:
+            found.append((offset + place, offset + place + 1))
+    return found
+
+
+def _written(text: str, matches: Sequence[Span]) -> SafeText:
+    parts, end = [], 0
+    for start, stop in matches:
+        parts += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+        end = stop
+    return SafeText("".join([*parts, escape(text[end:])]))

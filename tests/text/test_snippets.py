@@ -1,0 +1,56 @@
+"""Passages of a text with what was found in them."""
+
+import pytest
+
+from articles.text import html
+from articles.text.html import Marks
+from articles.text.queries import read
+
+
+def marks(typed: str, *stems: str) -> Marks:
+    return html.marks_for(read(typed), stems)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "expected"),
+    [
+        ("The Wall & the walls", "wall", "The <mark>Wall</mark> &amp; the walls"),
+        ("École <b>", "ecole", "<mark>École</mark> &lt;b&gt;"),
+        ("The walls", "wal*", "The <mark>walls</mark>"),
+        ("東京都庁で", "京都", "東<mark>京都</mark>庁で"),
+        ("東京都庁で", "東京都", "<mark>東京都</mark>庁で"),
+        ("No ferry", "wall -ferry", "No ferry"),
+        ("a_wall", "wall", "a_<mark>wall</mark>"),
+    ],
+)
+def test_what_was_found_is_marked_and_the_rest_is_escaped(
+    text: str, typed: str, expected: str
+) -> None:
+    assert html.marked(text, marks(typed)) == expected
+
+
+def test_another_form_of_a_word_is_marked_by_its_stem() -> None:
+    shown = html.marked("Elections elect electricians", marks("elected", "elect"))
+    assert shown == "<mark>Elections</mark> <mark>elect</mark> electricians"
+
+
+def test_a_passage_is_cut_where_most_of_the_words_stand() -> None:
+    text = (
+        "The sea was calm. " + "Nothing happened. " * 40 + "A sea wall of stone held. " + "x " * 200
+    )
+    shown = html.passage(text, marks("sea wall stone"))
+    assert "<mark>sea</mark> <mark>wall</mark> of <mark>stone</mark>" in shown
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert len(shown) < 330
+
+
+def test_a_text_without_the_words_gives_what_stands_for_it() -> None:
+    assert html.passage("A < text.", marks("wall"), "A <standfirst>.") == "A &lt;standfirst&gt;."
+    assert html.passage("A < text.", marks("wall")) == "A &lt; text."
+
+
+def test_a_passage_without_spaces_is_cut_too() -> None:
+    shown = html.passage("水" * 900 + "東京都" + "水" * 900, marks("東京"))
+    assert "<mark>東京</mark>" in shown
+    assert len(shown) < 330
