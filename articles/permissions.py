@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -179,19 +179,21 @@ def may_see(by: Actor, article: "Article", at: dt.datetime) -> bool:
     return article.was_public(at) or may_read(by, article)
 
 
-def seen_by(by: Actor, at: dt.datetime, story: str = "") -> Q:
-    """Give ``may_see`` as a condition; ``story`` is the way to the story, as in a look-up."""
+def read_by(by: Actor, story: str = "") -> Q:
+    """Give ``may_read`` as a condition; ``story`` is the way to the story, as in a look-up."""
     if by.user is None or by.user.has_perm("articles.read_any_article"):
         return Q()
-    return (
-        Q(**{f"{story}created_by": by.user.pk})
-        | Q(**{f"{story}assigned_to": by.user.pk})
-        | Q(
-            **{
-                f"{story}state__in": ("published", "unpublished", "retracted"),
-                f"{story}published_at__lte": at,
-            }
-        )
+    return Q(**{f"{story}created_by": by.user.pk}) | Q(**{f"{story}assigned_to": by.user.pk})
+
+
+def seen_by(by: Actor, at: "dt.datetime | F", story: str = "") -> Q:
+    """Give ``may_see`` as a condition at a moment, or at that of a column."""
+    own = read_by(by, story)
+    return own and own | Q(
+        **{
+            f"{story}state__in": ("published", "unpublished", "retracted"),
+            f"{story}published_at__lte": at,
+        }
     )
 
 

@@ -13,6 +13,7 @@ from articles.models import AuditEntry
 _COLUMNS: Final = (
     "at", "actor_name", "verb", "target_type", "target_uid", "target_name", "reason", "details",
 )  # fmt: skip
+_VALUES: Final = (*_COLUMNS[:-3], "told_name", "told_reason", "told_details")
 _CHUNK: Final = 1000
 
 
@@ -24,10 +25,10 @@ class _Line:
 
 
 def lines(entries: QuerySet[AuditEntry]) -> Iterator[str]:
-    """Give the head and a line for each entry; moments in UTC."""
+    """Give the head and a line for each entry of ``audit_words.told``; moments in UTC."""
     writer = csv.writer(_Line())
     yield writer.writerow(_COLUMNS)
-    for row in entries.values_list(*_COLUMNS).iterator(chunk_size=_CHUNK):
+    for row in entries.values_list(*_VALUES).iterator(chunk_size=_CHUNK):
         yield writer.writerow([_cell(value) for value in row])
 
 

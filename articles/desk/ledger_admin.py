@@ -1,5 +1,6 @@
 """What is written once and never changed: corrections and the audit log."""
 
+import json
 from typing import Any
 
 from django.contrib import admin
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import publishing
-from articles.desk import audit_export, clock, paging
+from articles.desk import audit_export, audit_words, clock, paging
 from articles.desk.choices import is_uid
 from articles.desk.noun_admin import NounAdmin, actor
 from articles.models import Article, AuditEntry, Correction, outside_bin
@@ -91,19 +92,44 @@ class CorrectionAdmin(NounAdmin):
 class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     """Who did what; for reading alone."""
 
-    list_display = ("at", "actor_name", "verb", "target_type", "target_name", "reason")
+    list_display = ("at", "actor_name", "verb", "target_type", "thing", "why")
     list_filter = ("at", "verb", "target_type")
     change_list_template = "admin/articles/auditentry/change_list.html"
-    search_fields = ("target_name", "actor_name", "reason")
+    search_fields = ("told_name", "actor_name", "told_reason")
     list_per_page = 100
     list_max_show_all = 0
     paginator = paging.CappedPaginator
     show_full_result_count = False
     actions = None
     fields = (
-        "at", "actor_name", "actor", "verb", "target_type", "target_name", "target_uid", "reason",
-        "details",
+        "at", "actor_name", "actor", "verb", "target_type", "thing", "target_uid", "why", "more",
     )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEntry]:
+        """Keep what a person may not read of stories from list, search, page and export."""
+        return audit_words.told(super().get_queryset(request), actor(request))
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> AuditEntry | None:
+        """Give the entry in the words for this person, also where its name heads the page."""
+        entry: Any = super().get_object(request, *args, **kwargs)
+        if entry is not None:
+            entry.target_name, entry.reason = entry.told_name, entry.told_reason
+        return entry  # type: ignore[no-any-return]
+
+    @admin.display(description=gettext_lazy("thing"), ordering="told_name")
+    def thing(self, entry: Any) -> str:
+        """What it was done to."""
+        return str(entry.told_name)
+
+    @admin.display(description=gettext_lazy("reason"))
+    def why(self, entry: Any) -> str:
+        """The reason that was given."""
+        return str(entry.told_reason)
+
+    @admin.display(description=gettext_lazy("details"))
+    def more(self, entry: Any) -> str:
+        """What else was noted, as JSON."""
+        return json.dumps(entry.told_details, ensure_ascii=False)
 
     def get_urls(self) -> list[URLPattern]:
         """Add the export."""

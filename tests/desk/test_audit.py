@@ -94,3 +94,38 @@ def test_the_list_leads_to_the_export_with_its_filters(sign_in: SignIn, entry: A
     listed = reverse("admin:articles_auditentry_changelist") + "?verb=submit"
     text = sign_in("administrator").get(listed).content.decode()
     assert reverse("admin:articles_auditentry_export") + "?verb=submit" in text
+
+
+@pytest.mark.parametrize("role", ["administrator", "chief"])
+def test_who_manages_the_system_alone_reads_no_draft_in_the_audit_log(
+    sign_in: SignIn, role: str
+) -> None:
+    hidden = factories.make_article(state="draft", headline="Unheard of", slug="")
+    by = Actor.command("test")
+    submitted = publishing.submit(hidden, by, NOW)
+    publishing.return_to_author(submitted, by, NOW, note="Whisper it")
+    gone = factories.make_article(state="draft", headline="Unheard too", slug="")
+    publishing.submit(gone, by, NOW)
+    gone.delete()
+    known = factories.make_article(headline="Public knowledge")
+    publishing.unpublish(known, by, NOW, reason="Whisper why")
+    client = sign_in(factories.make_user(role))
+    listed = reverse("admin:articles_auditentry_changelist")
+    pages = [
+        *(client.get(listed, {"q": q}).text for q in ("", "Unheard", "Whisper")),
+        b"".join(client.get(f"{listed}export/").streaming_content).decode(),  # type: ignore[attr-defined]
+        *(
+            client.get(reverse("admin:articles_auditentry_change", args=[entry.pk])).text
+            for entry in AuditEntry.objects.all()
+        ),
+    ]
+    reads = role == "chief"
+    for page in pages:
+        for words in ("Unheard of", "Unheard too", "Whisper it", "Whisper why"):
+            assert reads or words not in page, page
+    assert ("Unheard of" in pages[0], "Whisper it" in pages[0]) == (reads, reads)
+    assert ("Unheard of" in pages[3], "Whisper why" in pages[3]) == (reads, reads)
+    assert "Public knowledge" in pages[0]
+    assert "Public knowledge" in pages[3]
+    found = client.get(listed, {"q": "Unheard"}).context["cl"].result_count
+    assert (found > 0) is reads
