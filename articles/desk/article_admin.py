@@ -16,7 +16,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import conf, permissions, publishing
-from articles.desk import binning, clock, keeping, link_search, notes, presence, story_preview
+from articles.desk import (
+    binning,
+    clock,
+    grounding,
+    keeping,
+    link_search,
+    notes,
+    presence,
+    story_preview,
+)
 from articles.desk.article_list import ArticleList
 from articles.desk.binning import StoryBin
 from articles.desk.bulk_acts import BulkActs
@@ -29,7 +38,10 @@ from articles.models import Article, User
 
 _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     (gettext_lazy("Story"), {"fields": ["headline", "standfirst", "body"]}),
-    (gettext_lazy("Summary"), {"fields": ["summary_points", "summary_line", "summary_checked"]}),
+    (
+        gettext_lazy("Summary"),
+        {"fields": ["summary_points", "summary_line", "summary_checked", "override_reason"]},
+    ),
     (
         gettext_lazy("Lead image"),
         {
@@ -114,6 +126,16 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
                 wrap(self.preview_view),
                 name="articles_article_preview",
             ),
+            path(
+                "add/grounding/",
+                wrap(require_POST(self.grounding_view)),
+                name="articles_article_grounding_new",
+            ),
+            path(
+                "<path:object_id>/change/grounding/",
+                wrap(require_POST(self.grounding_view)),
+                name="articles_article_grounding",
+            ),
             *super().get_urls(),
         ]
 
@@ -186,6 +208,8 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
             "inline_admin_formsets": [],
             "errors": helpers.AdminErrorList(form, [screen.bylines]),
             "preview_url": _preview_of(article),
+            "grounding_url": _grounding_of(article),
+            **_grounding(screen),
             **self._while_typing(request, screen),
             "image_add_url": reverse("admin:articles_image_add"),
             "sample_host": conf.site_url().split("://", 1)[-1],
@@ -223,6 +247,13 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
         frame = {**self.admin_site.each_context(request), "title": _("Preview"), "subtitle": None}
         return story_preview.answer(request, screen, frame)
 
+    def grounding_view(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
+        """Say what the typed text doesn't support of the typed points; nothing is stored."""
+        screen = StoryScreen(request, self.admin_site, self._story(request, object_id))
+        if not screen.may_save:
+            raise PermissionDenied
+        return grounding.answer(request, screen.base["fields"]["language"])
+
     def notes_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show what colleagues wrote about the story, and take more."""
         article = self._one(request, object_id)
@@ -251,6 +282,18 @@ def _preview_of(article: Article | None) -> str:
     if article is None:
         return reverse("admin:articles_article_preview_new")
     return reverse("admin:articles_article_preview", args=[article.pk])
+
+
+def _grounding(screen: StoryScreen) -> dict[str, Any]:
+    """Give what the check says of the story as it is stored."""
+    found = grounding.of(screen.base)
+    return {"findings": found, "blocked": any(line.level == "block" for line in found)}
+
+
+def _grounding_of(article: Article | None) -> str:
+    if article is None:
+        return reverse("admin:articles_article_grounding_new")
+    return reverse("admin:articles_article_grounding", args=[article.pk])
 
 
 def _person(request: HttpRequest) -> User:

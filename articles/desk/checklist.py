@@ -82,6 +82,8 @@ def _points(snapshot: Mapping[str, Any], looked_at: set[str]) -> list[_Point]:
         (_("Summary checked"), {"summary", "summary_length"}),
         (_("Web address is free"), {"slug", "address"}),
     ]
+    if snapshot["summary"] or snapshot["one_line"]:
+        points.append((_("Summary says what the text says"), {"grounding"}))
     if "href" in snapshot["fields"]["body"]:
         points.append((_("Links to this site answer"), {"links"}))
     if snapshot["lead_image"] or "data-image" in snapshot["fields"]["body"]:

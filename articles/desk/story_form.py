@@ -16,7 +16,16 @@ from articles import conf, summaries
 from articles.desk.choices import NounField, TopicsField
 from articles.desk.editor import NO_HELP, BodyEditor, Help
 from articles.desk.moments import MomentField
-from articles.models import Article, Byline, Kind, Revision, Section, SeriesEntry, TopicItem
+from articles.models import (
+    Article,
+    Byline,
+    Kind,
+    Revision,
+    Section,
+    SeriesEntry,
+    Summary,
+    TopicItem,
+)
 from articles.models.base import validate_slug
 from articles.text.points import USUAL, Limits
 
@@ -126,6 +135,13 @@ class StoryForm(forms.Form):
     )
     summary_checked = forms.BooleanField(
         label=gettext_lazy("I have checked every point against the current body"), required=False
+    )
+    override_reason = forms.CharField(
+        label=gettext_lazy("Why a point stands that the text doesn’t support"),
+        required=False,
+        max_length=Summary._meta.get_field("override_reason").max_length,
+        widget=_line(dir="auto"),
+        help_text=gettext_lazy("Asked for where a checked point looks like an error. Logged."),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices, required=False)
     language = _text("language", gettext_lazy("Language"), _line(size=8))
@@ -299,6 +315,7 @@ class StoryForm(forms.Form):
         for name in {"embargo_until", "unpublish_at"} - set(may_plan):
             self.fields[name].disabled = True
         self.fields["summary_checked"].disabled = not may_check
+        self.fields["override_reason"].disabled = not may_check
         self.fields["summary_points"].help_text = _(
             "One point a line, %(promise)s. Readers open it with “Get a summary”."
         ) % {"promise": summaries.promise(limits)}

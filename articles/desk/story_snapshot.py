@@ -36,6 +36,8 @@ def form_values(snapshot: Snapshot) -> dict[str, Any]:
         "summary_line": " ".join(line.get("points", [])),
         # The tick is for the body as it stands when it is set, so it never starts set.
         "summary_checked": False,
+        # Nor does the reason, which was for the points as they were.
+        "override_reason": "",
         "series": series.get("series"),
         "series_part": series.get("part"),
     }
@@ -93,7 +95,11 @@ def _lead(cleaned: dict[str, Any]) -> dict[str, Any] | None:
 def _summary(points: list[str], cleaned: dict[str, Any]) -> dict[str, Any] | None:
     if not any(points):
         return None
-    return {"points": points, "checked": cleaned["summary_checked"]}
+    return {
+        "points": points,
+        "checked": cleaned["summary_checked"],
+        "override_reason": cleaned["override_reason"],
+    }
 
 
 def _series(cleaned: dict[str, Any]) -> dict[str, Any] | None:

@@ -212,11 +212,28 @@ def _summary(field: str, part: SummaryPart, snapshot: dict[str, Any], limits: Li
     if not (value.get("checked_for") or value.get("checked")):
         sentence = _("Nobody has checked the summary; readers don’t see it.")
         found.append(Lack("summary", field, sentence))
-    elif not value.get("checked"):
+    else:
+        found += _unsupported(value, snapshot["fields"])
+    if value.get("checked_for") and not value.get("checked"):
         is_current = value["checked_for"] == measures.fingerprint(snapshot["fields"]["body"])
         stale = _("The summary is out of date: the text has changed since it was checked.")
         found += [] if is_current else [Lack("summary", field, stale)]
     return found
+
+
+def _unsupported(value: dict[str, Any], fields: dict[str, Any]) -> list[Lack]:
+    """Ask for a reason where the text contradicts a point that readers would see.
+
+    A check of another text counts for nothing: readers don't see what it was for.
+    """
+    stands = value.get("checked") or value["checked_for"] == measures.fingerprint(fields["body"])
+    if not stands or str(value.get("override_reason", "")).strip():
+        return []
+    blocks = summaries.blocking(value["points"], fields["body"], fields["language"])
+    if not blocks:
+        return []
+    sentence = _("%(finding)s Change the point, or give a reason why it stands.")
+    return [Lack("grounding", "override_reason", sentence % {"finding": blocks[0]})]
 
 
 def _links(body: str, article: Article | None, at: dt.datetime) -> list[Lack]:

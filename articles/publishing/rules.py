@@ -43,6 +43,10 @@ RULES: Final = (
     Rule("author", gettext_lazy("At least one author"), "must"),
     Rule("address", gettext_lazy("Web address that no other story has"), "must"),
     Rule("summary_length", gettext_lazy("Summary, if any, within the newsroom’s limits"), "must"),
+    Rule(
+        "grounding", gettext_lazy("Checked points that the text supports, or a reason"),
+        "must", fixed=True,
+    ),
     Rule("standfirst", gettext_lazy("Standfirst"), "should"),
     Rule("headline_length", gettext_lazy("Headline of up to 70 characters"), "should"),
     Rule("topics", gettext_lazy("At least one topic"), "should"),

@@ -68,10 +68,28 @@ class SummaryPart:
         """
         before = summaries.approved(article, self.kind)
         summaries.save_version(article, self.kind, _words_of(value), _check_of(value), at)
+        self._report(article, by, at)
         if before is not None:
             stamp = before.body_fingerprint
             before.refresh_from_db()
             _log(article, before, stamp, by, at)
+
+    def _report(self, article: Article, by: Actor, at: dt.datetime) -> None:
+        """Keep what the check of the software says beside the version that readers see."""
+        version = summaries.current(article, self.kind)
+        if version is None:
+            return
+        report = summaries.report(version.points, article.body, version.language)
+        if report == version.checks:
+            return
+        version.checks = report
+        version.save(update_fields=["checks"])
+        blocks = [item["text"] for item in report["findings"] if item["level"] == "block"]
+        if blocks and version.override_reason:
+            reason = version.override_reason
+            audit.record(
+                "override check", article, by, at, reason, summary=str(version.uid), words=blocks
+            )
 
 
 SUMMARY: Final = SummaryPart("summary", Summary.Kind.POINTS)
@@ -174,9 +192,12 @@ def settle(
     is_same = bool(old) and list(old["points"]) == points
     if not is_same or not old.get("checked_for"):
         return {**words, **UNCHECKED}
-    return _kept(
-        {**words, **{name: old.get(name, none) for name, none in UNCHECKED.items()}}, texts
-    )
+    kept = {**words, **{name: old.get(name, none) for name, none in UNCHECKED.items()}}
+    if reason := str(value.get("override_reason", "")).strip():
+        if reason != kept["override_reason"]:
+            _require_checker(by, article)
+        kept["override_reason"] = reason
+    return _kept(kept, texts)
 
 
 def _require_checker(by: Actor, article: Article | None) -> None:

@@ -5,10 +5,12 @@ from articles.summaries.grounding import (
     KINDS,
     Stored,
     as_json,
+    blocking,
     check_headings,
     check_points,
     check_stored,
     reason,
+    report,
 )
 from articles.summaries.limits import promise, sentences
 from articles.summaries.outputs import IN_LISTS, OUTPUTS, Output, Shown, Text, shown, text_of
@@ -40,6 +42,7 @@ __all__ = [
     "Words",
     "approved",
     "as_json",
+    "blocking",
     "carried",
     "carry",
     "check_headings",
@@ -53,6 +56,7 @@ __all__ = [
     "own",
     "promise",
     "reason",
+    "report",
     "save_version",
     "sentences",
     "shown",

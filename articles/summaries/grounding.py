@@ -61,9 +61,36 @@ def as_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def check_points(points: Sequence[str], body: str, language: str) -> list[Finding]:
-    """Check points against a stored body (HTML)."""
-    return grounding.check(points, passages(body), language)
+def check_points(points: Sequence[str], found: Sequence[Passage], language: str) -> list[Finding]:
+    """Check points against the passages of a body."""
+    return grounding.check(points, found, language)
+
+
+def report(points: Sequence[str], body: str, language: str) -> dict[str, Any]:
+    """Give what a version keeps of its check against a stored body (HTML), as JSON.
+
+    ``{findings: [{level, kind, rule, point, text, passage}]}``: no sentence, which would be
+    in the language of whoever pressed the button.
+    """
+    found = grounding.check(points, passages(body), language)
+    return {"findings": [_kept(item) for item in found]}
+
+
+def _kept(item: Finding) -> dict[str, Any]:
+    return {
+        "level": item.level,
+        "kind": item.kind,
+        "rule": item.rule,
+        "point": item.point,
+        "text": item.text,
+        "passage": item.passage,
+    }
+
+
+def blocking(points: Sequence[str], body: str, language: str) -> list[str]:
+    """Give a sentence for everything that the body (HTML) contradicts or lacks."""
+    found = grounding.check(points, passages(body), language)
+    return [reason(item) for item in found if item.level == "block"]
 
 
 def check_headings(

@@ -50,8 +50,8 @@ _STANDS: Final = {
 _FAR: Final = 987_654
 # Pages of a noun that are not of one thing.
 _ALONE: Final = {
-    "", "changelist", "bin", "add", "links", "preview_new", "keep_new", "export", "upload",
-    "describe",
+    "", "changelist", "bin", "add", "links", "preview_new", "grounding_new", "keep_new", "export",
+    "upload", "describe",
 }  # fmt: skip
 _TO_THE_INDEX: Final = ("/admin/login/", "/admin/account/")  # these lead there when all is well
 _PICTURE: Final = factories.picture_bytes(64, 64)

@@ -1,0 +1,39 @@
+/* What the text doesn't support of the summary, asked again while somebody types. */
+const form = document.querySelector("#article_form")
+const list = document.querySelector("#summary-findings")
+const reason = document.querySelector("#override")
+const NAMES = ["summary_points", "summary_line", "headline", "standfirst", "body", "language"]
+const PAUSE = 350 // milliseconds after the last key
+
+if (form && list?.dataset.url) {
+  let timer
+  let asked
+  const ask = async () => {
+    asked?.abort()
+    asked = new AbortController()
+    const fields = NAMES.map((name) => [name, form.elements[name]?.value ?? ""])
+    try {
+      const answer = await fetch(list.dataset.url, {
+        method: "POST",
+        credentials: "same-origin",
+        signal: asked.signal,
+        headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+        body: new URLSearchParams(fields),
+      })
+      if (!answer.ok || answer.redirected) return
+      const text = await answer.text()
+      // Unchanged words are not read out again.
+      if (text === list.dataset.shown) return
+      list.dataset.shown = text
+      list.innerHTML = text
+      if (reason) reason.hidden = !list.querySelector(".bad") && !reason.querySelector(".errorlist") && !form.elements.override_reason.value
+    } catch {
+      // Typed on, or no connection: the next key asks again.
+    }
+  }
+  form.addEventListener("input", (event) => {
+    if (!NAMES.includes(event.target.name)) return
+    clearTimeout(timer)
+    timer = setTimeout(ask, PAUSE)
+  })
+}

@@ -1,0 +1,45 @@
+"""What the text doesn't support, seen beside the points while one types."""
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Article
+from tests import factories
+from tests.browser.desk import log_in, open_story
+from tests.browser.test_desk_screens import violations
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BODY = "<p>The ferry to Skye took 1,200 people on Friday.</p><p>“We are full,” said Ann Roe.</p>"
+POINTS = "Ferry takes {} people to Skye\nAnn Roe says that it is full\nIt was on Friday"
+
+
+def test_a_wrong_number_is_seen_with_its_passage_before_any_save(
+    live_server: LiveServer, page: Page
+) -> None:
+    article = factories.make_article(
+        "draft", body=BODY, headline="The ferry is full", standfirst=""
+    )
+    log_in(page, live_server, "chief")
+    open_story(page, live_server, article)
+    points, found = page.get_by_label("Points"), page.locator("#summary-findings")
+    points.fill(POINTS.format("1,200"))
+    expect(found).to_contain_text("The text supports every number")
+    began = time.monotonic()
+    points.fill(POINTS.format("1,500"))
+    expect(found).to_contain_text("The article doesn’t have the number “1,500”.", timeout=5_000)
+    assert time.monotonic() - began < 5  # a second on a machine with nothing else to do
+    expect(found).to_contain_text("took 1,200 people on Friday")
+    expect(page.get_by_label("Why a point stands")).to_be_visible()
+    assert violations(page) == []
+    assert not Article.objects.get(pk=article.pk).summaries.exists()
+    points.fill(POINTS.format("1,200"))
+    expect(found).to_contain_text("The text supports every number")
+    expect(page.get_by_label("Why a point stands")).to_be_hidden()
+    page.set_viewport_size({"width": 360, "height": 800})
+    points.fill(POINTS.format("1,900"))
+    expect(found).to_contain_text("“1,900”")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
