@@ -9,13 +9,14 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles import conf, permissions, publishing
+from articles import conf, permissions, publishing, summaries
 from articles.desk import (
     binning,
     clock,
@@ -25,6 +26,7 @@ from articles.desk import (
     notes,
     presence,
     story_preview,
+    summary_panel,
 )
 from articles.desk.article_list import ArticleList
 from articles.desk.binning import StoryBin
@@ -79,6 +81,10 @@ _DONE = {
     "correct": gettext_lazy("Published with its notice. It stands with the story now."),
     "retract": gettext_lazy("Retracted. Readers find the headline and your reason, nothing else."),
     "lift_embargo": gettext_lazy("The embargo is lifted."),
+    "withdraw_summary": gettext_lazy("Withdrawn. Readers no longer see the summary."),
+    "take_draft": gettext_lazy("The draft stands in the form. Check it against the text."),
+    "discard_draft": gettext_lazy("The draft is gone."),
+    "draft_again": gettext_lazy("A draft is being made of the text as it is stored now."),
 }
 
 
@@ -118,6 +124,16 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
                 "<path:object_id>/duplicate/",
                 wrap(require_POST(self.duplicate_view)),
                 name="articles_article_duplicate",
+            ),
+            path(
+                "<path:object_id>/summary/versions/",
+                wrap(self.summary_versions_view),
+                name="articles_article_summary_versions",
+            ),
+            path(
+                "<path:object_id>/summary/changes/",
+                wrap(self.summary_changes_view),
+                name="articles_article_summary_changes",
             ),
             path("links/", wrap(link_search.view), name="articles_article_links"),
             path("add/preview/", wrap(self.preview_view), name="articles_article_preview_new"),
@@ -169,6 +185,7 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
                 raise PermissionDenied
             return None
         stories = Article.everything.select_related("section", "lead_image")
+        stories = stories.prefetch_related(summaries.prefetched())
         key = unquote(object_id)
         article = stories.filter(pk=key).first() if key.isdecimal() else None
         if article is None:
@@ -183,7 +200,11 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
         self.message_user(request, _said(screen, article), level)
         if request.POST.get("_verb", "save") in _LEAVE_MOMENT and screen.left_moment:
             self.message_user(request, screen.left_moment, messages.WARNING)
-        return HttpResponseRedirect(screen_of(article))
+        where = screen_of(article)
+        if screen.verb == "draft_again":
+            key = summary_panel.ask_for_draft(article, _person(request))
+            where += f"?drafting={key}#summary-versions"
+        return HttpResponseRedirect(where)
 
     def _show(
         self, request: HttpRequest, screen: StoryScreen, form_url: str, extra: dict[str, Any]
@@ -259,6 +280,19 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
         article = self._one(request, object_id)
         return notes.page(request, article, self._frame(request, article, _("Notes")))
 
+    def summary_versions_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show the drafts and versions alone, for a screen that waits for a draft."""
+        article = self._one(request, object_id)
+        screen = StoryScreen(request, self.admin_site, article)
+        context = {**screen.context(), "original": article}
+        template = "admin/articles/article/summary_versions.html"
+        headers = {"Cache-Control": "no-store"}
+        return TemplateResponse(request, template, context, headers=headers)
+
+    def summary_changes_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what changed in the text since the summary was checked."""
+        return summary_panel.changes(request, self._one(request, object_id))
+
     # -- other stories ---------------------------------------------------------------------
 
     def duplicate_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -303,11 +337,15 @@ def _person(request: HttpRequest) -> User:
 
 def _said(screen: StoryScreen, article: Article) -> str:
     """Say what was done, and what readers see now."""
-    number, verb = article.latest_revision, screen.request.POST.get("_verb", "save")
+    number, verb = article.latest_revision, screen.verb
     if verb == "publish":
         return format_html(_("Published. Readers see it at {path}."), path=_link(article))
     if verb == "unpublish" and article.path:
         return _("Taken down. Readers who follow a link to it are told so.")
+    if verb == "check_summary":
+        waits = article.has_working_copy or not article.is_public(screen.at)
+        told = _("Checked. Readers see it when the text goes out.")
+        return told if waits else _("Checked. Readers see it with the text.")
     if article.held_back_at == screen.at:
         return article.held_back_reason
     if verb == "schedule":

@@ -20,8 +20,8 @@ from articles.desk.editor_words import WORDS
 from articles.text import elements, html
 
 _MODULES: Final = (
-    "actions", "addresses", "arrivals", "beside", "dialog", "footnotes", "here", "html", "keeping",
-    "keys", "link", "local", "passage", "paste", "pictures", "samples", "schema",
+    "actions", "addresses", "arrivals", "beside", "dialog", "drafting", "footnotes", "grounding",
+    "here", "html", "keeping", "keys", "link", "local", "passage", "paste", "pictures", "samples", "schema",
     "taking", "toolbar", "typography", "views", "word",
 )  # fmt: skip
 _IMPORTS = ImportMap(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from articles import publishing
 from articles.desk import conflicts, story_snapshot
-from articles.models import Article
+from articles.models import Article, Summary
+from articles.models.base import uids_among
 from articles.permissions import Actor
 from articles.publishing import Change, Finding, NotReady, Plan, Snapshot
 
@@ -36,6 +37,7 @@ class Press:
     plan: Plan = dataclasses.field(default_factory=Plan)
     publish_at: dt.datetime | None = None
     change: Change = dataclasses.field(default_factory=Change)
+    about: str = ""  # the uid of a draft that the press is about
 
     @property
     def stored(self) -> Article:
@@ -150,6 +152,45 @@ def _lift_embargo(press: Press) -> Article:
     return publishing.lift_embargo(press.stored, press.by, press.at, press.seen, press.note)
 
 
+def _check_summary(press: Press) -> Article:
+    return publishing.check_summary(
+        press.stored, press.by, press.at, press.seen, press.snapshot, press.plan
+    )
+
+
+def _withdraw_summary(press: Press) -> Article:
+    return publishing.withdraw_summary(
+        press.stored, press.by, press.at, press.seen, press.snapshot, press.plan
+    )
+
+
+def _take_draft(press: Press) -> Article:
+    version = _offered(press)
+    return publishing.take_draft(
+        press.stored, version, press.by, press.at, press.seen, press.snapshot
+    )
+
+
+def _discard_draft(press: Press) -> Article:
+    """Take a draft off the offers; what was typed is saved with it."""
+    publishing.discard_draft(press.stored, _offered(press), press.by, press.at)
+    return press.stored if press.changed is None else _save(press)
+
+
+def _draft_again(press: Press) -> Article:
+    """Save what was typed, so that the draft is made of it; the worker makes it."""
+    publishing.require_possible("save", press.stored, press.at)
+    return press.stored if press.changed is None else _save(press)
+
+
+def _offered(press: Press) -> Summary:
+    found = uids_among([press.about])
+    version = Summary.objects.filter(article=press.stored, uid__in=found).first()
+    if version is None:
+        raise NotReady([Finding("must", "summary_points", _("This draft is no longer on offer."))])
+    return version
+
+
 # By the value of the button; the rest of the state table's verbs have screens of their own.
 VERBS: Final[dict[str, Callable[[Press], Article]]] = {
     "save": _save,
@@ -164,10 +205,26 @@ VERBS: Final[dict[str, Callable[[Press], Article]]] = {
     "unpublish": _unpublish,
     "retract": _retract,
     "lift_embargo": _lift_embargo,
+    "check_summary": _check_summary,
+    "withdraw_summary": _withdraw_summary,
+    "take_draft": _take_draft,
+    "discard_draft": _discard_draft,
+    "draft_again": _draft_again,
 }
 
 
-_TAKE_PLANS: Final = frozenset({"save", "merge", "publish", "schedule", "correct", "lift_embargo"})
+_TAKE_PLANS: Final = frozenset(
+    {
+        "save",
+        "merge",
+        "publish",
+        "schedule",
+        "correct",
+        "lift_embargo",
+        "check_summary",
+        "withdraw_summary",
+    }
+)
 
 
 def do(verb: str, press: Press) -> Article:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import media, ordering, publishing, summaries
-from articles.desk import checklist, notes, status
+from articles import media, ordering, publishing
+from articles.desk import checklist, notes, status, summary_panel
 from articles.desk.choices import is_uid, names_of
 from articles.models import (
     Article,
@@ -53,6 +53,7 @@ class SummaryState(NamedTuple):
     word: str
     sign: str
     sentence: str
+    is_overtaken: bool = False
 
 
 class Rail:
@@ -168,11 +169,11 @@ class Rail:
             return None
         if value.get("checked_for"):
             return self._checked(value)
-        version = summaries.newest(self.article) if self.article else None
-        if version is None or version.state != Summary.State.STALE:
+        stale = next((v for v in self.versions if v.state == Summary.State.STALE), None)
+        if stale is None or list(stale.points) != list(value["points"]):
             return _unchecked()
-        same = list(version.points) == list(value["points"])
-        return _stale(version) if same else _unchecked()
+        said = {"name": stale.approved_by_name, "time": _moment(stale.approved_at)}
+        return self._overtaken(value, said)
 
     def _checked(self, value: Mapping[str, Any]) -> SummaryState:
         said = {
@@ -181,27 +182,46 @@ class Rail:
         }
         if value["checked_for"] == measures.fingerprint(self.base["fields"]["body"]):
             return SummaryState(_("Checked"), "ok", _("Checked by %(name)s, %(time)s.") % said)
+        return self._overtaken(value, said)
+
+    def _overtaken(self, value: Mapping[str, Any], said: Mapping[str, str]) -> SummaryState:
+        """Say what the change did, and whether readers have the summary until it is out."""
+        why = summary_panel.reason(value["freshness"])
+        since = next((v.stale_at for v in self.versions if v.state == Summary.State.STALE), None)
+        if since is None:
+            sentence = _(
+                "The body changed after %(name)s checked this summary (%(time)s). It has to be "
+                "checked again before readers see it with this text."
+            )
+            return SummaryState(_("Out of date"), "stale", f"{sentence % said} {why}", True)
         sentence = _(
-            "The body changed after %(name)s checked this summary (%(time)s). It has to be "
-            "checked again before readers see it with this text."
+            "The body changed after %(name)s checked this summary (%(time)s). Readers don’t "
+            "see it until it is checked again."
         )
-        return SummaryState(_("Out of date"), "stale", sentence % said)
+        # In a heading there is no room for the year; the sentence below has it.
+        moment = date_format(timezone.localtime(since), "j M, H:i")
+        word = _("Out of date since %(time)s") % {"time": moment}
+        return SummaryState(word, "stale", f"{sentence % said} {why}", True)
+
+    @cached_property
+    def versions(self) -> list[Summary]:
+        """The versions of the summary, the newest first."""
+        return summary_panel.versions(self.article) if self.article else []
+
+    @property
+    def offered(self) -> list[summary_panel.Offer]:
+        """The drafts that wait to be taken."""
+        return summary_panel.offers(self.versions)
+
+    @property
+    def told(self) -> list[summary_panel.Line]:
+        """The versions in words."""
+        return summary_panel.lines(self.versions)
 
 
 def _unchecked() -> SummaryState:
     sentence = _("Nobody has checked this summary yet. Readers don’t see it.")
     return SummaryState(_("Not checked"), "dr", sentence)
-
-
-def _stale(version: Summary) -> SummaryState:
-    sentence = _(
-        "The body changed after %(name)s checked this summary (%(time)s). Readers don’t "
-        "see it until it is checked again."
-    ) % {"name": version.approved_by_name, "time": _moment(version.approved_at)}
-    # In a heading there is no room for the year; the sentence below has it.
-    since = version.stale_at and date_format(timezone.localtime(version.stale_at), "j M, H:i")
-    word = _("Out of date since %(time)s") % {"time": since} if since else _("Out of date")
-    return SummaryState(word, "stale", sentence)
 
 
 def _moment(moment: dt.datetime | None) -> str:

@@ -18,7 +18,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import permissions, publishing
-from articles.desk import clock, conflicts, editor, keeping, moments, presses, story_snapshot
+from articles.desk import (
+    clock,
+    conflicts,
+    editor,
+    keeping,
+    moments,
+    presses,
+    story_snapshot,
+    summary_panel,
+)
 from articles.desk.choices import names_of
 from articles.desk.presses import VERBS, Press, differs
 from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
@@ -153,6 +162,11 @@ class StoryScreen:
     def _version(self) -> int | None:
         return self.article.version if self.article else None
 
+    @property
+    def verb(self) -> str:
+        """What was pressed; a press may name behind it the draft that it is about."""
+        return self.request.POST.get("_verb", "save").partition(" ")[0]
+
     # -- what a button does ---------------------------------------------------------------
 
     def act(self) -> Article | None:
@@ -162,7 +176,7 @@ class StoryScreen:
         """
         if not self.may_save:
             raise PermissionDenied
-        verb = self.request.POST.get("_verb", "save")
+        verb = self.verb
         valid = all([self.form.is_valid(), self.bylines.is_valid()])
         if verb not in VERBS:
             self.form.add_error(None, _("This form asked for something that the desk can’t do."))
@@ -209,6 +223,7 @@ class StoryScreen:
             version_note=cleaned["version_note"],
             plan=moments.plan_of(self.form, presses.planned(self.article)),
             publish_at=cleaned["publish_at"],
+            about=self.request.POST.get("_verb", "").partition(" ")[2],
             change=publishing.Change(**{n: cleaned[f"change_{n}"] for n in _CHANGE}),
         )
 
@@ -292,6 +307,11 @@ class StoryScreen:
     def is_public(self) -> bool:
         """Whether readers see it now."""
         return self.article is not None and self.article.is_public(self.at)
+
+    @cached_property
+    def drafting(self) -> summary_panel.Drafting | None:
+        """The draft of a summary that was asked for on this screen."""
+        return summary_panel.drafting(self.request.GET.get("drafting", ""))
 
     @property
     def goes_out_at(self) -> dt.datetime | None:

@@ -34,6 +34,7 @@ from articles.publishing.rules import LEVELS, RULES, levels_of
 from articles.publishing.scheduling import schedule, unschedule
 from articles.publishing.states import is_possible, offered, require_possible
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
+from articles.publishing.summary_checks import check_summary, withdraw_summary
 from articles.publishing.summary_drafts import (
     Draft,
     accept_draft,
@@ -61,6 +62,7 @@ __all__ = [
     "approve",
     "assign",
     "bin_story",
+    "check_summary",
     "close_account",
     "correct",
     "delete_noun",
@@ -108,4 +110,5 @@ __all__ = [
     "unschedule",
     "uses_of",
     "usual_limits",
+    "withdraw_summary",
 ]

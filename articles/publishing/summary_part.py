@@ -33,8 +33,8 @@ class SummaryPart:
     [int or null], checked_for: fingerprint or "", checked_by: uid or null,
     checked_by_name: str, checked_at: ISO moment or null, override_reason, drift: float,
     freshness: {…}}``. A form adds ``checked: true`` when its box was ticked and
-    ``override_reason`` with it; ``settle`` turns that into the names above, and the tick
-    itself is never stored.
+    ``override_reason`` with it, or ``withdrawn: true`` to take a check back; ``settle``
+    turns that into the names above, and the tick itself is never stored.
     """
 
     def __init__(self, name: str, kind: str) -> None:
@@ -189,7 +189,7 @@ def settle(
     if value.get("checked"):
         _require_checker(by, article)
         return {**words, **UNCHECKED, **_check_now(value, words, texts, by, at)}
-    is_same = bool(old) and list(old["points"]) == points
+    is_same = bool(old) and list(old["points"]) == points and not value.get("withdrawn")
     if not is_same or not old.get("checked_for"):
         return {**words, **UNCHECKED}
     kept = {**words, **{name: old.get(name, none) for name, none in UNCHECKED.items()}}

@@ -4,7 +4,9 @@ from django.tasks import task
 from django.utils import timezone
 
 from articles import media
-from articles.publishing import renditions
+from articles.models import Article, User
+from articles.permissions import Actor
+from articles.publishing import drafting, renditions
 
 
 @task
@@ -17,3 +19,14 @@ def finish_picture(uid: str) -> int:
 def clear_away_files() -> int:
     """Remove the files of replaced pictures whose time is over; gives their number."""
     return media.clear_away(timezone.now())
+
+
+@task
+def draft_again(article_uid: str, person_uid: str) -> str:
+    """Draft the summary of a story in somebody's name; gives the draft's uid, or "" for none."""
+    article = Article.objects.filter(uid=article_uid).first()
+    person = User.objects.filter(uid=person_uid).first()
+    if article is None or person is None:
+        return ""
+    version = drafting.draft_summary(article, Actor.person(person), timezone.now())
+    return str(version.uid) if version else ""

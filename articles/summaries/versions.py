@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from articles.models import Article, Summary, User
 
@@ -56,10 +56,21 @@ def split_points(text: str) -> list[str]:
 
 def own(article: Article) -> dict[str, Summary]:
     """Fetch the story's own versions by kind: of each the newest that was not withdrawn and
-    isn't on offer (1 query).
+    isn't on offer (1 query, none where ``prefetched`` was).
     """
-    rows = article.summaries.filter(is_offered=False).exclude(state=Summary.State.WITHDRAWN)
-    return {row.kind: row for row in rows.select_related("approved_by").order_by("id")}
+    known = "summaries" in getattr(article, "_prefetched_objects_cache", {})
+    rows = article.summaries.all() if known else article.summaries.select_related("approved_by")
+    return {
+        row.kind: row
+        for row in sorted(rows, key=lambda row: row.pk)
+        if not row.is_offered and row.state != Summary.State.WITHDRAWN
+    }
+
+
+def prefetched() -> Prefetch[Any]:
+    """Let a query for stories bring their versions, the newest first."""
+    rows = Summary.objects.select_related("approved_by").order_by("-id")
+    return Prefetch("summaries", rows)
 
 
 def newest(article: Article, kind: str = POINTS) -> Summary | None:
@@ -109,7 +120,7 @@ def save_version(
     approves the version; whatever is approved for another body is out of date afterwards.
     """
     version = newest(article, kind)
-    if version is None or words is None or list(version.points) != list(words.points):
+    if version is None or words is None or not _holds(version, words, check):
         version = _replace(article, kind, words, version)
     if version is not None and words is not None:
         _describe(version, words)
@@ -121,6 +132,14 @@ def save_version(
         version.save()
     mark_stale(article, at, kind)
     return version
+
+
+def _holds(version: Summary, words: Words, check: Check | None) -> bool:
+    """Say whether a version is the one with these words; a check that was taken back leaves
+    the words, as another version.
+    """
+    is_taken_back = check is None and version.state != Summary.State.DRAFT
+    return list(version.points) == list(words.points) and not is_taken_back
 
 
 def offer(
@@ -143,10 +162,17 @@ def offer(
     return version
 
 
-def withdraw(article: Article, kinds: Sequence[str] = Summary.Kind.values) -> int:
-    """Take every own version of these kinds back; says how many there were."""
-    own = article.summaries.filter(kind__in=kinds, is_offered=False)
-    return own.exclude(state=Summary.State.WITHDRAWN).update(state=Summary.State.WITHDRAWN)
+_STANDING = (Summary.State.DRAFT, Summary.State.APPROVED, Summary.State.STALE)
+
+
+def withdraw(
+    article: Article,
+    kinds: Sequence[str] = Summary.Kind.values,
+    states: Sequence[str] = _STANDING,
+) -> int:
+    """Take every own version of these kinds and states back; says how many there were."""
+    own = article.summaries.filter(kind__in=kinds, state__in=states, is_offered=False)
+    return own.update(state=Summary.State.WITHDRAWN)
 
 
 def _replace(

@@ -344,7 +344,7 @@ def _stands_right(world: World, line: Line) -> bool:
     if line.state == "scheduled" and verb in {"unpublish", "unschedule"}:
         target = Article(state="draft").state  # type: ignore[assignment]  # a state as a string
     expected = {str(target or begun)}
-    if line.state == "approved" and verb in {"save", "merge"}:
+    if line.state == "approved" and verb in {"save", "merge", "draft_again"}:
         expected.add("in_review")  # its approval was for another text
     if verb == "correct":
         expected.add("published")  # a notice goes out with what was typed

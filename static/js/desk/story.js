@@ -139,5 +139,7 @@ if (form) {
   }
   const later = window.requestIdleCallback || setTimeout
   later(() => import("newsroom/samples"))
+  later(() => import("newsroom/grounding"))
+  if (document.querySelector("[data-drafting]")) later(() => import("newsroom/drafting"))
   if (form.querySelector("[data-keep-url]")) later(() => import("newsroom/keeping").then(({ start }) => start(form)))
 }

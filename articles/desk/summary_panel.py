@@ -1,0 +1,167 @@
+"""The summary on the article screen: its versions, the drafts on offer, and what changed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.tasks import TaskResultStatus
+from django.tasks.exceptions import TaskResultDoesNotExist, TaskResultMismatch
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Summary, User
+from articles.models.base import uids_among
+from articles.publishing import tasks
+from articles.publishing.story import opened
+from articles.text import measures
+
+_VERSIONS: Final = 20  # shown beside the form
+_SEARCHED: Final = 60  # versions of the story in which the checked text is looked for
+_STATES: Final = {"draft": "dr", "approved": "ok", "stale": "stale", "withdrawn": "off"}
+
+
+class Offer(NamedTuple):
+    """A draft that waits: its uid, where it comes from, and its points."""
+
+    uid: str
+    origin: str
+    points: list[str]
+    language: str
+
+
+class Line(NamedTuple):
+    """One version in words, with the sign of its state."""
+
+    kind: str
+    state: str
+    sign: str
+    origin: str
+    who: str
+    words: str
+
+
+class Drafting(NamedTuple):
+    """A draft that was asked for: where it stands (``waiting``, ``done``, ``failed``)."""
+
+    key: str
+    state: str
+    has_draft: bool = False
+
+
+def ask_for_draft(article: Article, person: User) -> str:
+    """Let the worker draft the summary; gives the key under which to ask for it."""
+    return tasks.draft_again.enqueue(str(article.uid), str(person.uid)).id
+
+
+def drafting(key: str) -> Drafting | None:
+    """Say where the draft stands that was asked for; None where nobody knows the key (1 query)."""
+    if not uids_among([key]):
+        return None
+    try:
+        found = tasks.draft_again.get_result(key)
+    except (TaskResultDoesNotExist, TaskResultMismatch):
+        return None
+    if not found.is_finished:
+        return Drafting(key, "waiting")
+    if found.status != TaskResultStatus.SUCCESSFUL:
+        return Drafting(key, "failed")
+    return Drafting(key, "done", bool(found.return_value))
+
+
+def versions(article: Article) -> list[Summary]:
+    """Give the newest versions of the summary of a story that brought them along."""
+    return sorted(article.summaries.all(), key=lambda version: -version.pk)[:_VERSIONS]
+
+
+def offers(found: Iterable[Summary]) -> list[Offer]:
+    """Describe the drafts on offer."""
+    return [
+        Offer(str(version.uid), _origin(version), list(version.points), version.language)
+        for version in found
+        if version.is_offered and version.state == Summary.State.DRAFT
+    ]
+
+
+def lines(found: Iterable[Summary]) -> list[Line]:
+    """Describe the versions that are no offers, the newest first."""
+    return [
+        Line(
+            str(Summary.Kind(version.kind).label),
+            str(Summary.State(version.state).label),
+            _STATES[version.state],
+            _origin(version),
+            _who(version),
+            " ".join(version.points),
+        )
+        for version in found
+        if not version.is_offered
+    ]
+
+
+def _origin(version: Summary) -> str:
+    if not version.is_software:
+        return _("written")
+    name = version.origin.partition(":")[2]
+    named = " ".join(part for part in (name, version.software_version) if part)
+    return _("drafted by %(software)s") % {"software": named} if named else _("drafted by software")
+
+
+def _who(version: Summary) -> str:
+    if version.approved_at is not None and version.approved_by_name:
+        said = {"name": version.approved_by_name, "time": _moment(version.approved_at)}
+        return _("checked by %(name)s, %(time)s") % said
+    if version.created_at is None:
+        return ""
+    return _("from %(time)s") % {"time": _moment(version.created_at)}
+
+
+def _moment(moment: Any) -> str:
+    return date_format(timezone.localtime(moment), "j F Y, H:i")
+
+
+def reason(told: Mapping[str, Any]) -> str:
+    """Say in a sentence which rule let a check go; empty where none is kept."""
+    sentences = {
+        "number": _("A number changed: “%(before)s” is now “%(after)s”."),
+        "date": _("A date changed: “%(before)s” is now “%(after)s”."),
+        "name": _("What may be a name changed: “%(before)s” is now “%(after)s”."),
+        "quotation": _("A quotation changed: “%(before)s” is now “%(after)s”."),
+        "negation": _("A “not” or its like changed: “%(before)s” is now “%(after)s”."),
+        "sentence": _("The sentence that point %(point)d rests on is gone: “%(before)s”"),
+        "share": _("Many words changed since the check."),
+    }
+    sentence = sentences.get(str(told.get("rule", "")), "")
+    values: dict[str, Any] = {side: told.get(side) or "…" for side in ("before", "after")}
+    values["point"] = int(told.get("point") or 0)
+    return sentence % values
+
+
+def changes(request: HttpRequest, article: Article) -> HttpResponse:
+    """Lead to what changed in the text since the summary was checked."""
+    number = _checked_revision(article)
+    if number is None:
+        said = _("The text that the summary was checked against is not in the history.")
+        messages.warning(request, said)
+        return HttpResponseRedirect(reverse("admin:articles_article_history", args=[article.pk]))
+    compare = reverse("admin:articles_article_compare", args=[article.pk])
+    return HttpResponseRedirect(f"{compare}?old={number}&new={article.latest_revision or number}")
+
+
+def _checked_revision(article: Article) -> int | None:
+    """Find the newest version of the story with the body that was checked last."""
+    states = (Summary.State.STALE, Summary.State.APPROVED)
+    checked = article.summaries.filter(kind=Summary.Kind.POINTS, state__in=states)
+    version = checked.order_by("-id").first()
+    if version is None:
+        return None
+    for revision in article.revisions.select_related("base").order_by("-number")[:_SEARCHED]:
+        try:
+            body = opened(revision)["fields"].get("body", "")
+        except ValueError:
+            continue
+        if measures.fingerprint(body) == version.body_fingerprint:
+            return revision.number
+    return None

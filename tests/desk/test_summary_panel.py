@@ -1,0 +1,171 @@
+"""The summary on the article screen: its check, its drafts, its versions, and what changed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles import publishing, summaries
+from articles.management.task_worker import TaskWorker
+from articles.models import Article, Summary
+from articles.permissions import Actor
+from articles.publishing import Draft
+from tests import factories
+from tests.desk.browserlike import Page
+from tests.desk.story_form import screen
+from tests.moments import NOW
+
+pytestmark = pytest.mark.django_db
+
+SignIn = Callable[..., Client]
+BODY = "<p>The boat cost 24 pounds. It sails daily. Crews like it well and say so often.</p>"
+LONG = (
+    "<p>The mayor opened the new library on Monday. It holds four thousand books.</p>"
+    "<p>Readers can borrow tools as well as novels. The building was a mill before.</p>"
+)
+POINTS = "The boat cost 24 pounds.\nIt sails daily.\nCrews like it well."
+DRAFTER = Actor.command("draft_summaries")
+
+
+@pytest.fixture
+def client(sign_in: SignIn) -> Client:
+    return sign_in("editor")
+
+
+@pytest.fixture
+def article() -> Article:
+    """Give a public story whose summary was checked."""
+    stored = factories.make_article(body=BODY)
+    factories.make_summary(stored, POINTS.split("\n"))
+    return stored
+
+
+def press(client: Client, article: Article, verb: str, **typed: Any) -> Any:
+    return Page(client, screen(article)).press(("_verb", verb), **typed)
+
+
+def text(client: Client, article: Article) -> str:
+    return client.get(screen(article)).content.decode()
+
+
+def test_a_change_that_matters_is_told_with_its_rule_and_leads_to_what_changed(
+    client: Client, article: Article
+) -> None:
+    press(client, article, "publish", body=BODY.replace("24", "26"))
+    page = text(client, article)
+    assert "Out of date since" in page
+    assert "A number changed: “24 pounds” is now “26 pounds”." in page
+    address = f"/admin/articles/article/{article.pk}/summary/changes/"
+    assert address in page
+    compared = client.get(address, follow=True).content.decode()
+    assert "<del>24</del>" in compared
+    assert "<ins>26</ins>" in compared
+
+
+def test_approved_again_it_is_back_for_readers_at_once(client: Client, article: Article) -> None:
+    press(client, article, "publish", body=BODY.replace("24", "26"))
+    assert summaries.current(Article.objects.get()) is None
+    answer = press(client, article, "check_summary", summary_points=POINTS.replace("24", "26"))
+    assert answer.status_code == 302
+    shown = summaries.current(Article.objects.get())
+    assert shown is not None
+    assert shown.points[0] == "The boat cost 26 pounds."
+    assert "Checked. Readers see it with the text." in text(client, article)
+
+
+def test_with_other_changes_waiting_an_approval_waits_too(client: Client, article: Article) -> None:
+    press(client, article, "save", body=BODY.replace("24", "26"))
+    press(client, article, "check_summary", summary_points=POINTS.replace("24", "26"))
+    story = Article.objects.get()
+    shown = summaries.current(story)
+    assert shown is not None
+    assert shown.points[0] == "The boat cost 24 pounds."
+    assert story.has_working_copy
+
+
+@pytest.mark.parametrize("waiting", [False, True], ids=["nothing waits", "a change waits"])
+def test_withdrawn_readers_see_it_no_more_and_the_words_stay_on_the_desk(
+    client: Client, article: Article, waiting: bool
+) -> None:
+    if waiting:
+        press(client, article, "save", headline="Another one")
+    press(client, article, "withdraw_summary")
+    story = Article.objects.get()
+    assert summaries.current(story) is None
+    assert publishing.read_story(story)["summary"]["points"] == POINTS.split("\n")
+    press(client, article, "publish")
+    assert summaries.current(Article.objects.get()) is None
+
+
+def test_a_draft_on_offer_is_shown_and_taken_with_what_was_typed(
+    client: Client, article: Article
+) -> None:
+    draft = publishing.accept_draft(
+        article, Draft(["One drafted point."], "software:lead", "2"), DRAFTER, NOW
+    )
+    assert draft is not None
+    page = text(client, article)
+    assert "One drafted point." in page
+    assert "drafted by lead 2" in page
+    press(client, article, f"take_draft {draft.uid}", headline="Typed meanwhile")
+    story = publishing.read_story(Article.objects.get())
+    assert story["summary"]["points"] == ["One drafted point."]
+    assert story["fields"]["headline"] == "Typed meanwhile"
+    assert "Not checked" in text(client, article)
+
+
+def test_a_draft_of_another_story_can_not_be_taken(client: Client, article: Article) -> None:
+    other = factories.make_article()
+    draft = publishing.accept_draft(other, Draft(["Elsewhere."], "software"), DRAFTER, NOW)
+    assert draft is not None
+    answer = press(client, article, f"take_draft {draft.uid}")
+    assert "no longer on offer" in answer.content.decode()
+
+
+def test_a_discarded_draft_is_gone_from_the_screen(client: Client, article: Article) -> None:
+    draft = publishing.accept_draft(article, Draft(["Too short."], "software"), DRAFTER, NOW)
+    assert draft is not None
+    press(client, article, f"discard_draft {draft.uid}")
+    assert "Too short." not in text(client, article)
+
+
+def test_the_versions_say_who_wrote_and_who_checked_them(client: Client, article: Article) -> None:
+    press(client, article, "publish", summary_points="A.\nB.\nC.", summary_checked="on")
+    page = text(client, article)
+    assert "2 versions" in page
+    assert "key points, written, checked by Iris Okafor" in page
+    assert Summary.objects.filter(state="withdrawn").count() == 1
+
+
+def test_a_reporter_is_not_offered_the_check(sign_in: SignIn) -> None:
+    reporter = factories.make_user("reporter")
+    story = factories.make_article(state="draft", published_at=None, created_by=reporter)
+    factories.make_summary(story, state="draft", approved_by_name="", approved_at=None)
+    page = sign_in(reporter).get(screen(story)).content.decode()
+    assert 'name="summary_checked"' not in page
+    assert "check_summary" not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_draft_again_is_made_by_the_worker_and_shown_when_it_is_there(
+    client: Client, article: Article
+) -> None:
+    answer = press(client, article, "draft_again", body=LONG)
+    assert "The mayor" in publishing.read_story(Article.objects.get())["fields"]["body"]
+    waiting = client.get(answer["Location"]).content.decode()
+    assert "A draft is being made." in waiting
+    fragment = answer["Location"].replace("/change/", "/summary/versions/").split("#")[0]
+    assert "A draft is being made." in client.get(fragment).content.decode()
+    worker = TaskWorker(once=True)
+    worker.run()
+    worker.close()
+    there = client.get(fragment).content.decode()
+    assert "The new draft is here." in there
+    assert "The mayor opened the new library on Monday." in there
+    assert summaries.newest(Article.objects.get()) == Summary.objects.get(state="approved")
+
+
+def test_a_key_that_nobody_knows_says_nothing_of_a_draft(client: Client, article: Article) -> None:
+    for key in ("x", "00000000-0000-4000-8000-000000000000"):
+        assert "A draft is being" not in client.get(f"{screen(article)}?drafting={key}").text
