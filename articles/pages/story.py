@@ -21,6 +21,7 @@ from articles.models import (
 from articles.pages.links import Link, href
 from articles.pages.rows import Picture, Row, kind_label, picture, section_link
 from articles.summaries import Shown
+from articles.text import provenance
 from articles.text.measures import reading_minutes
 from articles.text.safe import SafeText
 
@@ -47,6 +48,13 @@ class SummaryBox:
     language: str
     checked_at: dt.datetime
     by_software: bool
+    anchors: tuple[tuple[str, ...], ...] = ()  # of the paragraphs that support each point
+
+    @property
+    def lines(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Each point with the anchors of the paragraphs that support it."""
+        anchors = [*self.anchors, *((),) * len(self.points)]
+        return list(zip(self.points, anchors, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,7 @@ def tell(article: Article, at: dt.datetime) -> Story:
     notices = get_notices(article, at)
     shown, gone_until = _get_summary(article, at)
     beside = ordering.neighbours(article, at)
+    body, anchors = _marked(article, shown)
     return Story(
         headline=article.headline,
         language=article.language,
@@ -161,12 +170,12 @@ def tell(article: Article, at: dt.datetime) -> Story:
         minutes=reading_minutes(article.word_count, article.language),
         notices=tuple(notice for notice in notices if notice.kind in _ON_TOP),
         changes=notices,
-        summary=summary_box("top control", shown),
-        summary_again=summary_box("end control", shown),
+        summary=summary_box("top control", shown, anchors),
+        summary_again=summary_box("end control", shown, anchors),
         summary_gone_until=gone_until,
         share_text=share_text(shown),
         picture=lead_picture(article),
-        body=SafeText(article.rendered_body),  # cleaned and written by publishing
+        body=body,
         source_credit=article.source_credit,
         source_url=article.canonical_url,
         topics=topics,
@@ -271,7 +280,15 @@ def _get_summary(article: Article, at: dt.datetime) -> tuple[Shown, dt.datetime 
     return shown, max((moment for moment in told_until if moment > at), default=None)
 
 
-def summary_box(name: str, shown: Shown) -> SummaryBox | None:
+def _marked(article: Article, shown: Shown) -> tuple[SafeText, tuple[tuple[str, ...], ...]]:
+    """Give the text, cleaned and written by publishing, with the anchors of the summary."""
+    traced = shown.points.checks.get("supports", []) if shown.points is not None else []
+    return provenance.mark(article.rendered_body, traced)
+
+
+def summary_box(
+    name: str, shown: Shown, anchors: tuple[tuple[str, ...], ...] = ()
+) -> SummaryBox | None:
     """Describe what the control called ``name`` opens."""
     text = summaries.text_of(name, shown)
     if text is None or text.version.approved_at is None:
@@ -281,6 +298,7 @@ def summary_box(name: str, shown: Shown) -> SummaryBox | None:
         language=text.version.language,
         checked_at=text.version.approved_at,
         by_software=text.version.is_software,
+        anchors=anchors,
     )
 
 

@@ -228,6 +228,9 @@ def _words(article: Article, story: BulkStory, at: dt.datetime) -> list[models.M
     rows: list[models.Model] = []
     if story.summary is not None:
         story.summary.article = article
+        if story.summary.state == Summary.State.APPROVED:
+            version = story.summary
+            version.checks = summaries.report(version.points, article.body, version.language)
         story.summary.created_at = story.summary.created_at or at
         rows.append(story.summary)
     for correction in story.corrections:

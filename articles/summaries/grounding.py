@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Summary, outside_bin
-from articles.text import grounding
+from articles.text import grounding, provenance
 from articles.text.grounding import Finding, Rule
 from articles.text.passages import Passage, passages
 
@@ -69,11 +69,15 @@ def check_points(points: Sequence[str], found: Sequence[Passage], language: str)
 def report(points: Sequence[str], body: str, language: str) -> dict[str, Any]:
     """Give what a version keeps of its check against a stored body (HTML), as JSON.
 
-    ``{findings: [{level, kind, rule, point, text, passage}]}``: no sentence, which would be
-    in the language of whoever pressed the button.
+    ``{findings: [{level, kind, rule, point, text, passage}], supports: [[{anchor,
+    starts}]]}``: no sentence, which would be in the language of whoever pressed the button;
+    for each point the paragraphs that support it (``text.provenance``).
     """
     found = grounding.check(points, passages(body), language)
-    return {"findings": [_kept(item) for item in found]}
+    return {
+        "findings": [_kept(item) for item in found],
+        "supports": provenance.trace(points, body, language),
+    }
 
 
 def _kept(item: Finding) -> dict[str, Any]:
