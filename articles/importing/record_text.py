@@ -54,11 +54,17 @@ def passages_of(record: dict[str, Any]) -> list[Passage]:
     for key in _PLAIN:
         if isinstance(text := record.get(key), str):
             return paragraphs(text)
+    return passages(body_of(record))
+
+
+def body_of(record: dict[str, Any]) -> str:
+    """Give a record's body as it would be stored, without its pictures."""
     body = record.get("body_html")
     if not isinstance(body, str):
         source = record.get("body_markdown")
-        body = markdown.to_html(source) if isinstance(source, str) else ""
-    return passages(html.clean(body).html)
+        text = markdown.expand_shortcodes(source)[0] if isinstance(source, str) else ""
+        body = markdown.to_html(text)
+    return html.clean(body).html
 
 
 def points_of(record: dict[str, Any]) -> list[str]:

@@ -25,6 +25,7 @@ class Passage(NamedTuple):
     text: str  # white space folded; a <br> is a line feed, cells are parted by tabs
     position: int  # its number among the passages of the body, from 0
     id: str = ""  # the HTML id of its element, where it has one
+    is_cut: bool = False  # whether struck words or the mark of a footnote were left out
 
 
 class BodySentence(NamedTuple):
@@ -113,6 +114,7 @@ class _Reader:
         self.words: list[str] = []
         self.kind = PARAGRAPH
         self.node = root
+        self.is_cut = False
 
     def walk(self, node: Node, kind: str) -> None:
         for child in node.children:
@@ -131,11 +133,15 @@ class _Reader:
         folded = _CELL.sub("\t", _LINE.sub("\n", text)).strip("\n\t")
         for part in _BLANK_LINE.split(folded):
             if part:
-                own = Passage(self.kind, part, len(self.found), self.node.attrs.get("id", ""))
-                self.found.append((own, self.node))
+                own = self.node.attrs.get("id", "")
+                passage = Passage(self.kind, part, len(self.found), own, self.is_cut)
+                self.found.append((passage, self.node))
+        self.is_cut = False
 
     def _inline(self, node: Node, kind: str) -> None:
-        if node.tag not in _LEFT_OUT and node.attrs.get("class") not in _MARK_CLASSES:
+        if node.tag in _LEFT_OUT or node.attrs.get("class") in _MARK_CLASSES:
+            self.is_cut = True
+        else:
             self.walk(node, kind)
 
     def _block(self, node: Node, kind: str) -> None:

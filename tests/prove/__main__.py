@@ -28,8 +28,8 @@ from tests.prove.outcome import Outcome, measured, say
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
-    "corpus", "words", "roundtrip", "editor", "kills", "races", "kill_web", "walk", "queries",
-    "memory", "summaries",
+    "corpus", "words", "drafts", "roundtrip", "editor", "kills", "races", "kill_web", "walk",
+    "queries", "memory", "summaries",
     "seed", "order", "check", "remove", "pages", "lighthouse", "due",
 )  # fmt: skip
 

@@ -47,14 +47,15 @@ def standing(sentence: str, language: str = "en") -> Standing:
 
 
 def test_a_draft_is_made_of_whole_sentences_that_stand_alone() -> None:
-    points = draft(paragraphs(FERRY), "en", Limits(points=4))
+    points = draft(paragraphs(FERRY), "en", Limits(points=3))
     assert [point.text[:20] for point in points] == [
         "The harbour of Aldmo",
         "Divers found a crack",
         "Passengers were brou",
-        "A tug is expected to",
     ]
-    assert all(point.text in FERRY for point in points)
+    everything = texts(FERRY, limits=Limits(points=12, point_words=0))
+    assert all(point in FERRY for point in everything)
+    assert [point[:11] for point in everything[3:]] == ["The weather", "A tug is ex"]
 
 
 def test_a_point_knows_its_sentence_and_its_passage() -> None:
@@ -91,6 +92,9 @@ def test_boilerplate_is_no_part_of_the_story(sentence: str) -> None:
         ("en", "He left the harbour of Aldmouth at nine on Monday."),
         ("en", "“This is the end of the harbour,” the captain said."),
         ("en", "However, the harbour of Aldmouth stays closed for a week."),
+        ("en", "It’d been ten years since the harbour of Aldmouth was built."),
+        ("en", "This may be the end of the harbour of Aldmouth."),
+        ("en", "But this week the harbour of Aldmouth stays closed."),
         ("en", "For example, the harbour of Aldmouth has no radar."),
         ("en", "Despite this, the harbour of Aldmouth stays open."),
         ("en", "Some of them left the harbour of Aldmouth on Monday."),
@@ -115,11 +119,9 @@ def test_no_point_begins_with_a_word_that_points_out_of_it(language: str, senten
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "This week the harbour of Aldmouth was closed by fog."),
         ("en", "There are 212 people aboard the ferry in Aldmouth harbour."),
-        ("en", "Those who waited in Aldmouth were offered soup and blankets."),
         ("en", "Second lady Ann Brown visited the harbour of Aldmouth."),
-        ("fr", "Cette semaine, le port d’Aldmouth est resté fermé à cause du brouillard."),
+        ("fr", "Le port d’Aldmouth est resté fermé à cause du brouillard."),
         ("de", "Das Hafenamt von Aldmouth hat den Hafen am Montag geschlossen."),
         ("es", "El puerto de Aldmouth cerró el lunes por la niebla espesa."),
         ("ru", "Порт Олдмута закрыли в понедельник из-за густого тумана."),
@@ -133,6 +135,20 @@ def test_no_point_begins_with_a_word_that_points_out_of_it(language: str, senten
 )
 def test_a_sentence_that_names_what_it_speaks_of_is_good(language: str, sentence: str) -> None:
     assert standing(sentence, language) == Standing.GOOD
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "This week the harbour of Aldmouth was closed by fog."),
+        ("en", "Those who waited in Aldmouth were offered soup and blankets."),
+        ("fr", "Cette semaine, le port d’Aldmouth est resté fermé à cause du brouillard."),
+    ],
+)
+def test_a_sentence_that_is_clear_on_its_day_alone_is_a_last_resort(
+    language: str, sentence: str
+) -> None:
+    assert standing(sentence, language) == Standing.POOR
 
 
 @pytest.mark.parametrize(
@@ -212,6 +228,13 @@ def test_lists_captions_and_code_are_not_read_as_prose() -> None:
     points = draft(passages(body), "en", Limits(points=1))
     assert points[0].text.startswith(("Divers", "A tug"))
     assert len(draft(passages(body), "en")) == 3  # the item, where there is nothing else
+
+
+def test_a_sentence_with_struck_words_or_a_footnote_is_no_point() -> None:
+    struck = "<p>The harbour was closed for <del>two</del> three days in a row.</p>"
+    mark = '<sup class="footnote-ref"><a href="#f">1</a></sup>'
+    noted = f"<p>The harbour was closed{mark} for three whole days in a row.</p>"
+    assert draft(passages(struck + noted), "en") == []
 
 
 def test_an_empty_body_has_no_draft() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from articles.text.drafting import boilerplate, quotations
 from articles.text.drafting.datelines import without_dateline
-from articles.text.drafting.phrases import leans_on_another
+from articles.text.drafting.phrases import leans_on_another, points_at_its_day
 from articles.text.measures import extent
 from articles.text.passages import ITEM, PARAGRAPH, QUOTE, BodySentence, Passage, body_sentences
 
@@ -76,7 +76,7 @@ def _standing(
         return Standing.JUNK
     if not _is_whole(text, language, is_tokenised):
         return Standing.JUNK
-    if _is_unfit(text, language) or quoted or quotations.needs_speaker(text):
+    if passage.is_cut or _is_unfit(text, language) or quoted or quotations.needs_speaker(text):
         return Standing.UNFIT
     return _quality(text, passage, language)
 
@@ -104,6 +104,8 @@ def _is_unfit(text: str, language: str) -> bool:
 def _quality(text: str, passage: Passage, language: str) -> Standing:
     _, short, _ = _bounds(language)
     is_listed = passage.text[0] in _BULLETS or passage.kind != PARAGRAPH
+    if points_at_its_day(text, language):
+        return Standing.POOR
     if is_listed or boilerplate.is_caption(text) or _ADDRESS.search(text):
         return Standing.POOR
     weak = (

@@ -152,10 +152,10 @@ POINTING = re.compile(
 )
 # … but not where a time follows, or words that explain whom is meant.
 ALLOWED = re.compile(
-    r"(?:(?:[a-z]+ )?(?:this|these) (?:week|month|year|morning|afternoon|evening|summer|winter|"
-    r"spring|fall|autumn|weekend|season|quarter|century|decade|days|digital age|age|era|past|coming|time next|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december)|those who|there (?:is|are|was|were|has|have|"
+    r"(?:(?:(?:early|late|earlier|later|in|on|during|since|by) )?(?:this|these) (?:week|month|year|morning|afternoon|evening|summer|winter|"
+    r"spring|fall|autumn|weekend|season|quarter|century|decade|days|digital age|age|era|(?:[0-9]+-year )?anniversary|past|coming|time next|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|"
+    r"august|september|october|november|december)|those who|there (?:is|are|was|were|has|have|isn't|aren't|wasn't|weren't|"
     r"will|would|could|may|might|can)|so far|then-|such a|here in)\b"
     r"|(?:ce|cet|cette|ces) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|année|"
     r"matin|soir|mois|jour|été|hiver|week-end)\b"
@@ -166,9 +166,9 @@ ALLOWED = re.compile(
 )
 _ORDERING = re.compile(
     r"(?:first|second|third|secondly|thirdly|firstly|fourth|fifth|next|last|lastly|finally|again|"
-    r"well|yes|no|sure|plus|rather|regardless|later|overall|after|before|now|too|today|ultimately|"
-    r"fortunately|unfortunately|luckily|sadly|interestingly|surprisingly|clearly|obviously|"
-    r"recall|remember|okay|ok|oh|alas|specifically|basically|essentially|generally),"
+    r"well|yes|no|sure|plus|rather|regardless|later|after|before|now|too|ultimately|"
+    r"interestingly|surprisingly|clearly|obviously|"
+    r"recall|remember|okay|ok|oh|alas|specifically|basically|essentially),"
 )
 _ARABIC_AND = re.compile(
     "(?:و|ف)(?!زير|زار|كال|اشنطن|فاة|صول|قت|فد|ضع|سط|حد|جود|ثيق|رق|رش|لاي|اجه|سائل|سيل|ظيف|عي|يمكن|"
@@ -178,17 +178,31 @@ _ARABIC_AND = re.compile(
 
 def leans_on_another(sentence: str, language: str) -> bool:
     """Say whether a sentence begins with a word that points out of it."""
-    start = sentence[:120].lstrip("\"'“”„«»‘’¿¡([{-–—*• ").lower().replace("’", "'")
+    start = _start(sentence)
     if language in FIRST_SIGNS:
         return start.startswith(FIRST_SIGNS[language])
     if ALLOWED.match(start):
         return False
-    word = re.split(r"[\s,;:!?)]", start, maxsplit=1)[0].rstrip(".")
-    if word in FIRST_WORDS.get(language, FIRST_WORDS["en"]):
-        return True
-    if language == "ar" and _ARABIC_AND.match(start):
+    if _is_first_word(start, language) or (language == "ar" and _ARABIC_AND.match(start)):
         return True
     phrases = PHRASES.get(language)
     if phrases is not None and phrases.match(start):
         return True
     return language == "en" and bool(POINTING.match(start) or _ORDERING.match(start))
+
+
+def points_at_its_day(sentence: str, language: str) -> bool:
+    """Say whether a sentence begins with "This week" and the like: clear on its day alone."""
+    start = _start(sentence)
+    is_expletive = start.startswith("there ")
+    return ALLOWED.match(start) is not None and not is_expletive and _is_first_word(start, language)
+
+
+def _start(sentence: str) -> str:
+    return sentence[:120].lstrip("\"'“”„«»‘’¿¡([{-–—*• ").lower().replace("’", "'")
+
+
+def _is_first_word(start: str, language: str) -> bool:
+    words = FIRST_WORDS.get(language, FIRST_WORDS["en"])
+    word = re.split(r"[\s,;:!?)]", start, maxsplit=1)[0].rstrip(".")
+    return word in words or (language == "en" and word.split("'")[0] in words)
