@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, Presence, User
 
-PING: Final = 15  # seconds between two signs of life
-_GONE: Final = dt.timedelta(seconds=45)
+PING: Final = 12  # seconds between two signs of life
+# One of them may be lost. Who has gone is dropped by the others' next sign after that: within
+# 45 seconds in all.
+_GONE: Final = dt.timedelta(seconds=32)
 _RECENT: Final = dt.timedelta(minutes=30)  # an older change is not worth telling
 
 # What a person reads of the fields of the form; a field belongs to the first that it begins with.
