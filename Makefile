@@ -22,8 +22,10 @@ setup: ## make .venv/ from requirements.lock (ends at once when nothing changed)
 demo: setup ## a sample newsroom at http://127.0.0.1:$PORT (8000), kept in var/
 	@exec $(PY) manage.py demo
 
+# A file stays in one process, which makes once what its tests share (pytest 9.2 no longer knows
+# the groups of pytest-xdist 3.8); files with a long test go first.
 test: setup ## the tests; PostgreSQL and browser tests where `make services` was evaluated
-	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 prove: setup ## the promised figures at full size, as a table
 	@$(PY) -m tests.prove $(ARGS)

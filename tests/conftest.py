@@ -14,11 +14,15 @@ MARKERS = {"corpus": "corpus", "postgres_url": "postgres", "chromium": "browser"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask for, so that -m chooses them."""
+    """Mark tests by what they ask for, so that -m chooses them; put the long ones first.
+
+    A long one at the end would leave the other processes without work.
+    """
     for item in items:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in MARKERS:
                 item.add_marker(MARKERS[fixture])
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session")

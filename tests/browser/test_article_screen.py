@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from tests import factories
+from tests.browser.desk import enter
 from tests.browser.test_desk_screens import log_in, plain_page, violations
 
 __all__ = ["plain_page"]  # a fixture: a browser that runs no script
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def desk(live_server: LiveServer, page: Page) -> Page:
     """An editor who has just logged in."""
-    factories.make_user("editor", username="iris", display_name="Iris Okafor")
-    log_in(page, live_server.url, "iris")
+    iris = factories.make_user("editor", username="iris", display_name="Iris Okafor")
+    enter(page.context, live_server.url, iris)
     return page
 
 

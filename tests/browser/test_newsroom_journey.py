@@ -52,6 +52,7 @@ def people(browser: Browser, live_server: LiveServer) -> Iterator[list[Page]]:
         context.close()
 
 
+@pytest.mark.long
 def test_from_an_invitation_to_a_correction(
     live_server: LiveServer, people: list[Page], clock: Clock, settings: LazySettings
 ) -> None:

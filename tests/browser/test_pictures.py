@@ -20,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article, Image
 from articles.publishing import renditions
 from tests import factories
+from tests.browser.desk import enter
 from tests.browser.test_desk_screens import log_in, violations
 from tests.media import pictures as made
 
@@ -48,11 +49,10 @@ def desk(context: BrowserContext, live_server: LiveServer) -> Iterator[Page]:
         if message.type == "error" and "400 (" not in message.text:
             wrong.append(f"{message.text} ({message.location.get('url')})")
 
-    factories.make_user("editor", username="iris")
     tab = context.new_page()
     tab.on("console", listen)
     tab.on("pageerror", lambda error: wrong.append(str(error)))
-    log_in(tab, live_server.url, "iris")
+    enter(tab.context, live_server.url, factories.make_user("editor", username="iris"))
     yield tab
     assert wrong == []
 

@@ -1,25 +1,22 @@
 """Every type of page that readers meet: usable by everybody, small and large, light and dark."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.readers import publish_a_newsroom
-from tests.browser.usable import TEXT_SPACING, small_targets, too_wide, violations
+from tests.browser.usable import COLOURS, TEXT_SPACING, small_targets, too_wide, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WIDTHS = (1280, 320)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.long
 def test_every_page_type_is_free_of_axe_violations_and_of_sideways_scroll(
-    live_server: LiveServer, page: Page, scheme: Any
+    live_server: LiveServer, page: Page
 ) -> None:
     wrong: dict[str, list[str]] = {}
-    page.emulate_media(color_scheme=scheme)
     for address, status in publish_a_newsroom().items():
         answer = page.goto(live_server.url + address)
         assert answer is not None
@@ -27,7 +24,10 @@ def test_every_page_type_is_free_of_axe_violations_and_of_sideways_scroll(
         found = [] if page.locator("h1").count() == 1 else ["not one h1"]
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="light")
             found += [*violations(page), *too_wide(page), *small_targets(page)]
+            page.emulate_media(color_scheme="dark")
+            found += violations(page, COLOURS)
         if found:
             wrong[address] = found
     assert wrong == {}

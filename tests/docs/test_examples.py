@@ -16,8 +16,7 @@ import pytest
 
 from tests.docs.pages import PAGES, ROOT, blocks, name_of
 
-# Each page has a newsroom of its own; one process makes the one that they start from.
-pytestmark = pytest.mark.xdist_group("examples")
+pytestmark = pytest.mark.long
 
 BEGIN = (
     '.venv/bin/python manage.py start_newsroom --name "The Harbour Post" --language en'

@@ -22,6 +22,7 @@ def records(number: int) -> list[dict[str, object]]:
     ]
 
 
+@pytest.mark.long
 def test_a_kill_and_a_second_run_give_the_export_of_no_kill() -> None:
     result = kill_import.run(kills=1, lines=200)
     assert result["identical"] == result["kills"] == 1, result

@@ -8,6 +8,8 @@ import pytest
 
 from tests.management.programs import free_port, manage, serving
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:

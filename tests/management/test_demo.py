@@ -15,6 +15,8 @@ import pytest
 
 from tests.management.programs import Site, children_of, free_port, is_alive, manage, serving
 
+pytestmark = pytest.mark.long
+
 READY = "Ctrl-C ends the demo"
 ROLES = ["reporter", "editor", "chief", "administrator"]
 
@@ -112,20 +114,15 @@ def test_the_sample_newsroom_is_whole(site: Site, data: Path) -> None:
     assert languages.count("fr") >= 2
 
 
-def test_a_second_demo_keeps_an_edit_and_the_passwords(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    data = tmp_path_factory.mktemp("twice") / "var"
-    with serving(data, "demo", until=READY) as first:
-        known = logins(data)
-        desk = Desk(first.port)
-        desk.log_in("chief", known["chief"])
-        form = desk.get("/admin/articles/publication/1/change/")
-        token = hidden(form, "csrfmiddlewaretoken")
-        desk.send(
-            "/admin/articles/publication/1/change/", [("csrfmiddlewaretoken", token), *PUBLICATION]
-        )
-        assert first.end() == 0
+def test_a_second_demo_keeps_an_edit_and_the_passwords(data: Path, site: Site) -> None:
+    known = logins(data)
+    desk = Desk(site.port)
+    desk.log_in("chief", known["chief"])
+    form = desk.get("/admin/articles/publication/1/change/")
+    token = hidden(form, "csrfmiddlewaretoken")
+    desk.send(
+        "/admin/articles/publication/1/change/", [("csrfmiddlewaretoken", token), *PUBLICATION]
+    )
     with serving(data, "demo", until=READY) as second:
         assert logins(data) == known
         assert "Edited between two demos" in second.get("/").body

@@ -11,6 +11,8 @@ from tests.management.programs import ROOT, Site, manage, serving
 
 SITE = ROOT / "docs/examples/site"
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:

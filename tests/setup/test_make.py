@@ -1,6 +1,7 @@
 """The words of make, and .ci/run as far as it can be read without running it."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,15 @@ RECIPES = {
     "services": "scripts/services start --postgres --chromium",
     "lock": "scripts/lock",
 }
+
+NOTES_ITS_PROCESS = """
+import os, pathlib, pytest
+@pytest.mark.parametrize("number", range(6))
+def test_it(number):
+    name = pathlib.Path(__file__).stem.removeprefix("test_")
+    with open(f"{name}.txt", "a") as notes:
+        notes.write(f"{os.getpid()} ")
+"""
 
 
 def _recipe(root: Path, *words: str) -> str:
@@ -36,6 +46,18 @@ def test_what_needs_packages_makes_the_environment_first(root: Path, word: str) 
 
 def test_arguments_reach_pytest(root: Path) -> None:
     assert "-x tests/text" in _recipe(root, "test", "ARGS=-x tests/text")
+
+
+def test_a_file_of_tests_stays_in_one_process(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    for name in ("one", "two"):
+        (tmp_path / f"test_{name}.py").write_text(NOTES_ITS_PROCESS, "utf-8")
+    recipe = _recipe(root, "test", "WORKERS=2").splitlines()[-1]
+    words = [*recipe.split()[1:], "-p", "no:django", "-p", "no:cacheprovider"]
+    said = run(sys.executable, *words, env=surroundings(), cwd=tmp_path)
+    assert said.returncode == 0, said.stdout
+    for name in ("one", "two"):
+        assert len(set((tmp_path / f"{name}.txt").read_text("utf-8").split())) == 1
 
 
 def test_make_alone_lists_every_word(root: Path) -> None:
