@@ -22,7 +22,8 @@ from tests.management.programs import children_of, is_alive
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _LOG_IN: Final = "/admin/login/"
-_PATIENCE: Final = 60.0  # seconds for a server to answer at all
+_TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+_PATIENCE: Final = 300.0  # seconds for a server to answer at all
 
 
 class Answer:
@@ -51,7 +52,7 @@ class Person:
         self._open = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(self._jar), _Stay()
         )
-        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(_LOG_IN).text)
+        found = _TOKEN.search(self.get(_LOG_IN).text)
         token = found[1] if found else ""
         words = {"username": username, "password": factories.PASSWORD}
         entered = self.post(_LOG_IN, {**words, "csrfmiddlewaretoken": token})
@@ -81,6 +82,12 @@ class Person:
     def page(self, path: str) -> Page:
         """Open a page with its form."""
         return Page(self, path)  # type: ignore[arg-type]  # it asks for get and post alone
+
+    def question(self, path: str, chosen: dict[str, Any]) -> Page:
+        """Choose in a list, and open the page that asks whether it is meant."""
+        token = _TOKEN.search(self.get(path).text)
+        sent = {**chosen, "csrfmiddlewaretoken": token[1] if token else ""}
+        return Page(self, path, self.post(path, sent))  # type: ignore[arg-type]  # it asks for get and post alone
 
 
 class Server:
