@@ -68,6 +68,7 @@ def test_what_the_body_says_in_other_words_is_grounded(point: str) -> None:
         ("Merkel says guests were evacuated", "name-missing"),
         ("“We will rebuild it within a year,” says the mayor", "quotation-missing"),
         ("Harker said it was 'the best night of my life'", "quotation-altered"),
+        ("Harker: “It was the worst … holiday of her life”", "quotation-altered"),
         ("The teenager was not arrested after the hotel fire", "negation-added"),
         ("Harker, a guest, did see the teenager", "negation-removed"),
         ("The markets rallied while inflation cooled", "orphan"),
