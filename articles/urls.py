@@ -3,8 +3,18 @@
 from django.urls import URLPattern, path, re_path, register_converter
 
 from articles.pages.face import styles
+from articles.pages.feeds.records import FILES
 from articles.pages.files import media
-from articles.pages.views import archive, corrections, front, indexes, lists, search
+from articles.pages.views import (
+    archive,
+    corrections,
+    feed_index,
+    feeds,
+    front,
+    indexes,
+    lists,
+    search,
+)
 from articles.pages.views.anywhere import anywhere
 from articles.pages.views.outside import outside
 
@@ -25,6 +35,15 @@ class _Month(_Year):
 register_converter(_Year, "year")
 register_converter(_Month, "month")
 
+_WITH_FEEDS = (
+    ("", feeds.site),
+    ("corrections/", feeds.corrections),
+    ("topics/<str:slug>/", feeds.topic),
+    ("authors/<str:slug>/", feeds.author),
+    ("series/<str:slug>/", feeds.series),
+    ("<str:slug>/", feeds.section),
+)
+
 urlpatterns: list[URLPattern] = [
     path("", front.front),
     path("latest/", lists.latest),
@@ -39,10 +58,16 @@ urlpatterns: list[URLPattern] = [
     path("archive/<year:year>/", archive.year),
     path("archive/<year:year>/<month:month>/", archive.month),
     path("corrections/", corrections.corrections),
+    path("feeds/", feed_index.feeds),
     path("search/", search.search),
     path("media/<path:name>", media),
     # Beside the files of /static/, which whoever serves them passes on when it has none.
     path("static/face/<str:colour>.css", styles),
+    *(
+        path(f"{place}{file}", view, {"file": file})
+        for place, view in _WITH_FEEDS
+        for file in FILES
+    ),
     # Whatever stands at an address of its own; nothing may follow.
     re_path(r"^(?P<path>.+)\Z", anywhere),
 ]

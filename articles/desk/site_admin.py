@@ -41,6 +41,7 @@ class PublicationForm(ModelForm[Publication]):
             "footer", "contact_email", "corrections_email", "postal_address",
             "typographic_help", "four_eyes", "readiness", "summary_fewest", "summary_most",
             "summary_words", "summary_characters", "summary_drift", "summary_in_lists",
+            "in_feeds",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -91,6 +92,7 @@ class PublicationAdmin(NounAdmin):
                 )
             },
         ),
+        (gettext_lazy("Feeds"), {"fields": ("in_feeds",)}),
     )
     autocomplete_fields = ("logo", "icon", "share_image")
 

@@ -13,7 +13,9 @@ from articles.media.intake import (
     take,
 )
 from articles.media.library import (
+    File,
     focus_of,
+    largest_of,
     make_lacking,
     open_original,
     picture_of,
@@ -29,6 +31,7 @@ __all__ = [
     "HAS_HEIF",
     "MARKS",
     "MAX_BYTES",
+    "File",
     "Incoming",
     "Refused",
     "accepted",
@@ -40,6 +43,7 @@ __all__ = [
     "focus_of",
     "known",
     "lacking",
+    "largest_of",
     "make_lacking",
     "make_mark",
     "open_original",

@@ -1,6 +1,7 @@
 """Pictures as the text needs them: an address, a size, a description."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from django.core.files.storage import storages
@@ -37,6 +38,26 @@ def picture_of(image: Image, sizes: str = BODY_SIZES) -> Picture:
         sources=tuple((f"image/{name}", _srcset(by_format[name])) for name in better),
         focus=focus_of(image),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture as one file that any program can show; ``size`` in bytes."""
+
+    url: str
+    kind: str
+    size: int
+    width: int
+    height: int
+
+
+def largest_of(image: Image) -> File | None:
+    """Give the widest JPEG, for programs that take one file; None where there is none."""
+    jpegs = _by_format(image).get("jpeg", [])
+    if not jpegs:
+        return None
+    best = jpegs[-1]
+    return File(_url(best), "image/jpeg", best.size, best.width, best.height)
 
 
 def thumbnail_of(image: Image) -> tuple[str, int, int] | None:

@@ -61,6 +61,12 @@ class Publication(UidModel):
         POINT = "point", _("its first point")
         LINE = "line", _("its one line")
 
+    class InFeeds(models.TextChoices):
+        """What of a story stands in feeds."""
+
+        TEXT = "text", _("the whole text")
+        SUMMARY = "summary", _("standfirst and summary")
+
     name = models.CharField(_("name"), max_length=100, default="Newsroom")
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     language = LanguageField(default="en", help_text=_("The main language, as a code: en, ar."))
@@ -158,6 +164,15 @@ class Publication(UidModel):
         default=InLists.NOTHING,
         blank=True,
         help_text=_("Shown under headlines in place of the standfirst, where one was checked."),
+    )
+    in_feeds = models.CharField(
+        _("stories in feeds"),
+        max_length=10,
+        choices=InFeeds,
+        default=InFeeds.TEXT,
+        help_text=_(
+            "What people read in their feed readers. Of summaries, only checked ones stand there."
+        ),
     )
 
     class Meta:

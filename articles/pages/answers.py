@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from articles import conf
 from articles.pages import frame as frames
+from articles.pages.feeds.links import FeedLink, feed_links
 from articles.pages.frame import Frame
 from articles.pages.languages import labels_language
 from articles.publishing import due
@@ -57,6 +58,7 @@ class Head:
     share_text: str = ""  # beside a shared link, instead of the description
     before: dt.datetime | None = None  # the boundary of an older page of a list …
     after: dt.datetime | None = None  # … or of a newer one
+    feeds: str = ""  # path of the page whose feeds it has; else the site’s stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Document:
     direction: str
     labels: str
     font: str
+    feeds: tuple[FeedLink, ...]
 
 
 class BadAddress(ValueError):
@@ -101,9 +104,21 @@ def page(view: View) -> Callable[..., HttpResponseBase]:
             made = view(visit, **parts)
         except BadAddress:
             made = Page("errors/400.html", Head(noindex=True), status=400)
-        return render(made, visit) if isinstance(made, Page) else made
+        if isinstance(made, Page):
+            return render(made, visit)
+        _compare_exactly(request, made)
+        return made
 
     return answer
+
+
+def _compare_exactly(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Let only the very moment that was sent be one since which nothing changed.
+
+    What is taken down can leave a feed with an older newest story than it had.
+    """
+    if request.META.get("HTTP_IF_MODIFIED_SINCE") != response.get("Last-Modified"):
+        request.META.pop("HTTP_IF_MODIFIED_SINCE", None)
 
 
 def _up_to_date(at: dt.datetime) -> Frame:
@@ -126,6 +141,7 @@ def render(made: Page, visit: Visit) -> HttpResponse:
         direction=conf.direction(language),
         labels=labels_language(language, frame.labels),
         font=_ARABIC_FONT if language.split("-")[0].lower() in _ARABIC_SCRIPT else _LATIN_FONT,
+        feeds=() if made.head.noindex else _feeds(made.head, frame),
     )
     with translation.override(document.labels), timezone.override(frame.zone):
         html = loader.render_to_string(
@@ -136,6 +152,12 @@ def render(made: Page, visit: Visit) -> HttpResponse:
         keep_for(visit.at, made.good_until, frame.next_moment) if made.status == 200 else "no-store"
     )
     return response
+
+
+def _feeds(head: Head, frame: Frame) -> tuple[FeedLink, ...]:
+    """Name the page's own feeds, or the site's where it has none."""
+    title = f"{frame.name} – {head.title}" if head.feeds else frame.name
+    return feed_links(head.feeds or "/", title)
 
 
 def keep_for(at: dt.datetime, *moments: dt.datetime | None) -> str:

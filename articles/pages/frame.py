@@ -78,6 +78,7 @@ class Frame:
     icon: Mark | None
     share_image: Mark | None
     in_lists: str  # what of a summary stands in lists: ``Publication.InLists``
+    feeds_in_full: bool  # whether feeds hold the whole text
     next_change: dt.datetime | None  # when the next change to a live story is due, or was
     next_moment: dt.datetime | None  # when readers' pages next change by themselves
 
@@ -169,6 +170,7 @@ def _read() -> Frame:
         icon=_mark(publication, "icon"),
         share_image=_mark(publication, "share"),
         in_lists=publication.summary_in_lists,
+        feeds_in_full=publication.in_feeds == Publication.InFeeds.TEXT,
         next_change=getattr(publication, "next_change", None),
         next_moment=min(_moments(publication), default=None),
     )
@@ -239,4 +241,5 @@ def _default_footer() -> tuple[Link, ...]:
         Link(_("Authors"), "/authors/"),
         Link(_("Archive"), "/archive/"),
         Link(_("Corrections"), "/corrections/"),
+        Link(_("Feeds"), "/feeds/"),
     )

@@ -55,6 +55,8 @@ def list_page(
     title: str | Promise,
     lede: str | Promise = "",
     section: str = "",
+    *,
+    has_feeds: bool = False,
 ) -> Page:
     """Build a list of stories whose address is ``url`` (4 queries at most)."""
     found, window, pager = get_listing(visit, source, url)
@@ -68,14 +70,20 @@ def list_page(
     )
     return Page(
         template="pages/list.html",
-        head=list_head(title, lede, url, window, section),
+        head=list_head(title, lede, url, window, section, has_feeds=has_feeds),
         content={"listing": listing},
         good_until=first_to_go(found.entries),
     )
 
 
 def list_head(
-    title: str | Promise, lede: str | Promise, url: str, window: Window, section: str = ""
+    title: str | Promise,
+    lede: str | Promise,
+    url: str,
+    window: Window,
+    section: str = "",
+    *,
+    has_feeds: bool = False,
 ) -> Head:
     """Build the head of a list; a page of it that isn't the newest names its boundary."""
     return Head(
@@ -84,6 +92,7 @@ def list_head(
         description=lede,
         section=section,
         is_index=bool(section),
+        feeds=url if has_feeds else "",
         before=window.when.moment if window.when and window.side == "before" else None,
         after=window.when.moment if window.when and window.side == "after" else None,
     )

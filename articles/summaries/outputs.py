@@ -45,6 +45,7 @@ OUTPUTS: Final = {
         Output("list point", most=1),
         Output("list line", Summary.Kind.LINE),
         Output("social text", Summary.Kind.LINE),
+        Output("feed"),
     )
 }
 # The place in lists that the publication chose.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import json
 import random
 import re
 from collections.abc import Callable
@@ -55,6 +56,17 @@ def in_list(client: Client, choice: str) -> str | None:
     return found[1] if found else None
 
 
+def in_feed(client: Client, article: Article) -> str | None:
+    """Give the points that a feed of summaries shows."""
+    Publication.objects.update_or_create(pk=1, defaults={"in_feeds": "summary"})
+    frame.forget()
+    for item in json.loads(client.get("/feed.json").content)["items"]:
+        if item["id"] == article.uid.urn:
+            points = re.findall(r"<li>(.*?)</li>", item["content_html"])
+            return "\n".join(map(html.unescape, points)) or None
+    return None
+
+
 def exported(article: Article) -> str | None:
     """Give the points that an export of public stories calls approved."""
     for record in stream(Selection(states=(State.PUBLISHED,))):
@@ -72,6 +84,7 @@ PROBES: dict[str, Callable[[Client, Article], str | None]] = {
     "list point": lambda client, article: in_list(client, "point"),
     "list line": lambda client, article: in_list(client, "line"),
     "social text": shared,
+    "feed": in_feed,
 }
 
 

@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Correction
+from articles.models import Correction
 from articles.ordering import Columns
+from articles.pages import membership
 from articles.pages.answers import Page, Visit, earliest, page
 from articles.pages.links import href
 from articles.pages.listing import get_listing, list_head
@@ -34,29 +35,16 @@ class Entry:
 
 @page
 def corrections(visit: Visit) -> Page:
-    """List corrections and clarifications of public stories, newest first.
-
-    Updates are no errors and retracted stories stand in no list.
-    """
+    """List corrections and clarifications of public stories, newest first."""
 
     def notices(until: dt.datetime | None) -> QuerySet[Correction]:
-        public = Article.objects.published(visit.at).filter(pk=OuterRef("article_id"))
-        return (
-            Correction.objects.filter(
-                Exists(public),
-                kind__in=[Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION],
-                at__lte=visit.at if until is None else min(visit.at, until),
-            )
-            .select_related("article")
-            .defer("article__body", "article__rendered_body", "article__plain_text")
-            .fetch_mode(FETCH_RAISE)
-        )
+        return membership.notices(visit.at, until)
 
     found, window, pager = get_listing(visit, Source(notices, _COLUMNS), _URL)
     title, lede = _("Corrections"), _("What we got wrong, and when we put it right.")
     return Page(
         template="pages/corrections.html",
-        head=list_head(title, lede, _URL, window),
+        head=list_head(title, lede, _URL, window, has_feeds=True),
         content={
             "entries": tuple(_entry(notice) for notice in found.entries),
             "pager": pager,

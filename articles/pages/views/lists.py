@@ -2,24 +2,18 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import Final
 
-from django.db.models import F, Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ArticleQuerySet, Author, Series, Topic
-from articles.ordering import Columns
+from articles.pages import membership
 from articles.pages.answers import Head, Page, Visit, page
 from articles.pages.frame import SectionLink
 from articles.pages.links import absolute, asked_path, href
 from articles.pages.listing import first_to_go, list_page
 from articles.pages.paging import Source
 from articles.pages.rows import for_rows, rows
-
-# A topic's and an author's rows keep a copy of the story's place, so that their own
-# index gives the list as one range.
-_LISTED: Final[Columns] = ("listed_at", "listed_id")
 
 
 @page
@@ -39,7 +33,13 @@ def section(visit: Visit, found: SectionLink) -> Page:
         return for_rows(Article.objects.published(visit.at, until).filter(section_id=found.pk))
 
     return list_page(
-        visit, Source(stories), found.url, found.label, found.description, section=found.slug
+        visit,
+        Source(stories),
+        found.url,
+        found.label,
+        found.description,
+        section=found.slug,
+        has_feeds=True,
     )
 
 
@@ -49,9 +49,15 @@ def topic(visit: Visit, slug: str) -> Page:
     found = Topic.objects.filter(slug=_asked(slug)).first()
     if found is None:
         raise Http404
-    source = _listed_by(visit.at, "topic_items", "content_object_id", Q(topic_items__tag=found))
+
+    def stories(until: dt.datetime | None) -> ArticleQuerySet:
+        return for_rows(membership.of_topic(found, visit.at, until))
+
+    source = Source(stories, membership.LISTED)
     url = href(found.get_absolute_url())
-    return _unless_empty(list_page(visit, source, url, found.name, found.description))
+    return _unless_empty(
+        list_page(visit, source, url, found.name, found.description, has_feeds=True)
+    )
 
 
 @page
@@ -60,9 +66,13 @@ def author(visit: Visit, slug: str) -> Page:
     found = Author.objects.filter(slug=_asked(slug)).first()
     if found is None:
         raise Http404
-    source = _listed_by(visit.at, "bylines", "article_id", Q(bylines__author=found))
+
+    def stories(until: dt.datetime | None) -> ArticleQuerySet:
+        return for_rows(membership.of_author(found, visit.at, until))
+
+    source = Source(stories, membership.LISTED)
     url = href(found.get_absolute_url())
-    made = _unless_empty(list_page(visit, source, url, found.name, found.biography))
+    made = _unless_empty(list_page(visit, source, url, found.name, found.biography, has_feeds=True))
     role = ", ".join(part for part in (found.title, found.affiliation) if part)
     return replace(made, content={**made.content, "role": role, "email": found.email})
 
@@ -75,12 +85,14 @@ def series(visit: Visit, slug: str) -> Page:
     parts = list(for_rows(public).order_by("series_entry__rank")) if found else []
     if found is None or not parts:
         raise Http404
+    url = href(found.get_absolute_url())
     return Page(
         template="pages/series.html",
         head=Head(
             title=found.name,
             description=found.description,
-            canonical=absolute(href(found.get_absolute_url())),
+            canonical=absolute(url),
+            feeds=url,
         ),
         content={"language": found.language, "rows": rows(parts)},
         good_until=first_to_go(parts),
@@ -90,21 +102,6 @@ def series(visit: Visit, slug: str) -> Page:
 def _asked(slug: str) -> str:
     """Give the slug as slugs are stored; one that can't be stored finds nothing."""
     return asked_path(slug) or ""
-
-
-def _listed_by(at: dt.datetime, relation: str, key: str, who: Q) -> Source[Article]:
-    """List stories by the rows that join them to a topic or an author."""
-
-    def stories(until: dt.datetime | None) -> ArticleQuerySet:
-        public = Article.objects.published(at, until).filter(who)
-        # As annotations the columns stay those of the join above; a second filter on the
-        # relation would join it again.
-        listed = public.annotate(
-            listed_at=F(f"{relation}__published_at"), listed_id=F(f"{relation}__{key}")
-        )
-        return for_rows(listed.filter(listed_at__lte=at if until is None else min(at, until)))
-
-    return Source(stories, _LISTED)
 
 
 def _unless_empty(made: Page) -> Page:
