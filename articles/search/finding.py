@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 from articles.models import Article, SearchRow
 from articles.search import engines
 from articles.search.matching import Match
-from articles.search.stories import PUBLISHED, place_of
+from articles.search.stories import PUBLISHED, moment_of, place_of
 
 #: Nobody counts further, and of more hits than these the newest are put in order of rank.
 COUNTED: Final = 2_000
@@ -35,6 +35,7 @@ class Overview:
     """How many public stories match, and how many of them stand under each label.
 
     ``is_capped``: there are more than ``COUNTED``; every number is then "at least".
+    ``moments`` are those of publication, to the second.
     """
 
     count: int
@@ -69,16 +70,17 @@ class Search:
     def overview(self) -> Overview:
         """Count what is found, and under which labels it stands."""
         places = engines.current().some(self.match, (self.first, self.last), COUNTED + 1)
-        hits = self._visible(places)
-        if len(hits) <= COUNTED < len(places):
-            hits = self.newest(COUNTED + 1)  # some of those looked at weren't public
-        is_capped = len(hits) > COUNTED
-        counted = hits[:COUNTED]
+        found = _labels_of(places, self.at)
+        if len(found) <= COUNTED < len(places):  # some of those looked at weren't public
+            newest = self.newest(COUNTED + 1)
+            found = [(hit.place, hit.labels) for hit in newest]
+        is_capped = len(found) > COUNTED
+        counted = found[:COUNTED]
         return Overview(
             count=len(counted),
             is_capped=is_capped,
-            labels=_count(hit.labels for hit in counted),
-            moments=tuple(hit.published_at for hit in counted),
+            labels=_count(labels for _place, labels in counted),
+            moments=tuple(moment_of(place) for place, _labels in counted),
         )
 
     def best(self) -> list[Hit]:
@@ -118,6 +120,12 @@ def visible(places: Sequence[int], at: dt.datetime) -> list[Hit]:
     )
     hits = [Hit(place, pk, moment, labels) for place, pk, moment, labels in rows if moment]
     return sorted(hits, key=lambda hit: -hit.place)
+
+
+def _labels_of(places: Sequence[int], at: dt.datetime) -> list[tuple[int, str]]:
+    """Give places and labels of what readers may see, and no more of it (1 query)."""
+    public = Article.objects.published(at).filter(search_row__in=list(places))
+    return list(public.values_list("search_row__place", "search_row__labels"))
 
 
 def search(

@@ -15,7 +15,7 @@ from articles.models import SearchRow
 from articles.search import stems
 from articles.search.matching import Choice, Match
 from articles.search.stories import Entry
-from articles.text.words import fold, words
+from articles.text.words import between_marks, fold, words
 
 _FIELDS: Final = (("headline", "A"), ("standfirst", "B"), ("summary", "B"), ("body", "D"))
 _LABELS: Final = "C"
@@ -223,32 +223,29 @@ def _vectors(entries: Sequence[Entry]) -> dict[int, str]:
 
 def _vector(entry: Entry, texts: Sequence[Sequence[str]], known: Mapping[str, str]) -> str:
     """Write a tsvector: each word and its stem where it stands, by the weight of its field."""
-    found: Positions = {}
+    stood: Positions = {}
     position = 0
     for (_name, weight), text in zip(_FIELDS, texts, strict=True):
         for word in text:
             position += 1
-            for form in dict.fromkeys((fold(word), known.get(word, ""))):
-                _add(found, form[:_LONGEST], position, weight)
+            stood.setdefault(word, []).append(f"{min(position, _LAST_POSITION)}{weight}")
         position += 10  # no phrase runs from one field into the next
-    for label in entry.labels.split():
-        _add(found, label, _LAST_POSITION, _LABELS)
+    found: Positions = {label: [f"{_LAST_POSITION}{_LABELS}"] for label in entry.labels.split()}
+    for word, places in stood.items():
+        pieces = map(fold, between_marks(word))
+        for form in dict.fromkeys((fold(word), known.get(word, ""), *pieces)):
+            if form:
+                found.setdefault(form[:_LONGEST], []).extend(places)
     return _literal(found)
 
 
-def _add(found: Positions, form: str, position: int, weight: str) -> None:
-    if form:
-        places = found.setdefault(form, [])
-        if len(places) < _MOST_POSITIONS:
-            places.append(f"{min(position, _LAST_POSITION)}{weight}")
-
-
 def _literal(found: Positions) -> str:
-    """Write what was found; of a text without end its first words. Labels come before them."""
+    """Write what was found, labels first; of a text without end its first words."""
     parts, size = [], 0
-    for form in sorted(found, key=lambda form: form[0] != "\ue000"):
-        part = f"{_quoted(form)}:{','.join(found[form])}"
-        size += len(form.encode()) + 4 + 2 * len(found[form])
+    for form in found:
+        places = found[form][:_MOST_POSITIONS]
+        part = f"{_quoted(form)}:{','.join(places)}"
+        size += len(form.encode()) + 4 + 2 * len(places)
         if size > _MOST_BYTES:
             break
         parts.append(part)

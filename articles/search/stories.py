@@ -61,3 +61,8 @@ def place_of(moment: dt.datetime) -> int:
     since = moment - _ZERO
     seconds = since.days * 86_400 + since.seconds
     return max((seconds << _BITS) + (since.microseconds << _BITS) // 1_000_000, PUBLISHED)
+
+
+def moment_of(place: int) -> dt.datetime:
+    """Give the second in which a published story's place lies."""
+    return _ZERO + dt.timedelta(seconds=place >> _BITS)

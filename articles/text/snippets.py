@@ -1,5 +1,6 @@
 """Show where the words of a search stand: the passage of a text, with its matches marked."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from articles.text.words import fold, is_unspaced, spans
 _LENGTH: Final = 220  # letters of a passage
 _BEFORE: Final = 70  # of them before its first match
 _ENDINGS: Final = 4  # letters that another form of a word may have beyond its stem
-_LOOKED_AT: Final = 40  # places of a text that are compared
+_LOOKED_AT: Final = 12  # places of a text that are compared
 
 type Span = tuple[int, int]
 
@@ -73,9 +74,10 @@ def _cut(text: str, start: int) -> str:
 def _first_places(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """Find matches quickly as they are typed, else by every word of the text."""
     quick = _quick(marks)
-    found = [(m.start(), fold(m[0].lower())) for m in quick.finditer(text)] if quick else []
+    some = itertools.islice(quick.finditer(text), _LOOKED_AT) if quick else ()
+    found = [(match.start(), fold(match[0].lower())) for match in some]
     if found:
-        yield from found[:_LOOKED_AT]
+        yield from found
         return
     for number, (start, end) in enumerate(_matches(text, marks)):
         if number == _LOOKED_AT:

@@ -58,13 +58,24 @@ def asked_words(text: str) -> tuple[list[str], bool]:
 def folded_text(text: str) -> str:
     """Give a text whose parts between other signs than letters and digits are its words, folded.
 
-    The words are those that ``words`` gives, each as ``fold`` has it.
+    The words are those that ``words`` gives, each as ``fold`` has it; after them stand
+    the pieces of ``between_marks``.
     """
     for sign in _SIGNS:
         text = text.replace(sign, " ")
     if text.isascii():
         return text.lower()
-    return " ".join(map(fold, words(text)))
+    found = words(text)
+    pieces = [piece for word in found for piece in between_marks(word)]
+    return " ".join(map(fold, [*found, *pieces]))
+
+
+def between_marks(word: str) -> list[str]:
+    """Give the letters between a word's marks, where it has any: करें gives कर.
+
+    Other programs take these for words, and a word with another ending shares them.
+    """
+    return [] if word.isascii() or _SIMPLE.fullmatch(word) else _SIMPLE.findall(word)
 
 
 @lru_cache(maxsize=100_000)

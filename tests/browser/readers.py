@@ -48,7 +48,8 @@ def publish_a_newsroom() -> dict[str, int]:
         topics[0].get_absolute_url(): 200, "/authors/": 200, authors[0].get_absolute_url(): 200,
         series.get_absolute_url(): 200, str(full.path): 200, str(arabic.path): 200,
         "/archive/": 200, "/archive/2026/": 200, "/archive/2026/02/": 200, "/corrections/": 200,
-        "/about/": 200, "/search/": 200, "/search/?q=section": 200, "/search/?q=zzz": 200,
+        "/about/": 200, "/search/": 200, "/search/?q=story": 200,
+        "/search/?q=body&sort=best&year=2026": 200, "/search/?q=zzz": 200,
         "/latest/?before=x": 400, str(retracted.path): 200,
         str(down.path): 410, "/no/such/page/": 404,
     }  # fmt: skip

@@ -29,7 +29,7 @@ from tests.prove.outcome import Outcome, measured, say
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "corpus", "words", "drafts", "roundtrip", "editor", "kills", "races", "kill_web", "walk",
-    "queries", "memory", "summaries",
+    "queries", "memory", "summaries", "search_quality", "search_scale",
     "seed", "order", "check", "remove", "pages", "lighthouse", "due",
 )  # fmt: skip
 

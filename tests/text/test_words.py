@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.words import asked_words, fold, folded_text, words
+from articles.text.words import asked_words, between_marks, fold, folded_text, words
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ def test_words_are_read_in_every_script(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_a_word_is_folded_to_what_people_type(word: str, expected: str) -> None:
     assert fold(word) == expected
+
+
+def test_the_letters_between_marks_are_pieces_of_a_word() -> None:
+    assert between_marks("करें") == ["कर"]
+    assert between_marks("أيضًا") == ["أيض", "ا"]
+    assert between_marks("école") == between_marks("東京") == between_marks("wall") == []
+    assert folded_text("न करें") == "न करें कर"
 
 
 @pytest.mark.parametrize("text", ["A wall’s end – plain", "L’École est là", "東京都 x", "Ёж"])
