@@ -17,8 +17,10 @@ from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address
 from articles.models import NavigationLink, Publication, Redirect, StandingPage
 from articles.publishing.paths import is_in_use
 
-_SUMMARY_NUMBERS: Final = (
+# What stays as it is where a program or a person sends nothing.
+_KEPT: Final = (
     "summary_fewest", "summary_most", "summary_words", "summary_characters", "summary_drift",
+    "in_feeds",
 )  # fmt: skip
 
 
@@ -46,15 +48,15 @@ class PublicationForm(ModelForm[Publication]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in _SUMMARY_NUMBERS:
+        for name in _KEPT:
             if name in self.fields:
                 self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Leave a number as it is where a program or a person sends none."""
+        """Leave a number or a choice as it is where a program or a person sends none."""
         cleaned = super().clean() or self.cleaned_data
-        for name in _SUMMARY_NUMBERS:
-            if name in cleaned and cleaned[name] is None:
+        for name in _KEPT:
+            if name in cleaned and cleaned[name] in {None, ""}:
                 cleaned[name] = getattr(self.instance, name)
         return cleaned
 

@@ -32,7 +32,7 @@ KEYS = {
 LEAD_KEYS = {"picture", "alt", "caption", "credit", "decorative"}
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|avif|gif)\b", re.IGNORECASE)
 # What the site itself answers beside stories and standing pages.
-SITE_PATHS = {"/", "/archive/", "/corrections/", "/latest/", "/topics/"}
+SITE_PATHS = {"/feeds/", "/", "/archive/", "/corrections/", "/latest/", "/topics/"}
 
 
 @dataclass(frozen=True)
@@ -353,7 +353,7 @@ def test_the_publication_has_its_pages_links_and_addresses() -> None:
     assert set(pages) == {"about", "contact", "privacy", "how-we-correct"}
     footer = [link for link in publication["navigation"] if link["place"] == "footer"]
     assert [link["label"] for link in footer] == [
-        "About", "How we correct mistakes", "Contact", "Privacy", "Archive", "Topics",
+        "About", "How we correct mistakes", "Contact", "Privacy", "Archive", "Topics", "Feeds",
     ]  # fmt: skip
     known = {f"/{slug}/" for slug in pages} | SITE_PATHS
     assert all(link["url"] in known for link in publication["navigation"])
