@@ -13,6 +13,7 @@ from articles.pages.views import (
     front,
     indexes,
     lists,
+    maps,
     search,
 )
 from articles.pages.views.anywhere import anywhere
@@ -32,8 +33,13 @@ class _Month(_Year):
     regex = "0[1-9]|1[0-2]"
 
 
+class _Part(_Year):
+    regex = "[2-9]|[1-9][0-9]{1,3}"
+
+
 register_converter(_Year, "year")
 register_converter(_Month, "month")
+register_converter(_Part, "part")
 
 _WITH_FEEDS = (
     ("", feeds.site),
@@ -59,6 +65,12 @@ urlpatterns: list[URLPattern] = [
     path("archive/<year:year>/<month:month>/", archive.month),
     path("corrections/", corrections.corrections),
     path("feeds/", feed_index.feeds),
+    path("robots.txt", maps.robots),
+    path("sitemap.xml", maps.sitemap),
+    path("news-sitemap.xml", maps.news),
+    path("sitemap-pages.xml", maps.pages),
+    path("sitemap-<year:year>-<month:month>.xml", maps.month),
+    path("sitemap-<year:year>-<month:month>-<part:number>.xml", maps.month),
     path("search/", search.search),
     path("media/<path:name>", media),
     # Beside the files of /static/, which whoever serves them passes on when it has none.

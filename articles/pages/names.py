@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
-from articles.models import Article, Author, Topic
+from articles.models import Article, Author, Series, Topic
 from articles.pages.links import href
 
 
@@ -31,6 +31,13 @@ def authors_in_use(at: dt.datetime) -> QuerySet[Author]:
     public = Article.objects.published(at).filter(bylines__author=OuterRef("pk"))
     signing = Author.objects.filter(Q(published_count__gt=0) & Exists(public))
     return signing.order_by("-published_count", "name", "pk")
+
+
+def series_in_use(at: dt.datetime) -> QuerySet[Series]:
+    """Find the series with public parts, those with the most parts first."""
+    public = Article.objects.published(at).filter(series_entry__series=OuterRef("pk"))
+    shown = Series.objects.filter(Q(published_count__gt=0) & Exists(public))
+    return shown.order_by("-published_count", "name", "pk")
 
 
 def topic_name(topic: Topic, note: str | Promise = "") -> Name:

@@ -278,6 +278,7 @@ class Site:
             "name": [],
             "colour": ["0b5a48"],
             "token": self.tokens,
+            "number": ["2"],
         }
         for pattern in urls.urlpatterns:
             route = getattr(pattern.pattern, "_route", None)

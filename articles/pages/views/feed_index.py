@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Author, Series, Topic
+from articles.models import Author, Series, Topic
 from articles.pages.answers import Head, Page, Visit, page
 from articles.pages.feeds.links import FeedLink, feed_links
 from articles.pages.links import absolute, href
-from articles.pages.names import authors_in_use, topics_in_use
+from articles.pages.names import authors_in_use, series_in_use, topics_in_use
 
 # As many as the indexes of topics and authors name; every page names its own feeds besides.
 _SHOWN: Final = 500
@@ -44,7 +44,7 @@ def feeds(visit: Visit) -> Page:
     groups = (
         Group(_("Site"), (_place(frame.name, "/"), _place(_("Corrections"), "/corrections/"))),
         Group(_("Sections"), tuple(_place(each.label, each.url) for each in frame.sections)),
-        _group(_("Series"), _series(visit)),
+        _group(_("Series"), series_in_use(visit.at)),
         _group(_("Topics"), topics_in_use(visit.at)),
         _group(_("Authors"), authors_in_use(visit.at)),
     )
@@ -53,13 +53,6 @@ def feeds(visit: Visit) -> Page:
         head=Head(title=_("Feeds"), canonical=absolute("/feeds/")),
         content={"groups": [group for group in groups if group.places]},
     )
-
-
-def _series(visit: Visit) -> QuerySet[Series]:
-    """Find the series with public parts, those with the most first."""
-    public = Article.objects.published(visit.at).filter(series_entry__series=OuterRef("pk"))
-    shown = Series.objects.filter(Q(published_count__gt=0) & Exists(public))
-    return shown.order_by("-published_count", "name", "pk")
 
 
 def _group(title: str | Promise, found: _Nouns) -> Group:

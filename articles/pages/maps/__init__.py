@@ -1,0 +1,1 @@
+"""Sitemaps: for search engines, every public address with when it changed."""
