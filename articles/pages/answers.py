@@ -23,7 +23,9 @@ from articles.pages import frame as frames
 from articles.pages.feeds.links import FeedLink, feed_links
 from articles.pages.frame import Frame
 from articles.pages.languages import labels_language
+from articles.pages.things import Thing, graph
 from articles.publishing import due
+from articles.text.html import SafeText, json_for_script
 
 # Browsers ask each time (and get 304); shared caches may answer for so many seconds.
 _SHARED_SECONDS: Final = 60
@@ -70,6 +72,8 @@ class Page:
     content: Mapping[str, object] = field(default_factory=dict)
     status: int = 200
     good_until: dt.datetime | None = None
+    # What the page says to programs, in the words of schema.org.
+    things: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Document:
     labels: str
     font: str
     feeds: tuple[FeedLink, ...]
+    data: SafeText  # JSON-LD for a script element, or ""
 
 
 class BadAddress(ValueError):
@@ -142,6 +147,7 @@ def render(made: Page, visit: Visit) -> HttpResponse:
         labels=labels_language(language, frame.labels),
         font=_ARABIC_FONT if language.split("-")[0].lower() in _ARABIC_SCRIPT else _LATIN_FONT,
         feeds=() if made.head.noindex else _feeds(made.head, frame),
+        data=json_for_script(graph(made.things)) if made.things else SafeText(),
     )
     with translation.override(document.labels), timezone.override(frame.zone):
         html = loader.render_to_string(

@@ -15,6 +15,7 @@ from typing import Final
 from django.core.files.storage import storages
 from django.db.models import CharField, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Concat
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ from articles.pages.languages import labels_language
 from articles.pages.links import Link, absolute, href
 from articles.publishing import due
 
+_SHARE: Final = "img/share.png"
 _FRESH_FOR: Final = 1.0  # seconds
 #: More sections than these stand at the foot of the page, and not on the front page.
 MOST_SECTIONS: Final = 12
@@ -84,8 +86,8 @@ class Frame:
 
     @property
     def share_address(self) -> str:
-        """The absolute address of the share picture for pages without a picture, or ""."""
-        return absolute(self.share_image.src) if self.share_image else ""
+        """The absolute address of the share picture for pages without a picture."""
+        return absolute(self.share_image.src if self.share_image else static(_SHARE))
 
     @property
     def main_sections(self) -> tuple[SectionLink, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import FETCH_RAISE, CharField, F, FilteredRelation, Q, Value
 from django.utils.functional import Promise
 
-from articles import ordering, summaries
+from articles import media, ordering, summaries
 from articles.models import (
     Article,
     Byline,
@@ -124,6 +124,8 @@ class Story:
     previous: Neighbour | None
     next: Neighbour | None
     more: tuple[Row, ...]
+    abstract: str = ""  # the points of the checked summary, for programs
+    picture_file: str = ""  # the lead picture in its largest size
 
 
 def get_article(path: str) -> Article | None:
@@ -183,6 +185,8 @@ def tell(article: Article, at: dt.datetime) -> Story:
         previous=neighbour(beside.previous),
         next=neighbour(beside.next),
         more=get_more(article, at),
+        abstract=abstract(shown),
+        picture_file=_picture_file(article),
     )
 
 
@@ -306,6 +310,18 @@ def share_text(shown: Shown) -> str:
     """Give the sentence that stands beside a shared link; empty without one."""
     text = summaries.text_of("social text", shown)
     return text.words[0] if text else ""
+
+
+def abstract(shown: Shown) -> str:
+    """Give the points of the summary for programs; empty without one."""
+    text = summaries.text_of("structured data", shown)
+    return " ".join(text.words) if text else ""
+
+
+def _picture_file(article: Article) -> str:
+    """Give the path of the lead picture's widest JPEG; empty without one."""
+    found = media.largest_of(article.lead_image) if article.lead_image else None
+    return found.url if found else ""
 
 
 def lead_picture(article: Article) -> Picture | None:

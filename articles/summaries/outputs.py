@@ -46,6 +46,7 @@ OUTPUTS: Final = {
         Output("list line", Summary.Kind.LINE),
         Output("social text", Summary.Kind.LINE),
         Output("feed"),
+        Output("structured data"),
     )
 }
 # The place in lists that the publication chose.

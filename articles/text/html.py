@@ -23,7 +23,7 @@ from articles.text.reading import (
     top_blocks,
     undescribed_uids,
 )
-from articles.text.safe import SafeText, escape
+from articles.text.safe import SafeText, escape, json_for_script
 from articles.text.snippets import Marks, marked, marks_for, passage
 from articles.text.taking import FoundFigure, take_figures
 from articles.text.tree import has_controls, parse
@@ -45,6 +45,7 @@ __all__ = [
     "give_figures",
     "image_uids",
     "inline_text",
+    "json_for_script",
     "links",
     "marked",
     "marks_for",

@@ -1,6 +1,7 @@
 """Text that may stand in a page as it is."""
 
-from typing import Self
+import json
+from typing import Any, Final, Self
 
 
 class SafeText(str):
@@ -17,6 +18,19 @@ class SafeText(str):
 
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
+# Nothing in a script element ends it or opens another; two line ends that old programs take
+# for the end of a string.
+_IN_SCRIPT: Final = str.maketrans(
+    {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+)
+
+
+def json_for_script(value: Any) -> SafeText:
+    """Write JSON so that it can stand between the tags of a script element that holds data."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return SafeText(written.translate(_IN_SCRIPT))
 
 
 def escape(text: str) -> SafeText:

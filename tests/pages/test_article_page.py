@@ -47,7 +47,7 @@ def test_the_one_summary_stands_at_the_top_and_again_at_the_end(client: Client) 
     assert len(re.findall(r'<details\b[^>]*class="sum\b', page)) == 2
     assert page.index('id="summary"') < page.index("data-article-body")
     assert page.index("data-article-body") < page.index('id="summary-end"')
-    assert page.count("The wall holds.") == 2
+    assert page.partition("<body>")[2].count("The wall holds.") == 2
     assert "No time to read?" in page
     assert "Get a summary" in page
 

@@ -56,6 +56,15 @@ def in_list(client: Client, choice: str) -> str | None:
     return found[1] if found else None
 
 
+def abstract(client: Client, article: Article) -> str | None:
+    """Give the points that the page tells programs; each ends with a full stop."""
+    page = client.get(article.path or "/none/").content.decode()
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    things = json.loads(data[1])["@graph"] if data else [{}]
+    told = things[0].get("abstract")
+    return told.replace(". ", ".\n") if told else None
+
+
 def in_feed(client: Client, article: Article) -> str | None:
     """Give the points that a feed of summaries shows."""
     Publication.objects.update_or_create(pk=1, defaults={"in_feeds": "summary"})
@@ -85,6 +94,7 @@ PROBES: dict[str, Callable[[Client, Article], str | None]] = {
     "list line": lambda client, article: in_list(client, "line"),
     "social text": shared,
     "feed": in_feed,
+    "structured data": abstract,
 }
 
 

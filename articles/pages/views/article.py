@@ -10,6 +10,7 @@ from articles.pages.links import absolute, href
 from articles.pages.listing import latest_rows
 from articles.pages.rows import section_link
 from articles.pages.story import Story, get_notices, published_moment, tell
+from articles.pages.structured import of_story
 
 
 def article_page(visit: Visit, article: Article) -> Page:
@@ -30,6 +31,7 @@ def _public(visit: Visit, article: Article) -> Page:
         head=_head(article, story),
         content={"story": story, "report": _report(visit, story)},
         good_until=earliest([article.unpublish_at, story.summary_gone_until]),
+        things=of_story(article, story, visit.frame),
     )
 
 
@@ -48,7 +50,7 @@ def _head(article: Article, story: Story) -> Head:
         canonical=story.source_url or absolute(story.url),
         language=story.language,
         section=article.section.slug if article.section else "",
-        image=absolute(story.picture.src) if story.picture else "",
+        image=absolute(story.picture_file or story.picture.src) if story.picture else "",
         kind="article",
         share_text=story.share_text,
     )

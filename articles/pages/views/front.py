@@ -3,6 +3,7 @@
 from articles.pages.answers import Head, Page, Visit, page
 from articles.pages.front_page import get_front
 from articles.pages.links import absolute
+from articles.pages.structured import of_front
 
 
 @page
@@ -19,4 +20,5 @@ def front(visit: Visit) -> Page:
         ),
         content={"front": found},
         good_until=found.good_until,
+        things=of_front(visit.frame),
     )

@@ -14,6 +14,7 @@ from articles.pages.links import absolute, asked_path, href
 from articles.pages.listing import first_to_go, list_page
 from articles.pages.paging import Source
 from articles.pages.rows import for_rows, rows
+from articles.pages.structured import of_author, of_list
 
 
 @page
@@ -32,7 +33,7 @@ def section(visit: Visit, found: SectionLink) -> Page:
     def stories(until: dt.datetime | None) -> ArticleQuerySet:
         return for_rows(Article.objects.published(visit.at, until).filter(section_id=found.pk))
 
-    return list_page(
+    made = list_page(
         visit,
         Source(stories),
         found.url,
@@ -41,6 +42,8 @@ def section(visit: Visit, found: SectionLink) -> Page:
         section=found.slug,
         has_feeds=True,
     )
+    title = str(found.label)
+    return replace(made, things=of_list(visit.frame, title, found.url, found.description))
 
 
 @page
@@ -55,9 +58,10 @@ def topic(visit: Visit, slug: str) -> Page:
 
     source = Source(stories, membership.LISTED)
     url = href(found.get_absolute_url())
-    return _unless_empty(
+    made = _unless_empty(
         list_page(visit, source, url, found.name, found.description, has_feeds=True)
     )
+    return replace(made, things=of_list(visit.frame, found.name, url, found.description))
 
 
 @page
@@ -74,7 +78,11 @@ def author(visit: Visit, slug: str) -> Page:
     url = href(found.get_absolute_url())
     made = _unless_empty(list_page(visit, source, url, found.name, found.biography, has_feeds=True))
     role = ", ".join(part for part in (found.title, found.affiliation) if part)
-    return replace(made, content={**made.content, "role": role, "email": found.email})
+    return replace(
+        made,
+        content={**made.content, "role": role, "email": found.email},
+        things=of_list(visit.frame, found.name, url, about=of_author(found, url)),
+    )
 
 
 @page
@@ -96,6 +104,7 @@ def series(visit: Visit, slug: str) -> Page:
         ),
         content={"language": found.language, "rows": rows(parts)},
         good_until=first_to_go(parts),
+        things=of_list(visit.frame, found.name, url, found.description),
     )
 
 
