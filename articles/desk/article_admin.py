@@ -69,6 +69,8 @@ _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
+# What the check of the points looks at.
+_GROUNDED = ("summary_points", "summary_line", "headline", "standfirst", "body", "language")
 # Presses that keep the text and schedule nothing, whatever stands at “Publish at”.
 _LEAVE_MOMENT = frozenset({"save", "merge", "submit", "approve", "return"})
 # What is said after a press; of the others ``_said`` knows more.
@@ -319,8 +321,10 @@ def _preview_of(article: Article | None) -> str:
 
 
 def _grounding(screen: StoryScreen) -> dict[str, Any]:
-    """Give what the check says of the story as it is stored."""
-    found = grounding.of(screen.base)
+    """Give what the check says of the story in the form: as it was typed, or as it is stored."""
+    form, language = screen.form, screen.base["fields"]["language"]
+    typed = {name: str(form[name].value() or "") for name in _GROUNDED} if form.is_bound else None
+    found = grounding.of_typed(typed, language) if typed else grounding.of(screen.base)
     return {"findings": found, "blocked": any(line.level == "block" for line in found)}
 
 

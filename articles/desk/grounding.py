@@ -1,10 +1,10 @@
 """What the text doesn't support of the points in the article form, while somebody types."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -43,16 +43,20 @@ def _points(value: Any) -> list[str]:
     return list(value["points"]) if value else []
 
 
-def answer(request: HttpRequest, language: str) -> HttpResponse:
-    """Show what the check says of the fields that were sent. Nothing is stored."""
-    data: QueryDict = request.POST
+def of_typed(data: Mapping[str, str], language: str) -> list[Line]:
+    """Check what was typed into the fields of the form, clean or not."""
     body = html.clean(data.get("body", "")[:_LONGEST]).html
     line = data.get("summary_line", "").strip()
-    found = _lines(
+    return _lines(
         summaries.split_points(data.get("summary_points", "")), [line] if line else [],
         (data.get("headline", ""), data.get("standfirst", "")),
         body, data.get("language", "") or language,
     )  # fmt: skip
+
+
+def answer(request: HttpRequest, language: str) -> HttpResponse:
+    """Show what the check says of the fields that were sent. Nothing is stored."""
+    found = of_typed(request.POST.dict(), language)
     return TemplateResponse(request, _TEMPLATE, {"findings": found})
 
 

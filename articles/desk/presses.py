@@ -13,6 +13,7 @@ from articles.models import Article, Summary
 from articles.models.base import uids_among
 from articles.permissions import Actor
 from articles.publishing import Change, Finding, NotReady, Plan, Snapshot
+from articles.text import html
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -252,6 +253,8 @@ def differs(typed: Snapshot, stored: Snapshot) -> bool:
     if ticked or typed["bylines"] != stored["bylines"]:
         return True
     old, new = story_snapshot.form_values(stored), story_snapshot.form_values(typed)
+    if old["body"] != new["body"]:  # a browser writes the same text in its own way
+        old["body"], new["body"] = (html.clean(side["body"]).html for side in (old, new))
     return _plain(new) != _plain(old)
 
 

@@ -30,11 +30,16 @@ def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 def _object(line: str, number: int) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # brackets may stand in brackets endlessly
         raise Refused(_("Line %(number)d is no JSON.") % {"number": number}) from error
     if not isinstance(found, dict):
         raise Refused(_("Line %(number)d is no object.") % {"number": number})
     return found
+
+
+def as_line(found: dict[str, Any]) -> str:
+    """Write an object as a line of JSON; half a character, which no file can hold, becomes “?”."""
+    return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
 
 
 def id_of(record: dict[str, Any]) -> str:

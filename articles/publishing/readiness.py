@@ -236,6 +236,13 @@ def _unsupported(value: dict[str, Any], fields: dict[str, Any]) -> list[Lack]:
     return [Lack("grounding", "override_reason", sentence % {"finding": blocks[0]})]
 
 
+def unsupported(snapshot: dict[str, Any]) -> list[Finding]:
+    """Give what keeps checked points from readers: the text contradicts them, without a reason."""
+    values = [value for part in (SUMMARY, ONE_LINE) if (value := snapshot.get(part.name))]
+    lacks = [lack for value in values for lack in _unsupported(value, snapshot["fields"])]
+    return [Finding("must", lack.field, lack.sentence, lack.rule) for lack in lacks]
+
+
 def _links(body: str, article: Article | None, at: dt.datetime) -> list[Lack]:
     """Find links that stay on this site and lead readers to nothing (1 query, if any).
 

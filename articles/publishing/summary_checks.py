@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, summaries
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import story
+from articles.publishing import readiness, story
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.planning import Plan
 from articles.publishing.publication import publish, save_draft
@@ -30,10 +30,13 @@ def check_summary(
 
     Readers of a public story see it at once, if nothing but the summary differs from what
     they have; else it waits for the next publication. Raises ``NotReady`` where there is no
-    summary, and what saving and publishing raise.
+    summary or the text contradicts it and no reason is given, and what saving and publishing
+    raise.
     """
     permissions.require(by, "check_summary", article)
     typed = _marked(snapshot or story.read_story(article), "checked")
+    if found := readiness.unsupported({**typed, "fields": _clean(typed)}):
+        raise NotReady(found)
     act = publish if _is_all_that_differs(article, typed, by, at) else save_draft
     return act(article, typed, by, at, seen_version, plan=plan)
 
@@ -74,11 +77,15 @@ def _is_all_that_differs(article: Article, typed: Snapshot, by: Actor, at: dt.da
     if not article.is_public(at) or not permissions.may(by, "publish", article):
         return False
     live = story.read_live(article)
-    fields = {**typed["fields"], "body": html.clean(typed["fields"]["body"]).html}
     named = {part.name for part in SUMMARIES}
-    sides = ({**typed, "fields": fields}, live)
+    sides = ({**typed, "fields": _clean(typed)}, live)
     one, other = ({k: v for k, v in side.items() if k not in named} for side in sides)
     return bool(_plain(one) == _plain(other))
+
+
+def _clean(typed: Snapshot) -> dict[str, Any]:
+    fields: dict[str, Any] = typed["fields"]
+    return {**fields, "body": html.clean(fields["body"]).html}
 
 
 def _plain(value: Any) -> Any:

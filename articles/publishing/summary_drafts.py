@@ -26,6 +26,7 @@ from articles.text import measures
 
 _ORIGIN: Final = re.compile(r"editor|software(:[^\s:][^\n]{0,80})?")
 _LONGEST: Final = 2000  # characters of a point that anybody could call a point
+_MOST: Final = 50  # points that somebody could choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def _words(draft: Draft) -> summaries.Words:
         raise ValueError(_("There is no such kind of summary."))
     if any(len(point) > _LONGEST for point in points):
         raise ValueError(_("A point is longer than %(limit)d characters.") % {"limit": _LONGEST})
-    if not _ORIGIN.fullmatch(draft.origin):
+    if len(points) > _MOST:
+        raise ValueError(_("A draft has up to %(limit)d points.") % {"limit": _MOST})
+    if not (_ORIGIN.fullmatch(draft.origin) and draft.origin.isprintable()):
         raise ValueError(_("The origin is “editor”, “software” or “software:NAME”."))
     return summaries.Words(
         points, draft.origin, draft.software_version[:50], tuple(draft.sentences)[: len(points)]

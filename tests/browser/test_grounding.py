@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
@@ -43,3 +43,17 @@ def test_a_wrong_number_is_seen_with_its_passage_before_any_save(
     points.fill(POINTS.format("1,900"))
     expect(found).to_contain_text("“1,900”")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_was_typed_before_the_check_was_there_is_checked_too(
+    live_server: LiveServer, page: Page
+) -> None:
+    article = factories.make_article("draft", body=BODY, headline="The ferry is full")
+    log_in(page, live_server)
+    waiting: list[Route] = []
+    page.route("**/desk/grounding*.js", lambda route: waiting.append(route))
+    open_story(page, live_server, article)
+    page.get_by_label("Points").fill(POINTS.format("1,500"))
+    for route in waiting:
+        route.continue_()
+    expect(page.locator("#summary-findings")).to_contain_text("“1,500”")

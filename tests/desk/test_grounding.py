@@ -78,6 +78,7 @@ def test_an_error_stops_publication_until_somebody_says_why_not(
     assert "1,500” in" not in text
     assert "The article doesn’t have the number “1,500”." in text
     assert WRONG[0] in text
+    assert "The text supports every number" not in text
     story.refresh_from_db()
     assert story.state == "draft"
 
@@ -116,3 +117,16 @@ def test_a_reason_is_for_its_points_alone(sign_in: SignIn, story: Article) -> No
     refused = press(page, other, PUBLISH, summary_checked="on")
     assert refused.status_code == 200
     assert "1,900" in refused.content.decode()
+
+
+def test_points_with_an_error_are_not_approved_on_a_draft_either(
+    sign_in: SignIn, story: Article
+) -> None:
+    client, verb = sign_in("editor"), ("_verb", "check_summary")
+    refused = press(Page(client, screen(story)), WRONG, verb)
+    assert refused.status_code == 200
+    assert "Change the point, or give a reason why it stands." in refused.content.decode()
+    assert not story.summaries.exists()
+    done = press(Page(client, screen(story)), WRONG, verb, override_reason="By telephone.")
+    assert done.status_code == 302
+    assert story.summaries.get().state == "approved"

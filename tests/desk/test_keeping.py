@@ -192,6 +192,17 @@ def test_what_a_browser_still_had_comes_only_where_nothing_newer_is_kept(
     assert client.post(keep_address(story), same).json()["html"].strip() == ""
 
 
+def test_a_text_that_went_out_is_not_offered_though_a_browser_writes_it_in_its_own_way(
+    sign_in: SignIn, story: Article
+) -> None:
+    client = sign_in("editor")
+    body = "<p>The wind was low.</p><p>The boat sails.</p>"
+    Page(client, screen(story)).press(SAVE, body=body)
+    left = typed(Page(client, screen(story)), body=body, _left="0")
+    assert client.post(keep_address(story), left).json()["html"].strip() == ""
+    assert not KeptText.objects.exists()
+
+
 def test_what_nobody_came_back_for_is_dropped_after_a_month(
     sign_in: SignIn, story: Article
 ) -> None:

@@ -101,3 +101,18 @@ def test_a_broken_file_writes_nothing(tmp_path: Path) -> None:
 def test_one_file_without_the_other_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="go together"):
         run(input=tmp_path / "in.jsonl")
+
+
+def test_brackets_without_end_and_half_a_character_get_a_sentence_or_a_mark(
+    tmp_path: Path,
+) -> None:
+    deep, target = tmp_path / "deep.jsonl", tmp_path / "out.jsonl"
+    deep.write_text("[" * 200_000, "utf-8")
+    with pytest.raises(CommandError, match="Line 1 is no JSON"):
+        run(input=deep, output=target)
+    half = written(
+        tmp_path / "half.jsonl",
+        {"id": "a\ud800", "body_text": "It cost 24 pounds.", "points": ["\ud800 It cost 25"]},
+    )
+    assert run(input=half, output=target)[0] == 1
+    assert json.loads(target.read_text("utf-8"))["id"] == "a?"

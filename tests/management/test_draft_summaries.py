@@ -141,3 +141,10 @@ def test_drafts_from_elsewhere_are_offered_with_their_origin(tmp_path: Path) -> 
     assert summaries.current(Article.objects.get(pk=ours.pk)) == checked
     again, _said, _code = run("import_summaries", source, source="wire")
     assert (again["offered"], again["unchanged"]) == (0, 2)
+
+
+def test_half_a_character_becomes_a_mark(tmp_path: Path) -> None:
+    source = write(tmp_path / "in.jsonl", {"id": "a\ud800", "body_text": "\ud800\n\n" + TEXT[0]})
+    target = tmp_path / "out.jsonl"
+    assert run("draft_summaries", input=source, output=target)[2] == 0
+    assert [line["id"] for line in read(target)] == ["a?"]

@@ -99,9 +99,15 @@ def test_the_newest_draft_of_an_origin_takes_the_place_of_the_earlier_one() -> N
 
 @pytest.mark.parametrize(
     "draft",
-    [Draft([]), Draft(["A.", " "]), Draft(["A."], "robot"), Draft(["A.", "B."], kind="line")],
-    ids=["empty", "an empty point", "an unknown origin", "two lines for one"],
-)
+    [
+        Draft([]), Draft(["A.", " "]), Draft(["A."], "robot"), Draft(["A.", "B."], kind="line"),
+        Draft(["A."] * 51), Draft(["A."], "software:\u202etfard"),
+    ],
+    ids=[
+        "empty", "an empty point", "an unknown origin", "two lines for one", "fifty-one points",
+        "an origin that turns the text around it",
+    ],
+)  # fmt: skip
 def test_what_is_no_draft_is_refused_in_a_sentence(draft: Draft) -> None:
     article = factories.make_article()
     with pytest.raises(ValueError, match=r"\.$"):

@@ -1,6 +1,5 @@
 """Say what the points of summaries state and their articles don't."""
 
-import json
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -52,7 +51,7 @@ class Command(NewsroomCommand):
         try:
             with partial.open("w", encoding="utf-8") as output:
                 for line in self._checked(source, counts):
-                    output.write(json.dumps(line, ensure_ascii=False) + "\n")
+                    output.write(record_text.as_line(line))
             partial.replace(target)
         except UnicodeDecodeError:
             self.fail(_("%(file)s is no UTF-8 text.") % {"file": source})

@@ -1,6 +1,5 @@
 """Draft summaries from the articles' own sentences."""
 
-import json
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -89,7 +88,7 @@ class Command(NewsroomCommand):
             else:
                 with failures_as_sentences(target), new_file(target) as output:
                     for line in drafts:
-                        output.write(json.dumps(line, ensure_ascii=False) + "\n")
+                        output.write(record_text.as_line(line))
         except (Unreadable, NotWritten) as error:
             self.fail(str(error))
         return self._end(counts)

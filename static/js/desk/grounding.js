@@ -36,4 +36,6 @@ if (form && list?.dataset.url) {
     clearTimeout(timer)
     timer = setTimeout(ask, PAUSE)
   })
+  // What was typed before this script came.
+  if (NAMES.some((name) => form.elements[name]?.value !== form.elements[name]?.defaultValue)) ask()
 }
