@@ -1,7 +1,7 @@
 """Search: one door, behind it the full-text index of the database in use."""
 
 from articles.search.engines import current as engine
-from articles.search.entries import forget, sweep, write
+from articles.search.entries import add, forget, sweep, write
 from articles.search.finding import COUNTED, Hit, Overview, Search, narrow, places_within, search
 from articles.search.matching import Match, match
 from articles.search.names import forget as forget_names
@@ -17,6 +17,7 @@ __all__ = [
     "Overview",
     "Search",
     "Words",
+    "add",
     "engine",
     "forget",
     "forget_names",

@@ -15,10 +15,10 @@ class Engine(Protocol):
     """
 
     def write(self, entries: Sequence[Any]) -> None:
-        """Store entries; their stories have none."""
+        """Store entries, given in order of their places; their stories have none."""
 
     def remove(self, places: Sequence[int]) -> None:
-        """Delete the entries at these places."""
+        """Delete the entries at these places, given in order."""
 
     def newest(self, match: Any, span: tuple[int, int], limit: int) -> list[int]:
         """Give the last places of the span that match, backwards."""

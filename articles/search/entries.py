@@ -14,9 +14,20 @@ from articles.search.stories import Entry, Words, place_of
 def write(stories: Sequence[Words]) -> None:
     """Put stories into the index, or put them in anew, in the caller's transaction."""
     with transaction.atomic():
-        stood = _forget([words.article_id for words in stories])
-        taken = _Places(stories, stood)
-        engines.current().write([Entry(taken.place(words), words) for words in stories])
+        _store(stories, _forget([words.article_id for words in stories]))
+
+
+def add(stories: Sequence[Words]) -> None:
+    """Put stories into the index that it has never held, in the caller's transaction."""
+    with transaction.atomic():
+        _store(stories, {})
+
+
+def _store(stories: Sequence[Words], stood: dict[int, SearchRow]) -> None:
+    """Give the stories places and store them in order: FTS5 writes out at each step back."""
+    taken = _Places(stories, stood)
+    entries = [Entry(taken.place(words), words) for words in stories]
+    engines.current().write(sorted(entries, key=lambda entry: entry.place))
 
 
 def forget(article_ids: Iterable[int]) -> None:
@@ -29,7 +40,7 @@ def _forget(article_ids: Sequence[int]) -> dict[int, SearchRow]:
     """Take stories out, and give where they stood."""
     stood = {row.article_id: row for row in SearchRow.objects.filter(article__in=article_ids)}
     if stood:
-        engines.current().remove([row.place for row in stood.values()])
+        engines.current().remove(sorted(row.place for row in stood.values()))
     return stood
 
 

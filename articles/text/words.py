@@ -61,8 +61,9 @@ def folded_text(text: str) -> str:
     The words are those that ``words`` gives, each as ``fold`` has it; after them stand
     the pieces of ``between_marks``.
     """
-    for sign in _SIGNS:
-        text = text.replace(sign, " ")
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
     if text.isascii():
         return text.lower()
     found = words(text)

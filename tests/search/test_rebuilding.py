@@ -1,16 +1,19 @@
 """Writing the index anew while the newsroom works."""
 
 import json
+from collections.abc import Sequence
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from articles import search
 from articles.models import Article, SearchName, SearchRebuild, SearchRow
 from articles.publishing import bulk, finding
 from tests import factories
-from tests.moments import NOW
+from tests.moments import HOUR, NOW
 from tests.search.test_finding import found
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +93,40 @@ def test_a_rebuild_can_begin_anew() -> None:
     factories.make_article()
     SearchRebuild.objects.create(pk=1, begun_at=NOW, reached=10**9, done=5)
     assert run("--restart") == {"written": 1, "before": 0}
+
+
+def test_what_a_seeder_enters_is_what_a_rebuild_would() -> None:
+    call_command("seed_newsroom", "--verbosity=0", articles=60, seed=3, stdout=StringIO())
+    entered = _entries()
+    assert len(entered) == 60
+    lose()
+    run()
+    assert _entries() == entered
+
+
+def test_entries_are_stored_in_order_of_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [factories.make_article(published_at=NOW - HOUR * n) for n in (1, 3, 2)]
+    stored: list[int] = []
+    write = type(search.engine()).write
+
+    def watched(engine: Any, entries: Sequence[Any]) -> None:
+        stored.extend(entry.words.article_id for entry in entries)
+        write(engine, entries)
+
+    monkeypatch.setattr(type(search.engine()), "write", watched)
+    bulk.keep_findable([story.pk for story in stories])
+    assert stored == [stories[1].pk, stories[2].pk, stories[0].pk]
+
+
+def _entries() -> list[tuple[Any, ...]]:
+    """Give the whole index, in order."""
+    sql = "SELECT place, article_id, published_at, labels, vector::text FROM articles_searchrow"
+    if connection.vendor == "sqlite":
+        sql = (
+            "SELECT r.place, r.article_id, r.published_at, t.headline, t.standfirst, t.summary,"
+            " t.body, t.labels FROM articles_searchrow r"
+            " JOIN articles_searchtext t ON t.rowid = r.place"
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} ORDER BY place")
+        return list(cursor.fetchall())

@@ -80,7 +80,7 @@ class Store:
             _enter(batch.ids)
             self._entries.insert(batch.entries)
             counters.apply(Counter(), batch.counts)
-            bulk.keep_findable(batch.ids)
+            bulk.add_findable(batch.words)
 
     def _begin(self, seedlings: Sequence[Seedling]) -> "Batch":
         """Make sure of the nouns and take ids."""
@@ -109,6 +109,7 @@ class Store:
         stamp = at if published else None
         fingerprint = prose.fingerprint(seedling.blocks)
         batch.articles.append(self._article(batch, article_id, seedling, at, fingerprint))
+        batch.words.append(_words(batch, article_id, seedling))
         for position, number in enumerate(seedling.authors):
             role = seedling.role if position else ""
             batch.bylines.append((article_id, batch.authors[number], role, position, stamp))
@@ -187,6 +188,7 @@ class Batch:
         self.ids, self.sections, self.authors, self.topics = ids, sections, authors, topics
         self.series = 0
         self.articles: list[tuple[Any, ...]] = []
+        self.words: list[bulk.Words] = []
         self.bylines: list[tuple[Any, ...]] = []
         self.items: list[tuple[Any, ...]] = []
         self.summaries: list[tuple[Any, ...]] = []
@@ -198,6 +200,23 @@ class Batch:
         """Count a published story for a noun."""
         if published:
             self.counts[(model, noun_id)] += 1
+
+
+def _words(batch: Batch, article_id: int, seedling: Seedling) -> bulk.Words:
+    """Give what search reads of a story, from what is at hand: nothing is read back."""
+    place = seedling.place
+    return bulk.Words(
+        article_id=article_id,
+        language=_LANGUAGE,
+        headline=seedling.headline,
+        standfirst=seedling.standfirst,
+        summary="\n".join(seedling.points) if seedling.is_approved else "",
+        body="\n\n".join([block.plain for block in seedling.blocks]),
+        published_at=place.published_at if place.state == State.PUBLISHED else None,
+        section=batch.sections[seedling.section],
+        topics=tuple(batch.topics[number] for number in seedling.topics),
+        authors=tuple(batch.authors[number] for number in seedling.authors),
+    )
 
 
 def _reason(state: State) -> str:
