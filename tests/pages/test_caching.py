@@ -98,8 +98,9 @@ def test_a_story_never_public_answers_the_same_packed_bytes_as_no_story(
 
 
 def test_no_page_is_kept_past_the_end_of_the_line_about_a_stale_summary(
-    client: Client, article: Article
+    client: Client,
 ) -> None:
+    article = factories.make_article(published_at=ago(48))
     for seconds in (3600, 20, 1):
         factories.make_summary(
             article,
