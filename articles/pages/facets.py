@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language_info
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import search
 from articles.models import Author, Topic
 from articles.pages.answers import Visit
+from articles.pages.days import month_start
 from articles.pages.search import Wanted
 from articles.search import Overview
 
@@ -44,9 +46,9 @@ def facets(visit: Visit, wanted: Wanted, found: Overview) -> Facets:
         kind, key = search.read_label(label)
         counted[kind][key] = count
     sections = {str(one.pk): (one.slug, one.label) for one in visit.frame.sections}
-    years = Counter(str(at.astimezone(visit.frame.zone).year) for at in found.moments)
+    years = _years(found, visit.frame.zone)
     kinds = (
-        (_("Year"), "year", dict(sorted(years.items(), reverse=True)), _themselves(years)),
+        (_("Year"), "year", years, _themselves(years)),
         (_("Topic"), "topic", counted["t"], _nouns(Topic, counted["t"])),
         (_("Author"), "author", counted["a"], _nouns(Author, counted["a"])),
         (_("Language"), "language", counted["l"], _languages(counted["l"])),
@@ -61,6 +63,19 @@ def facets(visit: Visit, wanted: Wanted, found: Overview) -> Facets:
         others=tuple((name, made) for name, made in others if len(made) > 1 or made[0].is_chosen),
         is_open=any((wanted.topic, wanted.author, wanted.year, wanted.language)),
     )
+
+
+def _years(found: Overview, zone: ZoneInfo) -> dict[str, int]:
+    """Count by year, the newest first."""
+    period = found.period()
+    if period is None:
+        return {}
+    first, last = (moment.astimezone(zone).year for moment in period)
+    counted = {
+        str(year): found.between(month_start(year, 1, zone), month_start(year, 13, zone))
+        for year in range(last, first - 1, -1)
+    }
+    return {year: count for year, count in counted.items() if count}
 
 
 type Names = Mapping[str, tuple[str, str | Promise]]

@@ -1,12 +1,15 @@
 """What a search finds: on whichever database these tests run."""
 
 import datetime as dt
+from collections import Counter
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
 from articles import publishing, search
 from articles.models import Article, SearchName, SearchRow, State, Summary
+from articles.pages import facets
 from articles.permissions import Actor
 from articles.publishing import bulk, due
 from articles.text.queries import read
@@ -283,3 +286,16 @@ def test_no_hidden_word_is_ever_meant() -> None:
     factories.make_article(headline="Crossing")
     assert search.suggest(read("crossing bordr"), (), at) == {}
     assert search.suggest(read("crossing bordr"), (), at + HOUR) == {"bordr": "border"}
+
+
+def test_the_years_of_what_is_found_begin_at_the_newsrooms_midnight() -> None:
+    zone = ZoneInfo("Europe/Paris")
+    moments = [
+        dt.datetime(2023, 12, 31, 22, 59, tzinfo=dt.UTC),
+        dt.datetime(2023, 12, 31, 23, 0, tzinfo=dt.UTC),
+        dt.datetime(2026, 1, 5, tzinfo=dt.UTC),
+    ]
+    places = tuple(map(search.place_of, moments))
+    found = search.Overview(3, False, Counter(), places)
+    assert facets._years(found, zone) == {"2026": 1, "2024": 1, "2023": 1}
+    assert facets._years(search.Overview.empty(), zone) == {}
