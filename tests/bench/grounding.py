@@ -93,7 +93,12 @@ class Measured:
 def measure(articles: Iterable[dict[str, Any]], seed: int) -> Measured:
     """Plant and check every article."""
     known = list(articles)
-    names = sorted({name for article in known for name in full_names(article["text"])})
+    words = {w for article in known for w in re.findall(r"\b[a-z]+\b", article["text"])}
+    names = sorted(
+        name
+        for name in {name for article in known for name in full_names(article["text"])}
+        if not any(word.lower() in words for word in name.split())  # Natural England, Choice Watch
+    )
     measured = Measured()
     for article in known:
         if article["highlights"]:

@@ -68,6 +68,19 @@ _WORDS: Final = [
     "eighty",
     "ninety",
 ]
+_VALUES: Final = dict(
+    zip(_WORDS, [*range(2, 21), *range(30, 100, 10)], strict=True),
+)
+_ORDINALS: Final = {
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+    "twenty": "twentieth",
+    "thirty": "thirtieth",
+}
 _NUMBER_WORD: Final = re.compile(rf"\b(?:{'|'.join(_WORDS[2:])})\b", re.IGNORECASE)
 _NAME: Final = re.compile(
     r"\b(?!The |A |An |In |On |At |But |And )[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b"
@@ -153,11 +166,23 @@ def _new_number(match: re.Match[str], article: str, _: Sequence[str], choice: Ch
             new = new.title() if shown[0].isupper() else new
         else:
             new = "".join(c if not c.isdigit() else choice.choice("123456789") for c in shown)
-        bare = new.replace(",", "")
-        stands = re.search(rf"\b{re.escape(bare)}\b", article.replace(",", ""), re.IGNORECASE)
-        if not stands and bare not in ("1", "2", "3"):
+        if not _stands(new, article) and new not in ("1", "2", "3"):
             return _put(match, new)
     return None
+
+
+def _stands(number: str, article: str) -> bool:
+    """Say whether the article has a number, in digits, in words or as the one in a row."""
+    bare = number.replace(",", "")
+    shown = [bare]
+    if bare.lower() in _VALUES:
+        shown.append(str(_VALUES[bare.lower()]))
+    else:
+        shown += [word for word, value in _VALUES.items() if str(value) == bare]
+    ways = "|".join(re.escape(way) for way in shown)
+    ordinals = "|".join(_ORDINALS.get(way.lower(), way) for way in shown)
+    pattern = rf"\b(?:{ways})\b|\b(?:{ways}|{ordinals})(?:st|nd|rd|th)?\b"
+    return re.search(pattern, article.replace(",", ""), re.IGNORECASE) is not None
 
 
 def _swapped_number(

@@ -54,3 +54,12 @@ def test_our_own_articles_keep_their_figures(
 
 def test_articles_that_cannot_be_read_end_with_two(tmp_path: Path) -> None:
     assert grounding.main([str(tmp_path / "none.jsonl")]) == 2
+
+
+@pytest.mark.parametrize("number", ["eight", "9"])
+def test_no_number_is_new_that_the_article_has_in_another_form(number: str) -> None:
+    assert planting._stands(number, "The eighth of nine was 80.")
+
+
+def test_a_number_that_only_stands_inside_of_another_is_new() -> None:
+    assert not planting._stands("8", "The 80 of 18.")

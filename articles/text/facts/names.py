@@ -35,7 +35,7 @@ _JOINING: Final = listed(
 _NOT_NAMES: Final = listed("""
     i i'm i've i'll i'd new updated exclusive watch video photos pictured revealed warning ok am
     pm tv dvd cctv sms pin ceo covid mp mps pm gp gps phd msc bsc er ft lb kg mph km vip diy id
-    cv hq iq faq
+    cv hq iq faq no nos ex
 """)
 _ACRONYMS: Final = listed("us un who")
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]")

@@ -157,8 +157,17 @@ def negations(words: Words) -> list[Negation]:
     return [
         Negation(words.starts[place], words.ends[place], words.shown[place], place)
         for place, word in enumerate(words.folded)
-        if word in plain or denies(word, words.language)
+        if (word in plain or denies(word, words.language)) and not ranks(words, place)
     ]
+
+
+def ranks(words: Words, place: int) -> bool:
+    """Say whether a word is short for "number", as in No. 1, and denies nothing."""
+    return (
+        words.folded[place] == "no"
+        and words.gap(place + 1) == ". "
+        and words.shown[place + 1][0].isdecimal()
+    )
 
 
 def denies(word: str, language: str) -> bool:

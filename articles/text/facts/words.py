@@ -91,6 +91,26 @@ def bare(folded: str) -> str:
     return _ELISION.sub("", _POSSESSIVE.sub("", folded)) if "'" in folded else folded
 
 
+# Pasts that no ending tells, each with its verb.
+_IRREGULAR: Final = dict(
+    pair.split("/")
+    for pair in listed("""
+    ate/eat beaten/beat became/become began/begin begun/begin bitten/bite blew/blow blown/blow
+    bought/buy broke/break broken/break brought/bring built/build burnt/burn came/come
+    caught/catch chose/choose chosen/choose dealt/deal died/die dying/die drank/drink drew/draw
+    drawn/draw driven/drive drove/drive eaten/eat fallen/fall fed/feed fell/fall fled/flee
+    flew/fly flown/fly fought/fight found/find forgave/forgive forgot/forget froze/freeze
+    frozen/freeze gave/give given/give gone/go grew/grow grown/grow heard/hear held/hold
+    hid/hide hidden/hide kept/keep knew/know known/know laid/lay led/lead lent/lend
+    lost/lose meant/mean met/meet paid/pay ran/run risen/rise rose/rise sang/sing sank/sink
+    sent/send shaken/shake shook/shake shot/shoot slept/sleep slid/slide sold/sell
+    sought/seek spent/spend spoke/speak spoken/speak stole/steal stolen/steal stood/stand
+    struck/strike stuck/stick sung/sing sunk/sink swam/swim swore/swear sworn/swear
+    taken/take taught/teach threw/throw thrown/throw took/take tore/tear torn/tear
+    told/tell went/go withdrew/withdraw woke/wake won/win wore/wear worn/wear
+    written/write wrote/write
+    """)
+)
 _ENDINGS: Final = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
 
 
@@ -98,6 +118,7 @@ _ENDINGS: Final = ("ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s", 
 def stem(folded: str) -> str:
     """Give what forms of one word have in common: rough, and the same for every language."""
     word = bare(folded)
+    word = _IRREGULAR.get(word, word)
     if len(word) <= 3 or not word.isalpha():
         return word
     for ending in _ENDINGS:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from articles.text.facts import Date, Facts, Number, find
 from articles.text.facts.names import Name
-from articles.text.facts.negations import BY_SENSE, PLAIN, denies
+from articles.text.facts.negations import BY_SENSE, PLAIN, denies, ranks
 from articles.text.facts.number_words import IMPLIED
 from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.words import Words, bare, stem
@@ -126,7 +126,8 @@ class Body:
         """The words that stand with a capital, by their first three letters."""
         found: dict[str, list[str]] = defaultdict(list)
         pairs = zip(self.words.shown, self.words.folded, strict=True)
-        for word in {bare(folded) for shown, folded in pairs if not shown.islower()}:
+        stops = STOP_WORDS.get(self.words.language, STOP_WORDS["en"])
+        for word in {bare(folded) for shown, folded in pairs if not shown.islower()} - stops:
             found[word[:3]].append(word)
         return found
 
@@ -213,7 +214,9 @@ class Body:
         language = self.words.language
         cues, senses = PLAIN.get(language, _NONE), BY_SENSE.get(language, _NONE)
         for place, word in enumerate(self.words.folded):
-            if word in cues or ("'" in word and denies(word, language)):
+            if (word in cues and not ranks(self.words, place)) or (
+                "'" in word and denies(word, language)
+            ):
                 plain[self.of_word[place]].append(place)
                 every[self.of_word[place]].append(place)
             elif word in senses:

@@ -16,13 +16,15 @@ from articles.text.grounding.support import Point
 
 _PARTICLES: Final = listed("al el bin ibn de la le van von der den du abu st the of and ال")
 _LEAST_PREFIX: Final = 3
-_MOST: Final = 25  # names of one point that are looked at
+_MOST: Final = 25  # names of one point that are looked at, and words of one name
+_LONGEST_INITIALS: Final = 8  # letters: no acronym is longer
 
 
 def missing(point: Point) -> Iterator[Finding]:
     """Find the point's names of which a word stands nowhere in the body."""
     for name in point.facts.names[:_MOST]:
-        unknown = [place for place in name.places if not _is_known(point, name, place)]
+        looked_at = name.places[:_MOST]
+        unknown = [place for place in looked_at if not _is_known(point, name, place)]
         if unknown:
             yield finding(point, _level(point, name, unknown), "name", "name-missing", name.text)
 
@@ -82,6 +84,8 @@ def _is_phrase(point: Point, name: Name, place: int) -> bool:
                 phrase = "_".join(folded[first : last + 1])
                 if GROUPS.get(phrase, frozenset()) & known:
                     return True
+    if len(name.places) > _LONGEST_INITIALS:
+        return False
     initials = "".join(initials_of(point.words, p) for p in name.places)
     return len(initials) > 2 and initials in point.body.vocabulary
 

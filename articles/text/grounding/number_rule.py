@@ -77,7 +77,7 @@ def _is_close(one: float, other: float, share: float) -> bool:
 
 
 def _unsupported(point: Point, number: Number) -> Iterator[Finding]:
-    if _holds(point, number):
+    if holds(point, number) or _is_reckoned(point, number):
         return
     if rounded := _rounded(point.body, number):
         yield finding(
@@ -98,7 +98,7 @@ _UNDER: Final = listed(
 )
 
 
-def _holds(point: Point, number: Number) -> bool:
+def holds(point: Point, number: Number) -> bool:
     """Say whether the body's number is as much as "more than 60,000" or "nearly 52%" say."""
     before = point.words.folded[max(0, number.first - 2) : number.first]
     value = max(number.values)
@@ -112,6 +112,31 @@ def _holds(point: Point, number: Number) -> bool:
         for other in point.body.numbers_between(low, high)
         if _digits_of(value) < _digits_of(max(other.values))
     )
+
+
+_RECKONED: Final = listed(
+    "by point points ahead behind lead margin gap difference more fewer less total altogether"
+)
+
+
+def _is_reckoned(point: Point, number: Number) -> bool:
+    """Say whether the number is the sum or the difference of two in the nearest sentence.
+
+    "Nine points ahead" for 38 and 29 per cent; the point has to say that it reckons.
+    """
+    around = point.words.folded[max(0, number.first - 3) : number.last + 4]
+    if not point.best or not _RECKONED.intersection(around):
+        return False
+    found = point.body.numbers_of(point.best[0])[:_MOST_RECKONED]
+    return any(
+        number.values[0] in (one.values[0] - other.values[0], one.values[0] + other.values[0])
+        for one in found
+        for other in found
+        if one is not other and one.unit == other.unit
+    )
+
+
+_MOST_RECKONED: Final = 4
 
 
 def _rounded(body: Body, number: Number) -> Number | None:

@@ -7,7 +7,7 @@ from typing import Final
 from articles.text.facts import Date, Number
 from articles.text.grounding.counting import counted, tells
 from articles.text.grounding.findings import Finding
-from articles.text.grounding.number_rule import is_same_time
+from articles.text.grounding.number_rule import holds, is_same_time
 from articles.text.grounding.report import finding
 from articles.text.grounding.support import Point
 
@@ -60,7 +60,7 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
     said = {value for number in point.facts.numbers for value in number.values}
     for number in point.facts.numbers[:_MOST]:
         uses = [n for value in number.values for n in body.numbers.get(value, ())][:MOST_USES]
-        if not uses or _is_in_name(number, point):
+        if not uses or _is_in_name(number, point) or holds(point, number):
             continue
         if number.seconds and is_same_time(body, number):
             continue
@@ -77,10 +77,12 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
 
 
 def _is_in_name(number: Number, point: Point) -> bool:
-    """Say whether the number is part of a name: Flight 318, Nova 8."""
+    """Say whether the number is part of a name, or a rank: Flight 318, Nova 8, No. 1."""
     before = number.first - 1
-    if before < 0 or number.in_words or point.words.gap(number.first) != " ":
+    if before < 0 or number.in_words or point.words.gap(number.first) not in (" ", ". "):
         return False
+    if point.words.gap(number.first) == ". ":
+        return point.words.folded[before] == "no"
     return point.words.shown[before][0].isupper() and not point.words.begins_sentence(before)
 
 
@@ -96,13 +98,23 @@ def _other(around: Setting, what: str, uses: list[Number], others: list[Number])
     same = [n for n in others if what and counted(n, body.words) == what]
     best = max(same, key=around.score, default=None)
     if best is not None:
-        margin = (0.9, 0.0) if what not in kinds else (1.5, 1.0)
+        is_beside = any(body.of_word[best.first] == body.of_word[use.first] for use in uses)
+        margin = _MARGINS[what in kinds, is_beside]
         return best if around.score(best) > margin[0] * own + margin[1] else None
     if tells(what) or (what and what in kinds):
         return None
     loose = [n for n in others if not tells(counted(n, body.words))]
     best = max(loose, key=around.score, default=None)
     return best if best is not None and around.score(best) > 2.0 * own + 4.0 else None
+
+
+# By how much another number has to fit better: more where the body counts the same with the
+# point's number, and more again where both stand in one sentence, which a point may retell in
+# another order.
+_MARGINS: Final = {
+    (False, False): (1.0, 0.5), (False, True): (1.2, 1.0),
+    (True, False): (1.5, 1.0), (True, True): (1.6, 2.0),
+}  # fmt: skip
 
 
 def dates_elsewhere(point: Point) -> Iterator[Finding]:

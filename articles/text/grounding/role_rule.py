@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from articles.text.facts import Name
+from articles.text.facts import Name, Words
 from articles.text.facts.places import GROUPS, LIES_IN, MEMBERS
-from articles.text.facts.words import bare
+from articles.text.facts.words import bare, listed
 from articles.text.grounding.findings import Finding
 from articles.text.grounding.relation_rule import MOST_USES, Setting, setting
 from articles.text.grounding.report import finding
@@ -28,7 +28,7 @@ def _other(point: Point, name: Name, mentioned: set[str]) -> Name | None:
     """Find the name that belongs where the point has this one, if this one doesn't."""
     body = point.body
     words = {bare(point.words.folded[p]) for p in name.places}
-    is_place = _is_place(words)
+    is_place = _is_place(point.words, name, words, has_article=True)
     held = set().union(*(body.sentences_of(form) for word in words for form in _forms(word)))
     if not held or (is_place and min(held) <= _LEAD):
         return None
@@ -42,7 +42,9 @@ def _other(point: Point, name: Name, mentioned: set[str]) -> Name | None:
         for step, share in _ABOUT:
             for other in body.names_of(sentence + step)[:MOST_USES]:
                 theirs = {bare(body.words.folded[p]) for p in other.places}
-                if is_place != _is_place(theirs) or _same(theirs, mentioned):
+                if is_place != _is_place(body.words, other, theirs) or _same(theirs, mentioned):
+                    continue
+                if _is_aside(body.words, other):
                     continue
                 beside = around.beside(other.places[0], other.places[-1], 4)
                 if share * shared + beside > most:
@@ -50,16 +52,33 @@ def _other(point: Point, name: Name, mentioned: set[str]) -> Name | None:
     return best if most > _MOVED * own else None
 
 
-_MOVED: Final = 2.0
+_MOVED: Final = 1.55
 # Sentences round one in which whoever it speaks of may be named, and how much that tells.
 _ABOUT: Final = ((0, 1.0), (-1, 0.8), (1, 0.7))
 
 
+_DATELINE: Final = 5  # words in which a place in capitals is the dateline's
 _LEAD: Final = 1  # the last sentence of a lead, which says where all of a story takes place
 
 
-def _is_place(words: set[str]) -> bool:
-    return any(word in GROUPS or word in LIES_IN for word in words)
+def _is_place(words: Words, name: Name, own: set[str], *, has_article: bool = False) -> bool:
+    """Say whether a name is a known place's, or stands where the names of places stand."""
+    if any(word in GROUPS or word in LIES_IN for word in own):
+        return True
+    before = words.folded[max(0, name.places[0] - 2) : name.places[0]]
+    if has_article and before[-1:] == ["the"]:
+        before.pop()
+    return bool(before) and before[-1] in _BEFORE_PLACES
+
+
+_BEFORE_PLACES: Final = listed("in at near from on")
+
+
+def _is_aside(words: Words, name: Name) -> bool:
+    """Say whether a name stands alone in brackets, or in the dateline: it tells no role."""
+    if name.places[-1] < _DATELINE and all(words.shown[p].isupper() for p in name.places):
+        return True
+    return words.gap(name.places[0]).endswith("(") and words.gaps[name.places[-1] + 1][:1] == ")"
 
 
 def _forms(word: str) -> set[str]:
