@@ -4,6 +4,7 @@
     python -m tests.prove order walk                the named ones
     python -m tests.prove --output FILE.md walk     and write their rows into a page
     python -m tests.prove --data DIR seed order     in one newsroom, which is kept
+    python -m tests.prove --postgres races          on a database of its own at TEST_POSTGRES_URL
     python -m tests.prove --list                    what there is
 
 Each row is printed as soon as its proof has ended, so that a run which is interrupted has
@@ -13,6 +14,7 @@ sentence) and ``prove() -> Outcome``; ``SHOWS_PAGES`` asks for the static files.
 """
 
 import argparse
+import contextlib
 import dataclasses
 import importlib
 import json
@@ -23,15 +25,20 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.prove import table
+from tests.prove import postgres, table
 from tests.prove.outcome import Outcome, measured, say
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
-    "corpus", "words", "drafts", "roundtrip", "editor", "kills", "races", "kill_web", "walk",
-    "queries", "memory", "summaries", "search_quality", "search_scale",
-    "seed", "order", "check", "remove", "pages", "lighthouse", "due",
+    "corpus", "words", "drafts", "roundtrip", "editor", "kills", "races", "kill_web",
+    "kill_browser", "presence", "walk", "queries", "desk_scale", "memory", "summaries",
+    "search_quality", "search_scale", "seed", "order", "check", "remove", "pages", "lighthouse",
+    "due",
 )  # fmt: skip
+
+
+#: A row for each proof, and beside it one for PostgreSQL.
+ROWS = tuple(f"{name}{suffix}" for name in NAMES for suffix in ("", "_postgres"))
 
 
 def main(arguments: list[str]) -> int:
@@ -45,17 +52,21 @@ def main(arguments: list[str]) -> int:
     print(table.HEAD, flush=True)
     kept = True
     for name in asked.proofs or NAMES:
-        if asked.data:
-            outcome = _run(name, asked.data)
-        else:
-            with tempfile.TemporaryDirectory(prefix="newsroom-prove-") as folder:
-                outcome = _run(name, Path(folder))
-        row = table.row(name, outcome)
+        with contextlib.ExitStack() as stack:
+            folder = asked.data or Path(stack.enter_context(_folder()))
+            database = stack.enter_context(postgres.database()) if asked.postgres else ""
+            outcome = _run(name, folder, database)
+        key = f"{name}_postgres" if asked.postgres else name
+        row = table.row(key, outcome)
         print(row, flush=True)
         if asked.output:
-            table.write_page(asked.output, {name: row}, NAMES)
+            table.write_page(asked.output, {key: row}, ROWS)
         kept = kept and outcome.kept
     return 0 if kept else 1
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="newsroom-prove-")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,12 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("proofs", nargs="*", metavar="NAME", choices=[*NAMES, []])
     parser.add_argument("--output", type=Path, metavar="FILE", help="a Markdown page of the rows")
     parser.add_argument("--data", type=Path, metavar="DIR", help="one newsroom for all of them")
+    parser.add_argument("--postgres", action="store_true", help="on PostgreSQL, in rows apart")
     parser.add_argument("--list", action="store_true", help="name the proofs and end")
     return parser
 
 
-def _run(name: str, folder: Path) -> Outcome:
-    """Run one proof in a fresh process, with its newsroom in ``folder``."""
+def _run(name: str, folder: Path, database: str = "") -> Outcome:
+    """Run one proof in a fresh process, with its newsroom in ``folder`` (and ``database``)."""
     say(f"proving {name} …")
     started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
@@ -80,6 +92,8 @@ def _run(name: str, folder: Path) -> Outcome:
         "NEWSROOM_SECRET_KEY": "only for proofs, never for a newsroom: 0123456789 abcdef",
         "NEWSROOM_ALLOWED_HOSTS": "testserver",
     }
+    if database:
+        environment["DATABASE_URL"] = database
     done = subprocess.run(
         [sys.executable, "-m", "tests.prove", "--one", name],
         cwd=ROOT,
@@ -89,7 +103,8 @@ def _run(name: str, folder: Path) -> Outcome:
         check=False,
     )
     say(f"{name} took {time.monotonic() - started:.0f} s.")
-    command = " ".join([*_sizes(), "python -m tests.prove", name])
+    words = ["--postgres"] if database else []
+    command = " ".join([*_sizes(), "python -m tests.prove", *words, name])
     if done.returncode:
         return Outcome(False, {"error": f"exit code {done.returncode}"}, command=command)
     return dataclasses.replace(Outcome(**json.loads(done.stdout.splitlines()[-1])), command=command)

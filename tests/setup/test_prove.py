@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.prove import table
-from tests.prove.__main__ import NAMES
+from tests.prove.__main__ import NAMES, ROWS
 from tests.prove.outcome import Outcome
 
 
@@ -44,3 +44,11 @@ def test_a_page_keeps_the_rows_of_proofs_that_were_not_run_again(tmp_path: Path)
     assert lines[-2:] == ["| walk | new |", "| order | first |"]
     assert lines[0] == "# Figures"
     assert len([line for line in lines if line.startswith("|")]) == 4
+
+
+def test_a_row_of_a_proof_on_postgresql_stands_beside_the_one_on_sqlite(tmp_path: Path) -> None:
+    page = tmp_path / "figures.md"
+    table.write_page(page, {"races": "| races | a |", "kill_web": "| kill_web | b |"}, ROWS)
+    table.write_page(page, {"races_postgres": "| races_postgres | c |"}, ROWS)
+    rows = page.read_text("utf-8").splitlines()[-3:]
+    assert rows == ["| races | a |", "| races_postgres | c |", "| kill_web | b |"]
