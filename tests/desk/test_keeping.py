@@ -234,6 +234,7 @@ def test_a_colleague_who_leaves_is_dropped_by_the_sign_of_life_that_comes_within
     for seconds, seen in ((2 * presence.PING + 1, True), (45 - presence.PING, False)):
         later = NOW + dt.timedelta(seconds=seconds)
         monkeypatch.setattr(clock, "now", lambda request, later=later: later)
+        assert ("Tomas Reyes has" in mine.get(screen(story)).content.decode()) is seen
         assert bool(mine.post(here(story)).json()["here"]) is seen
     assert not Presence.objects.filter(user=tomas).exists()
 
