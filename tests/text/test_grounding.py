@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from articles.text.facts import find
 from articles.text.grounding import check
 from articles.text.passages import paragraphs
 
@@ -143,6 +144,14 @@ def test_nothing_breaks_the_check(language: str) -> None:
     assert isinstance(check(odd, [], language), list)
 
 
+def test_a_hostile_body_and_points_that_repeat_it_take_no_longer() -> None:
+    part = "The 5 men did not go to Paris. "
+    points = [part * (34_000 // len(part))] * 30
+    began = time.process_time()
+    check(points, paragraphs(part * (1_000_000 // len(part))), "en")
+    assert time.process_time() - began < 4
+
+
 @pytest.mark.parametrize("part", ["Aa Bb ", "May ", "two ", "not 5 a "])
 def test_a_hostile_point_takes_no_longer(part: str) -> None:
     points = [part * (34_000 // len(part))] * 30
@@ -192,4 +201,6 @@ def test_no_word_that_only_begins_like_a_common_one_is_known() -> None:
 
 
 def test_a_rank_is_no_denial_and_no_name() -> None:
+    assert not find("She beat No. 1 seed Ada Lind").negations
+    assert find("She beat no 1 of them").negations
     assert said("No. 1 seed Dana Ortiz lost to Vance", RACE) <= {"number-missing"}

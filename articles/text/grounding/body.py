@@ -47,6 +47,7 @@ class Body:
             length += len(sentence.text) + 1
         self.facts: Facts = find("\n".join(parts), language)
         self.words: Words = self.facts.words
+        self._holding: dict[str, set[int]] = {}
         self.sentences = _places(parts, begins, owners, self.words.starts)
 
     @cached_property
@@ -163,7 +164,9 @@ class Body:
 
     def sentences_of(self, word: str) -> set[int]:
         """Give the numbers of the sentences that hold a word."""
-        return {self.of_word[place] for place in self.places_of.get(word, ())}
+        if word not in self._holding:
+            self._holding[word] = {self.of_word[place] for place in self.places_of.get(word, ())}
+        return self._holding[word]
 
     @cached_property
     def _numbers_of(self) -> dict[int, list[Number]]:

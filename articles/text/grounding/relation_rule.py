@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Final
 
 from articles.text.facts import Date, Number
@@ -27,11 +28,7 @@ class Setting:
     point: Point
     context: dict[int, float]
     near: frozenset[str]
-
-    @property
-    def nearest(self) -> list[int]:
-        """The sentences that share most, the nearest first."""
-        return sorted(self.context, key=lambda s: (-self.context[s], s))[:_MOST_SENTENCES]
+    nearest: list[int]  # the sentences that share most, the nearest first
 
     def score(self, use: Number | Date) -> float:
         """Weigh what stands round a number or date of the body and in its sentence."""
@@ -51,7 +48,9 @@ def setting(point: Point, first: int, last: int, reach: int = _NEAR) -> Setting:
     """Describe what stands round the words first to last of a point."""
     own = set(range(first, last + 1))
     near = point.stems[max(0, first - reach) : first] + point.stems[last + 1 : last + 1 + reach]
-    return Setting(point, point.context(own), frozenset(word for word in near if word))
+    context = point.context(own)
+    nearest = nsmallest(_MOST_SENTENCES, context, key=lambda s: (-context[s], s))
+    return Setting(point, context, frozenset(word for word in near if word), nearest)
 
 
 def numbers_elsewhere(point: Point) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ from articles.text.grounding.body import LONGEST_POINT, Body, Place
 _NEIGHBOUR: Final = 0.35  # what a sentence next to it adds to a sentence's support
 
 
+_MOST_HOLDING: Final = 200  # sentences with one word: no article has more, and what is none ends
+
+
 _SIGNS: Final = frozenset("%％٪$£€¥₽₹")
 
 
@@ -58,7 +61,7 @@ class Point:
         found: dict[int, float] = defaultdict(float)
         for word in wanted:
             weight = self.body.weight(word)
-            for sentence in self.body.postings.get(word, ()):
+            for sentence in self.body.postings.get(word, [])[:_MOST_HOLDING]:
                 found[sentence] += weight
         return found
 
