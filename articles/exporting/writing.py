@@ -176,6 +176,6 @@ def failures_as_sentences(target: object) -> Iterator[None]:
         name = str(error.filename or "")
         place = target if name.endswith(".partial") or not name else name
         raise Refused(
-            _("%(path)s can’t be written: %(reason)s. Nothing was exported.")
+            _("%(path)s can’t be written: %(reason)s. Nothing was written.")
             % {"path": place, "reason": error.strerror or error}
         ) from error

@@ -1,40 +1,14 @@
 """The text of an article record on its own: no database, no pictures."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
-from articles.importing.refusals import Refused
 from articles.text import html, markdown
 from articles.text.passages import Passage, paragraphs, passages
 
 _PLAIN: Final = ("body_text", "text")
 #: The keys that a record's text may have.
 KEYS: Final = (*_PLAIN, "body_html", "body_markdown")
-
-
-def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give the objects of a file of JSON lines with the numbers of their lines.
-
-    Raises ``OSError``, and ``Refused`` for a line that is no JSON object.
-    """
-    with path.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield number, _object(line, number)
-
-
-def _object(line: str, number: int) -> dict[str, Any]:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError) as error:  # brackets may stand in brackets endlessly
-        raise Refused(_("Line %(number)d is no JSON.") % {"number": number}) from error
-    if not isinstance(found, dict):
-        raise Refused(_("Line %(number)d is no object.") % {"number": number})
-    return found
 
 
 def as_line(found: dict[str, Any]) -> str:
@@ -78,4 +52,4 @@ def points_of(record: dict[str, Any]) -> list[str]:
     points = record.get("points") or (summary.get("points") if isinstance(summary, dict) else None)
     if not isinstance(points, list):
         return []
-    return [str(point) for point in points]
+    return [str(point) for point in points if point is not None]

@@ -89,12 +89,24 @@ def test_files_are_checked_without_a_database(tmp_path: Path) -> None:
     assert [row["findings"] for row in found[1:]] == [[], [], []]
 
 
-def test_a_broken_file_writes_nothing(tmp_path: Path) -> None:
-    source = tmp_path / "in.jsonl"
-    source.write_text('{"id": "a", "points": []}\n{"id": \n', "utf-8")
-    with pytest.raises(CommandError, match="Line 2 is no JSON") as caught:
-        run(input=source, output=tmp_path / "out.jsonl")
-    assert caught.value.returncode == 2
+def test_a_line_that_cant_be_read_is_named_and_the_others_are_checked(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": "a", "points": [null]}\n{"id": \n{"id": "b"}\n', "utf-8")
+    code, _lines, counts, said = run(input=source, output=target)
+    assert (code, counts["articles"], counts["refused"], counts["orphan"]) == (1, 2, 1, 0)
+    assert f"{source}:2: " in said
+    assert [json.loads(line)["id"] for line in target.read_text("utf-8").splitlines()] == ["a", "b"]
+
+
+def test_what_cant_be_read_or_written_ends_with_a_sentence(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.jsonl", {"id": "a", "points": []})
+    for files in (
+        {"input": tmp_path / "none.jsonl", "output": tmp_path / "out.jsonl"},
+        {"input": source, "output": tmp_path / "none" / "out.jsonl"},
+    ):
+        with pytest.raises(CommandError, match="none") as caught:
+            run(**files)
+        assert caught.value.returncode == 2
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
@@ -107,9 +119,10 @@ def test_brackets_without_end_and_half_a_character_get_a_sentence_or_a_mark(
     tmp_path: Path,
 ) -> None:
     deep, target = tmp_path / "deep.jsonl", tmp_path / "out.jsonl"
-    deep.write_text("[" * 200_000, "utf-8")
-    with pytest.raises(CommandError, match="Line 1 is no JSON"):
-        run(input=deep, output=target)
+    deep.write_text('{"id": ' + "[" * 200_000, "utf-8")
+    code, _lines, _counts, said = run(input=deep, output=target)
+    assert code == 1
+    assert f"{deep}:1: " in said
     half = written(
         tmp_path / "half.jsonl",
         {"id": "a\ud800", "body_text": "It cost 24 pounds.", "points": ["\ud800 It cost 25"]},

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import summaries
-from articles.importing import record_text
-from articles.importing.refusals import Refused
+from articles.exporting.writing import Refused as NotWritten
+from articles.exporting.writing import failures_as_sentences, new_file
+from articles.importing import Refusal, Unreadable, record_text
+from articles.importing.readers.jsonl import JsonLines
 from articles.management.base import DONE, FINDINGS, NewsroomCommand
 from articles.text import grounding
 
@@ -45,37 +48,40 @@ class Command(NewsroomCommand):
                 yield found
 
     def _check_file(self, source: Path, target: Path) -> int:
-        """Write the findings of each line beside the target, and put them there when done."""
-        counts: Counter[str] = Counter(articles=0)
-        partial = target.with_name(f"{target.name}.part")
+        """Write the findings of each record; the file takes its place when all are there."""
+        counts = Counter(dict.fromkeys(("articles", "refused", *summaries.KINDS), 0))
         try:
-            with partial.open("w", encoding="utf-8") as output:
-                for line in self._checked(source, counts):
+            reader = JsonLines(source)
+            with failures_as_sentences(target), new_file(target) as output:
+                for line in self._checked(reader, counts):
                     output.write(record_text.as_line(line))
-            partial.replace(target)
-        except UnicodeDecodeError:
-            self.fail(_("%(file)s is no UTF-8 text.") % {"file": source})
-        except Refused as error:
-            self.fail(f"{source}: {error}")
-        finally:
-            partial.unlink(missing_ok=True)
+        except (Unreadable, NotWritten) as error:
+            self.fail(str(error))
         number = sum(counts[kind] for kind in summaries.KINDS)
-        said = _("%(articles)d articles, %(count)d findings.") % {
-            "articles": counts["articles"], "count": number,
-        }  # fmt: skip
-        self.report({name: counts[name] for name in ("articles", *summaries.KINDS)}, said)
-        return FINDINGS if number else DONE
+        articles = ngettext("%(count)d article", "%(count)d articles", counts["articles"])
+        findings = ngettext("%(count)d finding", "%(count)d findings", number)
+        said = f"{articles % {'count': counts['articles']}}, {findings % {'count': number}}."
+        self.report(counts, said)
+        return FINDINGS if number or counts["refused"] else DONE
 
-    def _checked(self, source: Path, counts: Counter[str]) -> Iterator[dict[str, Any]]:
-        for _number, record in record_text.records(source):
-            findings = grounding.check(
-                record_text.points_of(record),
-                record_text.passages_of(record),
-                record_text.language_of(record),
-            )
-            counts["articles"] += 1
-            counts.update(item.kind for item in findings)
-            yield {
-                "id": record_text.id_of(record),
-                "findings": [summaries.as_json(item) for item in findings],
-            }
+    def _checked(self, reader: JsonLines, counts: Counter[str]) -> Iterator[dict[str, Any]]:
+        """Give a line for each record that can be read, and say which can't."""
+        with self.progress(reader.total(), _("Checking")) as progress:
+            for raw in reader.read():
+                progress.advance()
+                if isinstance(raw, Refusal):
+                    counts["refused"] += 1
+                    self.say(str(raw))
+                    continue
+                record = raw.data
+                findings = grounding.check(
+                    record_text.points_of(record),
+                    record_text.passages_of(record),
+                    record_text.language_of(record),
+                )
+                counts["articles"] += 1
+                counts.update(item.kind for item in findings)
+                yield {
+                    "id": record_text.id_of(record),
+                    "findings": [summaries.as_json(item) for item in findings],
+                }
