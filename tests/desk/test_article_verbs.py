@@ -14,8 +14,8 @@ from tests.publishing.test_states import STANDS, story_that_is
 
 pytestmark = pytest.mark.django_db
 
-# These have screens or fields of their own.
-_ELSEWHERE = {"schedule", "correct", "lift_embargo", "bin", "restore"}
+# These have screens, fields or a panel of their own.
+_ELSEWHERE = {"schedule", "correct", "lift_embargo", "bin", "restore", "draft_again"}
 
 
 @pytest.mark.parametrize("role", ROLES)
