@@ -22,7 +22,7 @@ MASTHEAD = [
 ]  # fmt: skip
 FOOT = [
     ("contentinfo", ""), ("navigation", "Site"), ("link", "Latest"), ("link", "Topics"),
-    ("link", "Authors"), ("link", "Archive"), ("link", "Corrections"),
+    ("link", "Authors"), ("link", "Archive"), ("link", "Corrections"), ("link", "Feeds"),
 ]  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def test_a_summary_opens_by_keyboard_and_needs_no_script(
     page.locator("details.sum > summary").first.focus()
     page.keyboard.press("Enter")
     assert point.is_visible()
-    assert page.locator("script").count() == 0
+    assert page.locator('script:not([type="application/ld+json"])').count() == 0
 
 
 def test_a_link_to_the_summary_opens_it(
