@@ -52,7 +52,7 @@ def test_a_file_of_tests_stays_in_one_process(tmp_path: Path, root: Path) -> Non
     (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
     for name in ("one", "two"):
         (tmp_path / f"test_{name}.py").write_text(NOTES_ITS_PROCESS, "utf-8")
-    recipe = _recipe(root, "test", "WORKERS=2").splitlines()[-1]
+    recipe = _recipe(root, "test", "WORKERS=2", "ARGS=").splitlines()[-1]
     words = [*recipe.split()[1:], "-p", "no:django", "-p", "no:cacheprovider"]
     said = run(sys.executable, *words, env=surroundings(), cwd=tmp_path)
     assert said.returncode == 0, said.stdout
