@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles import summaries
 from articles.publishing import Snapshot
 from articles.text import html
-from articles.text.grounding import Finding
+from articles.text.grounding import Finding, check
 from articles.text.passages import passages
 
 _TEMPLATE: Final = "admin/articles/article/grounding_list.html"
@@ -66,8 +66,8 @@ def _lines(
     found = passages(body)
     if not found:
         return []
-    of_points = summaries.check_points(points, found, language)
-    of_line = summaries.check_points(line, found, language)
+    of_points = check(points, found, language)
+    of_line = check(line, found, language)
     of_headings = summaries.check_headings(*headings, found, language)
     lines = [_line(item, _("Point %(number)d") % {"number": item.point + 1}) for item in of_points]
     lines += [_line(item, _("One line")) for item in of_line]

@@ -1,8 +1,8 @@
 """The article form: built from a story snapshot, never from the stored row."""
 
 import re
-from collections.abc import Collection, Mapping
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Any
 
 from django import forms
 from django.contrib.admin import AdminSite
@@ -18,7 +18,6 @@ from articles.desk.editor import NO_HELP, BodyEditor, Help
 from articles.desk.moments import MomentField
 from articles.models import (
     Article,
-    Byline,
     Kind,
     Revision,
     Section,
@@ -354,49 +353,3 @@ class StoryForm(forms.Form):
         """Refuse what no database can hold."""
         body: str = self.cleaned_data["body"]
         return body.replace("\x00", "")
-
-
-class BylineForm(forms.Form):
-    """One author of the story."""
-
-    role = forms.CharField(
-        label=gettext_lazy("Role"),
-        required=False,
-        max_length=Byline._meta.get_field("role").max_length,
-        widget=_line(),
-    )
-
-    def __init__(
-        self, *args: Any, site: AdminSite, names: Mapping[str, str], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
-        author = NounField(
-            Byline._meta.get_field("author"), site, label=_("Author"), required=False
-        )
-        author.widget.known = names
-        self.fields = {"author": author, **self.fields}
-
-    def clean(self) -> None:
-        """Ask for the author of a role."""
-        lacks_author = not self.cleaned_data.get("author") and "author" not in self.errors
-        if self.cleaned_data.get("role") and lacks_author:
-            self.add_error("author", _("Choose the author."))
-
-
-class BaseBylineRows(forms.BaseFormSet[BylineForm]):
-    """The authors in order."""
-
-    def rows(self) -> list[tuple[str, str]]:
-        """Give uid and role of each author, in the order asked for, each author once."""
-        found: dict[str, str] = {}
-        for form in self.ordered_forms:
-            author = form.cleaned_data.get("author")
-            if author is not None:
-                found.setdefault(str(author.uid), form.cleaned_data.get("role", ""))
-        return list(found.items())
-
-
-PREFIX: Final = "bylines"
-BylineRows: Any = forms.formset_factory(
-    BylineForm, formset=BaseBylineRows, extra=1, can_order=True, can_delete=True, max_num=50
-)

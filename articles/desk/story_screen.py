@@ -28,9 +28,10 @@ from articles.desk import (
     story_snapshot,
     summary_panel,
 )
+from articles.desk.byline_rows import PREFIX, BaseBylineRows, BylineRows
 from articles.desk.choices import names_of
 from articles.desk.presses import VERBS, Press, differs
-from articles.desk.story_form import PREFIX, BaseBylineRows, BylineRows, StoryForm
+from articles.desk.story_form import StoryForm
 from articles.desk.story_rail import Rail, lead_shown
 from articles.models import Article, Author, KeptText, Publication, Section, State, Topic
 from articles.models.base import uids_among

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.http import QueryDict
 
 from articles import publishing, summaries
-from articles.desk.story_form import PREFIX
+from articles.desk.byline_rows import PREFIX
 from articles.models import Topic
 from articles.permissions import Actor
 from articles.publishing import Snapshot

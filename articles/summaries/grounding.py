@@ -61,11 +61,6 @@ def as_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def check_points(points: Sequence[str], found: Sequence[Passage], language: str) -> list[Finding]:
-    """Check points against the passages of a body."""
-    return grounding.check(points, found, language)
-
-
 def report(points: Sequence[str], body: str, language: str) -> dict[str, Any]:
     """Give what a version keeps of its check against a stored body (HTML), as JSON.
 

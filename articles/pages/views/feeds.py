@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -36,9 +37,7 @@ def site(visit: Visit, file: str) -> HttpResponse:
 @page
 def section(visit: Visit, slug: str, file: str) -> HttpResponse:
     """Give a section's newest stories; none while nothing is published there."""
-    found = Section.objects.filter(slug=_asked(slug)).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(Section, slug=_asked(slug))
     public = Article.objects.published(visit.at).filter(section=found).newest_first()
     place = found.get_absolute_url()
     return _stories(visit, file, public, place, found.name, found.description)
@@ -47,9 +46,7 @@ def section(visit: Visit, slug: str, file: str) -> HttpResponse:
 @page
 def topic(visit: Visit, slug: str, file: str) -> HttpResponse:
     """Give the newest stories about a topic; 404 while there is no public one."""
-    found = Topic.objects.filter(slug=_asked(slug)).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(Topic, slug=_asked(slug))
     public = membership.of_topic(found, visit.at).order_by(*membership.NEWEST_LISTED)
     place = found.get_absolute_url()
     return _stories(visit, file, public, place, found.name, found.description, must_have=True)
@@ -58,9 +55,7 @@ def topic(visit: Visit, slug: str, file: str) -> HttpResponse:
 @page
 def author(visit: Visit, slug: str, file: str) -> HttpResponse:
     """Give what an author signed last; 404 while nothing is public."""
-    found = Author.objects.filter(slug=_asked(slug)).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(Author, slug=_asked(slug))
     public = membership.of_author(found, visit.at).order_by(*membership.NEWEST_LISTED)
     place = found.get_absolute_url()
     return _stories(visit, file, public, place, found.name, found.biography, must_have=True)
@@ -69,9 +64,7 @@ def author(visit: Visit, slug: str, file: str) -> HttpResponse:
 @page
 def series(visit: Visit, slug: str, file: str) -> HttpResponse:
     """Give the newest parts of a series; 404 while there is none."""
-    found = Series.objects.filter(slug=_asked(slug)).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(Series, slug=_asked(slug))
     public = Article.objects.published(visit.at).filter(series_entry__series=found).newest_first()
     place = found.get_absolute_url()
     return _stories(visit, file, public, place, found.name, found.description, must_have=True)
