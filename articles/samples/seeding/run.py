@@ -1,6 +1,5 @@
 """Seeding and removing, block by block, so that editors can work meanwhile."""
 
-import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -15,8 +14,7 @@ from articles.samples.seeding.plan import BLOCK
 from articles.samples.seeding.store import Store
 from articles.samples.seeding.uids import MOST_ARTICLES, MOST_SEED, Thing, number_of, span
 
-_STORIES_AT_ONCE: Final = 500  # a fraction of a second
-_REMOVED_AT_ONCE: Final = 500
+_REMOVED_AT_ONCE: Final = 500  # a fraction of a second
 # A bulk load touches every leaf of every index: keep them in memory, write them seldom.
 _CACHE_KIB: Final = 393_216
 _CHECKPOINT_PAGES: Final = 20_000
@@ -54,14 +52,16 @@ def stored(number: int) -> int:
 
 
 def _batches(number: int, first: int, total: int) -> Iterator[list[stories.Seedling]]:
-    """Give the stories from ``first`` on, those of a block in one transaction or two."""
+    """Give the stories from ``first`` on, those of a block in one transaction.
+
+    It takes less than a second. Smaller ones cost search more: each adds a segment to merge.
+    """
     for block in range(first // BLOCK, stories.blocks_up_to(total)):
-        wanted = (
+        yield [
             seedling
             for seedling in stories.block(number, block, total)
             if first <= seedling.place.number < total
-        )
-        yield from (list(some) for some in itertools.batched(wanted, _STORIES_AT_ONCE))
+        ]
 
 
 def remove(number: int | None, advance: Advance = _quietly) -> int:
