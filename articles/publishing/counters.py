@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from django.db import models
-from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db import connection, models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from articles.models import (
     Article,
@@ -46,15 +46,30 @@ def memberships(article_ids: Iterable[int]) -> Membership:
 
 
 def apply(before: Membership, after: Membership) -> None:
-    """Write the difference, one UPDATE for each amount and kind of noun."""
-    changes: dict[tuple[type[models.Model], int], list[int]] = {}
-    for key in before.keys() | after.keys():
-        amount = after[key] - before[key]
+    """Write the difference, one statement for each kind of noun, always in the same order."""
+    changes: dict[type[models.Model], list[tuple[int, int]]] = {}
+    for (model, noun_id), amount in sorted(
+        ((key, after[key] - before[key]) for key in before.keys() | after.keys()),
+        key=lambda change: (change[0][0].__name__, change[0][1]),
+    ):
         if amount:
-            changes.setdefault((key[0], amount), []).append(key[1])
-    for (model, amount), ids in sorted(changes.items(), key=lambda item: item[0][0].__name__):
-        model._default_manager.filter(pk__in=ids).update(
-            published_count=Greatest(F("published_count") + amount, 0)
+            changes.setdefault(model, []).append((amount, noun_id))
+    for model, rows in changes.items():
+        _add(model, rows)
+
+
+def _add(model: type[models.Model], rows: list[tuple[int, int]]) -> None:
+    """Add amounts to the counts under these ids; none falls below zero.
+
+    In SQL: a block of seeded stories touches hundreds of nouns.
+    """
+    table = connection.ops.quote_name(model._meta.db_table)
+    greatest = "MAX" if connection.vendor == "sqlite" else "GREATEST"
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET published_count = {greatest}(published_count + %s, 0)"  # noqa: S608
+            " WHERE id = %s",
+            rows,
         )
 
 

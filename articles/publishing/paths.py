@@ -27,7 +27,7 @@ def default_path(
     Languages other than the publication's get ``/lang`` in front.
     """
     local = published_at.astimezone(publication.zone)
-    path = f"/{section_slug}/{local:%Y}/{local:%m}/{slug}/"
+    path = f"/{section_slug}/{local.year:04}/{local.month:02}/{slug}/"
     return path if language == publication.language else f"/{language}{path}"
 
 

@@ -54,16 +54,38 @@ class _Places:
         self._stood = stood
         self._looks_at = 50 + len(stories)
         self._looked_from = self._looked_until = 0
+        self._taken: set[int] = set()
+        self._last: dict[dt.datetime, int] = {}
+        self._kept = {row.place for row in stood.values()}
         moments = {words.published_at for words in stories if words.published_at is not None}
+        if moments and not self._look_over(moments):
+            self._look_up(moments)
+
+    def _look_over(self, moments: set[dt.datetime]) -> bool:
+        """Read every place from the first of the moments to the last, where these are few.
+
+        A tie that runs on past the end fills at least as many places as are looked at.
+        """
+        first, last = place_of(min(moments)), place_of(max(moments))
+        until = last + self._looks_at
+        near = SearchRow.objects.filter(place__gte=first, place__lt=until).order_by("place")
+        found = list(near.values_list("place", "published_at")[: self._looks_at])
+        if len(found) == self._looks_at:
+            return False
+        self._taken.update(place for place, _moment in found)
+        self._last |= {moment: place for place, moment in found if moment in moments}
+        self._looked_from, self._looked_until = first, until
+        return True
+
+    def _look_up(self, moments: set[dt.datetime]) -> None:
+        """Look for the moments one by one: they lie far apart in a large index."""
         shared = SearchRow.objects.filter(published_at__in=moments).order_by()
         counted = shared.values("published_at").annotate(last=Max("place"))
-        self._last: dict[dt.datetime, int] = {}
         self._last |= {row["published_at"]: row["last"] for row in counted if row["published_at"]}
         wanted = [place_of(moment) for moment in moments if moment not in self._last]
-        self._taken = set(
+        self._taken.update(
             SearchRow.objects.filter(place__in=wanted).values_list("place", flat=True)
         )
-        self._kept = {row.place for row in stood.values()}
 
     def place(self, words: Words) -> int:
         """Give the story's place."""

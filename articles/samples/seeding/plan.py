@@ -6,9 +6,8 @@ within the window is shuffled, so that ids and moments don't rise together every
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.models import State
 
@@ -25,8 +24,7 @@ _DRAFT_PLACE, _FUTURE_PLACE, _DOWN_PLACE, _WAITING_PLACE, _RETRACTED_PLACE = 6, 
 SERIES_PLACES: Final = range(20, 27)  # of a block's first window: the parts of its series
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One story's place: ``written_at`` is there for drafts too, ``published_at`` isn't."""
 
     number: int

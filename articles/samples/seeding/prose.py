@@ -6,10 +6,9 @@ count and fingerprint are known; so a story is put together without parsing it a
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.samples.seeding.words import (
     FIRST_NAMES,
@@ -102,8 +101,7 @@ _ITEMS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a body: stored and rendered form, words, parts of the fingerprint.
 
     ``sentences`` are those that may stand in a summary.

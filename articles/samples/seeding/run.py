@@ -8,9 +8,8 @@ from django.db import connection, transaction
 
 from articles.models import Author, Section, Series, Topic
 from articles.publishing import bulk
-from articles.samples.seeding import stories
+from articles.samples.seeding import ahead
 from articles.samples.seeding.counts import of_seed
-from articles.samples.seeding.plan import BLOCK
 from articles.samples.seeding.store import Store
 from articles.samples.seeding.uids import MOST_ARTICLES, MOST_SEED, Thing, number_of, span
 
@@ -38,8 +37,10 @@ def seed(articles: int, number: int, advance: Advance = _quietly) -> int:
         raise ValueError(f"The number of articles is between 1 and {MOST_ARTICLES}.")
     first = stored(number)
     store = Store(number)
+    # A block is a transaction of less than a second. Smaller ones cost search more: each adds
+    # a segment to merge.
     with _loading():
-        for seedlings in _batches(number, first, articles):
+        for seedlings in ahead.batches(number, first, articles):
             store.add(seedlings)
             advance(len(seedlings))
     return max(articles - first, 0)
@@ -49,19 +50,6 @@ def stored(number: int) -> int:
     """Give how far an earlier run came: the number after its last story's."""
     last = of_seed(number).order_by("-uid").values_list("uid", flat=True).first()
     return number_of(last) + 1 if last else 0
-
-
-def _batches(number: int, first: int, total: int) -> Iterator[list[stories.Seedling]]:
-    """Give the stories from ``first`` on, those of a block in one transaction.
-
-    It takes less than a second. Smaller ones cost search more: each adds a segment to merge.
-    """
-    for block in range(first // BLOCK, stories.blocks_up_to(total)):
-        yield [
-            seedling
-            for seedling in stories.block(number, block, total)
-            if first <= seedling.place.number < total
-        ]
 
 
 def remove(number: int | None, advance: Advance = _quietly) -> int:

@@ -24,7 +24,7 @@ from articles.models import (
     TopicItem,
 )
 from articles.publishing import bulk, counters, paths, rows
-from articles.samples.seeding import nouns, prose, stories
+from articles.samples.seeding import nouns, stories
 from articles.samples.seeding.plan import BLOCK
 from articles.samples.seeding.stories import Seedling
 from articles.samples.seeding.uids import Thing, uid
@@ -77,7 +77,7 @@ class Store:
             self._items.insert(batch.items)
             self._summaries.insert(batch.summaries)
             self._corrections.insert(batch.corrections)
-            _enter(batch.ids)
+            _enter(batch.corrections)
             self._entries.insert(batch.entries)
             counters.apply(Counter(), batch.counts)
             bulk.add_findable(batch.words)
@@ -107,8 +107,7 @@ class Store:
         published = place.state == State.PUBLISHED
         at = rows.moment(place.published_at)
         stamp = at if published else None
-        fingerprint = prose.fingerprint(seedling.blocks)
-        batch.articles.append(self._article(batch, article_id, seedling, at, fingerprint))
+        batch.articles.append(self._article(batch, article_id, seedling, at))
         batch.words.append(_words(batch, article_id, seedling))
         for position, number in enumerate(seedling.authors):
             role = seedling.role if position else ""
@@ -119,7 +118,7 @@ class Store:
             batch.count(published, Topic, batch.topics[number])
         batch.count(published, Section, batch.sections[seedling.section])
         if seedling.points:
-            batch.summaries.append(self._summary(article_id, seedling, fingerprint))
+            batch.summaries.append(self._summary(article_id, seedling))
         if seedling.correction and at is not None:
             batch.corrections.append(self._correction(article_id, seedling))
         if seedling.part:
@@ -128,9 +127,9 @@ class Store:
             batch.count(published, Series, batch.series)
 
     def _article(
-        self, batch: "Batch", article_id: int, seedling: Seedling, at: Any, fingerprint: str
+        self, batch: "Batch", article_id: int, seedling: Seedling, at: Any
     ) -> tuple[Any, ...]:
-        place, blocks = seedling.place, seedling.blocks
+        place = seedling.place
         written = rows.moment(place.written_at)
         updated = rows.moment(seedling.updated_at)
         path = place.published_at and paths.default_path(
@@ -144,20 +143,17 @@ class Store:
             article_id, rows.uid(uid(Thing.ARTICLE, self._seed, place.number)),
             seedling.headline, seedling.kind.value, seedling.slug, path, _LANGUAGE,
             batch.sections[seedling.section], place.state.value, at, updated, written,
-            updated or written, sum(block.words for block in blocks), fingerprint,
-            _reason(place.state), seedling.standfirst,
-            "\n".join([block.html for block in blocks]),
-            "\n\n".join([block.plain for block in blocks]),
-            "\n".join([block.rendered for block in blocks]),
+            updated or written, seedling.words, seedling.fingerprint, _reason(place.state),
+            seedling.standfirst, seedling.body, seedling.plain, seedling.rendered,
         )  # fmt: skip
 
-    def _summary(self, article_id: int, seedling: Seedling, fingerprint: str) -> tuple[Any, ...]:
+    def _summary(self, article_id: int, seedling: Seedling) -> tuple[Any, ...]:
         written = rows.moment(seedling.updated_at or seedling.place.written_at)
         approved = seedling.is_approved
         return (
             rows.uid(uid(Thing.SUMMARY, self._seed, seedling.place.number)), article_id,
             rows.json(seedling.points), _LANGUAGE, "approved" if approved else "draft",
-            BY if approved else "", written if approved else None, fingerprint, written,
+            BY if approved else "", written if approved else None, seedling.fingerprint, written,
         )  # fmt: skip
 
     def _correction(self, article_id: int, seedling: Seedling) -> tuple[Any, ...]:
@@ -168,10 +164,10 @@ class Store:
         return (rows.uid(number), article_id, kind.value, at, seedling.correction, BY)
 
 
-def _enter(article_ids: Sequence[int]) -> None:
-    """Enter the notices of the block's stories in the ledger."""
-    rows = Correction.objects.filter(article__in=article_ids).order_by("article_id", "pk")
-    light = rows.select_related("article").defer(*_LONG)
+def _enter(stored: Sequence[tuple[Any, ...]]) -> None:
+    """Enter the notices of the block's stories in the ledger; their rows begin with the uid."""
+    notices = Correction.objects.filter(uid__in=[row[0] for row in stored])
+    light = notices.order_by("article_id", "pk").select_related("article").defer(*_LONG)
     corrections.chain(list(light), timezone.now())
 
 
@@ -211,7 +207,7 @@ def _words(batch: Batch, article_id: int, seedling: Seedling) -> bulk.Words:
         headline=seedling.headline,
         standfirst=seedling.standfirst,
         summary="\n".join(seedling.points) if seedling.is_approved else "",
-        body="\n\n".join([block.plain for block in seedling.blocks]),
+        body=seedling.plain,
         published_at=place.published_at if place.state == State.PUBLISHED else None,
         section=batch.sections[seedling.section],
         topics=tuple(batch.topics[number] for number in seedling.topics),

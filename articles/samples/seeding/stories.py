@@ -3,10 +3,9 @@
 import datetime as dt
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from random import Random
 from statistics import NormalDist
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.models import Kind, State
 from articles.samples.seeding import nouns, plan, prose
@@ -29,9 +28,11 @@ _ROLES: Final = ("", "", "", "Photographs", "Additional reporting")
 _TOPIC_COUNTS: Final = (1, 1, 2, 2, 2, 3, 3, 3, 4, 5, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Seedling:
-    """One story. Nouns are numbers; ``part`` is its part in the series of its block."""
+class Seedling(NamedTuple):
+    """One story. Nouns are numbers; ``part`` is its part in the series of its block.
+
+    The body is there as it is stored, as plain text and as readers are sent it.
+    """
 
     place: Place
     section: int
@@ -39,7 +40,11 @@ class Seedling:
     headline: str
     slug: str
     standfirst: str
-    blocks: list[Block]
+    body: str
+    plain: str
+    rendered: str
+    words: int
+    fingerprint: str
     authors: list[int]
     role: str
     topics: list[int]
@@ -93,7 +98,11 @@ def _seedling(rng: Random, place: Place, mark: str, section: int, part: int) -> 
         headline=headline,
         slug=f"{slugify(headline)}-{mark}",
         standfirst=prose.standfirst(rng, theme, filled),
-        blocks=blocks,
+        body="\n".join([block.html for block in blocks]),
+        plain="\n\n".join([block.plain for block in blocks]),
+        rendered="\n".join([block.rendered for block in blocks]),
+        words=sum(block.words for block in blocks),
+        fingerprint=prose.fingerprint(blocks),
         authors=nouns.AUTHOR_WEIGHTS.draw(rng, pick(rng, _BYLINES)),
         role=pick(rng, _ROLES),
         topics=nouns.TOPIC_WEIGHTS.draw(rng, pick(rng, _TOPIC_COUNTS)),

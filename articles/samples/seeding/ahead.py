@@ -1,0 +1,74 @@
+"""Makes the stories of a large seed in a process of its own, while this one stores others."""
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import IO, Final
+
+from django.conf import settings
+
+from articles.samples.seeding import stories
+from articles.samples.seeding.plan import BLOCK
+from articles.samples.seeding.stories import Seedling
+
+_WORTH_IT: Final = 10  # blocks; another process takes a second to begin
+# The pipe holds it back: it is never more than a block ahead, and ends with its reader.
+_MAKER: Final = (
+    "import sys, django; django.setup(); from articles.samples.seeding import ahead; "
+    "ahead.send(sys.stdout.buffer, *map(int, sys.argv[1:]))"
+)
+
+
+def batches(number: int, first: int, total: int) -> Iterator[list[Seedling]]:
+    """Give the stories from ``first`` up to ``total`` of seed ``number``, block by block.
+
+    Raises ``ChildProcessError`` when the process that makes them has died.
+    """
+    if stories.blocks_up_to(total - first) < _WORTH_IT:
+        yield from _make(number, first, total)
+        return
+    command = [sys.executable, "-c", _MAKER, str(number), str(first), str(total)]
+    with subprocess.Popen(  # noqa: S603 - our own words and numbers
+        command, stdout=subprocess.PIPE, cwd=settings.BASE_DIR, start_new_session=True
+    ) as maker:
+        try:
+            yield from _receive(maker)
+        finally:
+            maker.kill()
+
+
+def send(pipe: IO[bytes], number: int, first: int, total: int) -> None:
+    """Write the batches to a pipe, as ``batches`` reads them; end quietly when nobody does."""
+    try:
+        for batch in _make(number, first, total):
+            pickle.dump(batch, pipe)
+        pickle.dump(None, pipe)
+        pipe.flush()
+    except BrokenPipeError:
+        # Else Python would try to write the rest once more, and complain.
+        sys.stdout = None
+
+
+def _receive(maker: subprocess.Popen[bytes]) -> Iterator[list[Seedling]]:
+    assert maker.stdout is not None  # noqa: S101 - a pipe was asked for
+    while True:
+        try:
+            batch = pickle.load(maker.stdout)  # noqa: S301 - from our own process
+        except (EOFError, pickle.UnpicklingError) as error:
+            raise ChildProcessError(
+                "The process that makes the stories ended early. What was stored stays:"
+                " the same command goes on from there."
+            ) from error
+        if batch is None:
+            return
+        yield batch
+
+
+def _make(number: int, first: int, total: int) -> Iterator[list[Seedling]]:
+    for block in range(first // BLOCK, stories.blocks_up_to(total)):
+        yield [
+            seedling
+            for seedling in stories.block(number, block, total)
+            if first <= seedling.place.number < total
+        ]
