@@ -58,9 +58,14 @@ class Byline(models.Model):
         on_delete=models.CASCADE,
         related_name="bylines",
         verbose_name=_("article"),
+        db_index=False,  # indexed first in a constraint or index below
     )
     author = models.ForeignKey(
-        Author, on_delete=models.PROTECT, related_name="bylines", verbose_name=_("author")
+        Author,
+        on_delete=models.PROTECT,
+        related_name="bylines",
+        verbose_name=_("author"),
+        db_index=False,  # indexed first in a constraint or index below
     )
     role = models.CharField(_("role"), max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -83,6 +83,7 @@ class ImageUse(models.Model):
         on_delete=models.CASCADE,
         related_name="image_uses",
         verbose_name=_("article"),
+        db_index=False,  # indexed first in a constraint or index below
     )
     image = models.ForeignKey(
         Image, on_delete=models.PROTECT, related_name="uses", verbose_name=_("image")
@@ -111,7 +112,11 @@ class Rendition(models.Model):
     """One size and format of a picture, always re-encoded, served under ``/media/``."""
 
     image = models.ForeignKey(
-        Image, on_delete=models.CASCADE, related_name="renditions", verbose_name=_("image")
+        Image,
+        on_delete=models.CASCADE,
+        related_name="renditions",
+        verbose_name=_("image"),
+        db_index=False,  # indexed first in a constraint or index below
     )
     format = models.CharField(_("format"), max_length=10)
     # "" is the whole picture; "16x9" and the like are crops round the focal point.

@@ -41,6 +41,7 @@ class Revision(models.Model):
         on_delete=models.CASCADE,
         related_name="revisions",
         verbose_name=_("article"),
+        db_index=False,  # indexed first in a constraint or index below
     )
     number = models.PositiveIntegerField(_("number"))
     version = models.PositiveIntegerField(null=True, editable=False)

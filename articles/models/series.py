@@ -37,7 +37,11 @@ class SeriesEntry(models.Model):
     """
 
     series = models.ForeignKey(
-        Series, on_delete=models.CASCADE, related_name="entries", verbose_name=_("series")
+        Series,
+        on_delete=models.CASCADE,
+        related_name="entries",
+        verbose_name=_("series"),
+        db_index=False,  # indexed first in a constraint or index below
     )
     article = models.OneToOneField(
         "articles.Article",

@@ -38,13 +38,18 @@ class TopicItem(ItemBase):
     """One topic of one story, in order."""
 
     tag = models.ForeignKey(
-        Topic, on_delete=models.CASCADE, related_name="items", verbose_name=_("topic")
+        Topic,
+        on_delete=models.CASCADE,
+        related_name="items",
+        verbose_name=_("topic"),
+        db_index=False,  # indexed first in a constraint or index below
     )
     content_object = models.ForeignKey(
         "articles.Article",
         on_delete=models.CASCADE,
         related_name="topic_items",
         verbose_name=_("article"),
+        db_index=False,  # indexed first in a constraint or index below
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     # As on Byline: the story's published_at while it is published, else null.
