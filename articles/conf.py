@@ -57,6 +57,11 @@ def site_url() -> str:
     return str(settings.NEWSROOM_SITE_URL).rstrip("/")
 
 
+def absolute(url: str) -> str:
+    """Put the site's own base before a path; never the Host that was asked for."""
+    return url if "://" in url else site_url() + url
+
+
 def data_dir() -> Path:
     """Give the folder that holds the database, the media and the originals."""
     return Path(settings.NEWSROOM_DATA_DIR)

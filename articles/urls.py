@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, re_path, register_converter
 
+from articles.api.urls import urlpatterns as api
 from articles.pages.face import styles
 from articles.pages.feeds.records import FILES
 from articles.pages.files import media
@@ -72,6 +73,7 @@ urlpatterns: list[URLPattern] = [
     path("sitemap-<year:year>-<month:month>.xml", maps.month),
     path("sitemap-<year:year>-<month:month>-<part:number>.xml", maps.month),
     path("search/", search.search),
+    *api,
     path("media/<path:name>", media),
     # Beside the files of /static/, which whoever serves them passes on when it has none.
     path("static/face/<str:colour>.css", styles),

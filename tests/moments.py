@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Final
 
 NOW: Final = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
+SECOND: Final = dt.timedelta(seconds=1)
 HOUR: Final = dt.timedelta(hours=1)
 DAY: Final = dt.timedelta(days=1)
 

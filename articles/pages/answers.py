@@ -5,7 +5,7 @@ on cookies or on the Host header. The moment is read here, once.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Final
@@ -19,6 +19,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles import conf
+from articles.page_cache import earliest as earliest
+from articles.page_cache import keep_for as keep_for
 from articles.pages import frame as frames
 from articles.pages.feeds.links import FeedLink, feed_links
 from articles.pages.frame import Frame
@@ -27,8 +29,6 @@ from articles.pages.things import Thing, graph
 from articles.publishing import due
 from articles.text.html import SafeText, json_for_script
 
-# Browsers ask each time (and get 304); shared caches may answer for so many seconds.
-_SHARED_SECONDS: Final = 60
 _LATIN_FONT: Final = "fonts/newsreader-latin.woff2"
 _ARABIC_FONT: Final = "fonts/noto-naskh-arabic.woff2"
 _ARABIC_SCRIPT: Final = frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug"})
@@ -164,16 +164,3 @@ def _feeds(head: Head, frame: Frame) -> tuple[FeedLink, ...]:
     """Name the page's own feeds, or the site's where it has none."""
     title = f"{frame.name} – {head.title}" if head.feeds else frame.name
     return feed_links(head.feeds or "/", title)
-
-
-def keep_for(at: dt.datetime, *moments: dt.datetime | None) -> str:
-    """Give the Cache-Control of a page that may change at each of the moments."""
-    seconds, first = _SHARED_SECONDS, earliest(moments)
-    if first is not None:
-        seconds = max(0, min(seconds, int((first - at).total_seconds())))
-    return f"public, max-age=0, s-maxage={seconds}, must-revalidate"
-
-
-def earliest(moments: Iterable[dt.datetime | None]) -> dt.datetime | None:
-    """Give the first of the moments that are there."""
-    return min((moment for moment in moments if moment is not None), default=None)

@@ -2,14 +2,11 @@
 
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.utils.functional import Promise
 
 from articles import conf
-
-# What RFC 3986 lets stand in a path, beside letters, digits and "-._~".
-_KEPT = "/:@!$&'()*+,;="
+from articles.text.addresses import href as href
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +17,9 @@ class Link:
     url: str
 
 
-def href(address: str) -> str:
-    """Percent-encode a stored path; a whole address (``https://…``) stays as it is."""
-    if not address.startswith("/") or address.startswith("//"):
-        return address
-    return quote(address, safe=_KEPT)
-
-
 def absolute(url: str) -> str:
     """Put the site's own base before a path; never the Host that was asked for."""
-    return url if "://" in url else conf.site_url() + url
+    return conf.absolute(url)
 
 
 def asked_path(path: str) -> str | None:

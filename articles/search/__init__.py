@@ -3,7 +3,7 @@
 from articles.search.engines import current as engine
 from articles.search.entries import add, forget, sweep, write
 from articles.search.finding import COUNTED, Hit, Overview, Search, narrow, places_within, search
-from articles.search.matching import Match, match
+from articles.search.matching import Match, match, under
 from articles.search.names import forget as forget_names
 from articles.search.names import label, on_delete, on_save, read_label
 from articles.search.names import remember as remember_names
@@ -34,5 +34,6 @@ __all__ = [
     "search",
     "suggest",
     "sweep",
+    "under",
     "write",
 ]

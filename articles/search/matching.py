@@ -40,6 +40,11 @@ def match(query: Query, labels: Iterable[str] = ()) -> Match | None:
     return Match(tuple(clauses), tuple(unwanted))
 
 
+def under(labels: Iterable[str]) -> Match:
+    """Build what finds the stories that stand under all of the labels, one at least."""
+    return Match(tuple((Choice((label,), is_label=True),) for label in labels))
+
+
 def any_of(words: Iterable[str], others: Sequence[tuple[Choice, ...]] = ()) -> Match:
     """Build what finds stories with one of the words, and a choice of each of ``others``."""
     return Match((tuple(Choice((word,)) for word in words), *others))

@@ -47,6 +47,7 @@ OUTPUTS: Final = {
         Output("social text", Summary.Kind.LINE),
         Output("feed"),
         Output("structured data"),
+        Output("api"),
     )
 }
 # The place in lists that the publication chose.

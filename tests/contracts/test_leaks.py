@@ -7,15 +7,16 @@ A kind of hidden story joins by a function under ``@hides``; a public address jo
 import datetime as dt
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from articles import publishing, urls
-from articles.models import Article, KeptText, State, Summary
+from articles.models import Article, Author, KeptText, Section, Series, State, Summary, Topic
 from articles.pages import frame
 from articles.permissions import Actor
 from articles.publishing import Plan, bulk
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 
 BY: Final = Actor.command("test")
 FAR: Final = dt.datetime(2041, 5, 6, 7, tzinfo=dt.UTC)  # a year that no public page may name
+ZERO: Final = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 # The year as a page would say it. A name that only counts so far ("story-2041") is none.
 FAR_YEAR: Final = re.compile(rf"(?<![\w-]){FAR.year}\b")
 type Words = dict[str, str]
@@ -286,6 +288,7 @@ class Site:
                 yield from paths
                 continue
             parts = re.findall(r"<(?:\w+:)?(\w+)>", route)
+            fill["uid"] = _uids(route.split("/")[2]) if "uid" in parts else []
             for choice in dates if "year" in parts else [{}]:
                 yield from self._filled(route, parts, choice, fill)
         yield from (
@@ -294,6 +297,19 @@ class Site:
         yield from (
             f"{path}?before=2045-01-01T00:00:00Z" for path in ("/latest/", "/shared-section/")
         )
+        yield from (f"/api/v1/{asked}" for asked in self._asked_of_api(every, paths))
+
+    def _asked_of_api(self, every: Sequence[Words], paths: Sequence[str]) -> Iterator[str]:
+        """Narrow the API's lists to what is hidden, and search for it."""
+        shared = "section=shared-section&topic=shared-topic&author=shared-author&lang=en"
+        yield from (f"articles/?{shared}", "search/?q=shared", f"search/?q=leak*&{shared}")
+        yield from (f"articles/?path={quote(path)}" for path in paths)
+        for words in every:
+            yield from (f"articles/?{noun}={words[noun]}" for noun in ("topic", "author"))
+            yield f"articles/?lang=en&topic={words['topic']}"
+            yield from (f"search/?q={words['body']}&sort={sort}" for sort in ("newest", "best"))
+        far = f"a{(FAR - ZERO) // dt.timedelta(microseconds=1):014x}{0:032x}"
+        yield from (f"articles/?cursor={far}", f"articles/?cursor=b{far[1:]}")
 
     def _filled(
         self, route: str, parts: list[str], dates: dict[str, str], fill: dict[str, list[str]]
@@ -304,6 +320,15 @@ class Site:
             pattern = re.compile(rf"<(?:\w+:)?{part}>")
             found = [pattern.sub(lambda _m, v=value: v, text) for text in found for value in values]  # type: ignore[misc]
         yield from (f"/{text}" for text in found)
+
+
+def _uids(kind: str) -> list[str]:
+    """Give the ids of everything that stands, or would stand, under a word of the API."""
+    models: dict[str, type[Any]] = {
+        "articles": Article, "sections": Section, "topics": Topic, "authors": Author,
+        "series": Series,
+    }  # fmt: skip
+    return [str(uid) for uid in models[kind]._default_manager.values_list("uid", flat=True)]
 
 
 def said(client: Client, address: str) -> str:

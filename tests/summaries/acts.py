@@ -76,6 +76,13 @@ def in_feed(client: Client, article: Article) -> str | None:
     return None
 
 
+def in_api(client: Client, article: Article) -> str | None:
+    """Give the points that the API's record of the story has."""
+    answer = client.get(f"/api/v1/articles/{article.uid}/?fields=summary")
+    summary = json.loads(answer.content).get("summary")
+    return "\n".join(summary["points"]) if summary else None
+
+
 def exported(article: Article) -> str | None:
     """Give the points that an export of public stories calls approved."""
     for record in stream(Selection(states=(State.PUBLISHED,))):
@@ -95,6 +102,7 @@ PROBES: dict[str, Callable[[Client, Article], str | None]] = {
     "social text": shared,
     "feed": in_feed,
     "structured data": abstract,
+    "api": in_api,
 }
 
 
