@@ -26,6 +26,7 @@ from articles.models.revision import Revision, RevisionBase
 from articles.models.search import SearchName, SearchRebuild, SearchRow
 from articles.models.section import Section
 from articles.models.series import Series, SeriesEntry
+from articles.models.sitemap import SitemapMonth
 from articles.models.source import SourceRecord
 from articles.models.summary import Summary
 from articles.models.topic import Topic, TopicItem
@@ -64,6 +65,7 @@ __all__ = [
     "Section",
     "Series",
     "SeriesEntry",
+    "SitemapMonth",
     "SourceRecord",
     "StandingPage",
     "State",

@@ -22,18 +22,25 @@ from articles.models import (
     Topic,
     TopicItem,
 )
+from articles.publishing import map_months
+from articles.publishing.map_months import Months
 
-type Membership = Counter[tuple[type[models.Model], int]]
+type Noun = tuple[type[models.Model], int]
+
+
+class Membership(Counter[Noun]):
+    """How many published stories each noun gets from some stories; and each month."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.months = Months()
 
 
 def memberships(article_ids: Iterable[int]) -> Membership:
     """Count, over the published ones of these stories, what each noun gets (4 queries)."""
     ids = list(article_ids)
-    published = Article.objects.filter(pk__in=ids, state=State.PUBLISHED)
-    counts: Membership = Counter()
-    for (section_id,) in published.values_list("section_id"):
-        if section_id is not None:
-            counts[(Section, section_id)] += 1
+    counts = Membership()
+    _add_own(counts, ids)
     own = {"article__in": ids, "article__state": State.PUBLISHED}
     for (author_id,) in Byline.objects.filter(**own).values_list("author_id"):
         counts[(Author, author_id)] += 1
@@ -45,8 +52,24 @@ def memberships(article_ids: Iterable[int]) -> Membership:
     return counts
 
 
+def _add_own(counts: Membership, ids: list[int]) -> None:
+    """Count what stands in the stories' own rows: section and month."""
+    columns = ("state", "section_id", "published_at", "unpublish_at", "changed_at",
+               "translation_group")  # fmt: skip
+    rows = Article.objects.filter(pk__in=ids).values_list(*columns)
+    for state, section_id, published_at, unpublish_at, changed_at, group in rows:
+        is_published = state == State.PUBLISHED
+        counts.months.add(published_at if is_published else None, unpublish_at, changed_at, group)
+        if is_published and section_id is not None:
+            counts[(Section, section_id)] += 1
+
+
 def apply(before: Membership, after: Membership) -> None:
-    """Write the difference, one statement for each kind of noun, always in the same order."""
+    """Write the difference, one statement for each kind of noun, always in the same order.
+
+    So is that of the months.
+    """
+    map_months.apply(before.months, after.months)
     changes: dict[type[models.Model], list[tuple[int, int]]] = {}
     for (model, noun_id), amount in sorted(
         ((key, after[key] - before[key]) for key in before.keys() | after.keys()),
@@ -74,8 +97,8 @@ def _add(model: type[models.Model], rows: list[tuple[int, int]]) -> None:
 
 
 def add(article_ids: Iterable[int]) -> None:
-    """Count new stories in (up to 8 statements)."""
-    apply(Counter(), memberships(article_ids))
+    """Count new stories in (up to 10 statements)."""
+    apply(Membership(), memberships(article_ids))
 
 
 _SOURCES: Final = (
@@ -87,7 +110,8 @@ _SOURCES: Final = (
 
 
 def recount() -> None:
-    """Count every noun from scratch, one statement a table."""
+    """Count every noun and month from scratch, one statement a table."""
+    map_months.recount()
     for model, rows, key in _SOURCES:
         counted = (
             rows.filter(**{key: OuterRef("pk")})

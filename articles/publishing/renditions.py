@@ -3,9 +3,11 @@
 import logging
 
 from django.db import transaction
+from django.utils import timezone
 
 from articles import media
 from articles.models import Image
+from articles.publishing import map_months
 from articles.publishing.rendering import render_stories_with
 
 logger = logging.getLogger(__name__)
@@ -34,4 +36,5 @@ def finish(uid: str) -> int:
             return 0
         media.store(image, files)
         render_stories_with(image)
+        map_months.touch_pictures_of(image.pk, timezone.now())
     return len(files)

@@ -9,10 +9,13 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from articles.models import Article, State
+from articles import publishing
+from articles.models import Article, SitemapMonth, State
 from articles.pages import frame
 from articles.pages.maps import addresses, parts
+from articles.publishing import bulk, integrity
 from tests import factories
 from tests.moments import DAY, NOW, ago
 
@@ -85,7 +88,6 @@ def test_a_month_with_more_stories_than_a_file_holds_has_several(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parts, "MOST", 2)
-    monkeypatch.setattr(parts, "_memory", parts._Memory())
     section = factories.make_section()
     for number in range(5):
         factories.make_article(section=section, published_at=NOW - DAY + number * DAY / 10)
@@ -209,3 +211,65 @@ def count(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def months(client: Client) -> dict[str, str]:
+    """Give when each file changed, as the index says it."""
+    entries = document(client, "/sitemap.xml").findall(f"{MAP}sitemap")
+    told = {node.findtext(f"{MAP}loc"): node.findtext(f"{MAP}lastmod") for node in entries}
+    return {str(url)[-11:-4]: moment for url, moment in told.items() if moment}
+
+
+def test_the_index_says_when_each_month_changed_and_no_other_month_with_it(
+    client: Client,
+) -> None:
+    by, later_on = factories.make_actor("chief"), NOW + DAY / 24
+    old = [factories.make_article(published_at=NOW - days * DAY) for days in (40, 70)]
+    SitemapMonth.objects.update(changed_at=NOW - DAY)
+    assert months(client) == {"2026-01": "2026-03-01T12:00:00Z", "2025-12": "2026-03-01T12:00:00Z"}
+    publishing.publish(old[0], publishing.read_story(old[0]), by, later_on)
+    assert months(client) == {"2026-01": "2026-03-02T13:00:00Z", "2025-12": "2026-03-01T12:00:00Z"}
+    publishing.unpublish(old[1], by, later_on)
+    assert months(client) == {"2026-01": "2026-03-02T13:00:00Z"}
+
+
+def test_what_is_still_to_come_changes_no_month_before_it_is_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.make_article(published_at=ago(20))
+    SitemapMonth.objects.update(changed_at=ago(10))
+    before = months(client)
+    coming = factories.make_article(published_at=NOW + DAY, unpublish_at=NOW + 3 * DAY)
+    assert months(client) == before == {"2026-03": "2026-03-02T02:00:00Z"}
+    for at, moment in ((NOW + DAY, NOW + DAY), (NOW + 2 * DAY, NOW + DAY),
+                       (NOW + 4 * DAY, NOW + 3 * DAY)):  # fmt: skip
+        monkeypatch.setattr(timezone, "now", lambda at=at: at)
+        frame.forget()
+        assert months(client) == {"2026-03": f"{moment:%Y-%m-%dT%H:%M:%SZ}"}, at
+    assert str(coming.path) not in client.get("/sitemap-2026-03.xml").content.decode()
+
+
+def test_a_translation_changes_the_months_of_the_others(client: Client) -> None:
+    factories.make_article(published_at=NOW - 40 * DAY, translation_group="ferry", language="fr")
+    SitemapMonth.objects.update(changed_at=NOW - 30 * DAY)
+    factories.make_article(published_at=ago(5), translation_group="ferry")
+    assert months(client)["2026-01"] == "2026-03-02T12:00:00Z"
+
+
+def test_what_is_kept_of_the_months_is_what_a_count_gives(client: Client) -> None:
+    by = factories.make_actor("chief")
+    stories = [factories.make_article(published_at=NOW - n * 20 * DAY) for n in range(1, 6)]
+    factories.make_article(published_at=NOW + 40 * DAY, unpublish_at=NOW + 50 * DAY)
+    publishing.unpublish(stories[0], by, NOW)
+    bulk.remove([stories[1].pk])
+    kept = list(SitemapMonth.objects.filter(published_count__gt=0).order_by("month"))
+    assert list(integrity.check(NOW)) == []
+    bulk.recount()
+    columns = ("month", "published_count", "last_down_at")
+    for before, after in zip(kept, SitemapMonth.objects.order_by("month"), strict=True):
+        assert [getattr(before, name) for name in columns] == [
+            getattr(after, name) for name in columns
+        ]
+    SitemapMonth.objects.filter(month=kept[0].month).update(published_count=9)
+    (finding,) = integrity.check(NOW)
+    assert (finding.kind, finding.place) == ("stale-counter", "/sitemap-2025-11.xml")

@@ -20,14 +20,10 @@ _NEWS_LANGUAGES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One address, absolute; ``others``: the same in other languages, ``x-default`` too."""
-
-    url: str
-    changed: dt.datetime | None = None
-    image: str = ""
-    others: Sequence[tuple[str, str]] = ()
+# One address, absolute and percent-encoded: when it changed as ``moment`` writes it, its
+# picture, the same in other languages (``x-default`` too). A plain tuple: a million of them
+# are made at a time.
+type Address = tuple[str, str, str, Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +41,43 @@ def moment(at: dt.datetime) -> str:
     return at.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def index(urls: Iterable[str]) -> str:
-    """Write the file that names the others."""
-    parts = "\n".join(f"<sitemap><loc>{xml.escaped(url)}</loc></sitemap>" for url in urls)
+def index(files: Iterable[tuple[str, dt.datetime | None]]) -> str:
+    """Write the file that names the others, each with when it changed (aware)."""
+    parts = "\n".join(
+        f"<sitemap><loc>{xml.escaped(url)}</loc>{_lastmod(moment(at) if at else '')}</sitemap>"
+        for url, at in files
+    )
     return f'{xml.DECLARATION}<sitemapindex xmlns="{_SITEMAPS}">\n{parts}\n</sitemapindex>\n'
 
 
 def url_set(addresses: Iterable[Address]) -> str:
     """Write a file of addresses."""
     names = f'xmlns="{_SITEMAPS}" xmlns:image="{_IMAGES}" xmlns:xhtml="{_XHTML}"'
-    lines = "\n".join(map(_url, addresses))
+    # A million of these are written at a time: plain strings, escaped where needed.
+    lines = "\n".join(
+        [
+            f"<url><loc>{_location(url)}</loc>{_lastmod(changed)}"
+            f"{_others(others) if others else ''}{_image(image) if image else ''}</url>"
+            for url, changed, image, others in addresses
+        ]
+    )
     return f"{xml.DECLARATION}<urlset {names}>\n{lines}\n</urlset>\n"
 
 
-def _url(address: Address) -> str:
-    # A million of these are written at a time: plain strings, escaped where needed.
-    changed = f"<lastmod>{moment(address.changed)}</lastmod>" if address.changed else ""
-    others = "".join(
+def _lastmod(changed: str) -> str:
+    return f"<lastmod>{changed}</lastmod>" if changed else ""
+
+
+def _others(others: Sequence[tuple[str, str]]) -> str:
+    return "".join(
         f'<xhtml:link rel="alternate" hreflang="{xml.escaped(language)}"'
         f' href="{xml.escaped(url)}"/>'
-        for language, url in address.others
+        for language, url in others
     )
-    image = (
-        f"<image:image><image:loc>{xml.escaped(address.image)}</image:loc></image:image>"
-        if address.image
-        else ""
-    )
-    return f"<url><loc>{_location(address.url)}</loc>{changed}{others}{image}</url>"
+
+
+def _image(url: str) -> str:
+    return f"<image:image><image:loc>{xml.escaped(url)}</image:loc></image:image>"
 
 
 def _location(url: str) -> str:

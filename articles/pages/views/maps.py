@@ -36,8 +36,8 @@ def robots(visit: Visit) -> HttpResponse:
 @page
 def sitemap(visit: Visit) -> HttpResponse:
     """Name the files of the sitemap."""
-    paths = [_PAGES, *(part.path for part in get_parts(visit.at))]
-    return _xml(visit, writing.index(map(absolute, paths)))
+    files = [(_PAGES, None), *((part.path, part.changed_at) for part in get_parts(visit.at))]
+    return _xml(visit, writing.index((absolute(path), changed) for path, changed in files))
 
 
 @page
@@ -52,7 +52,7 @@ def month(visit: Visit, year: str, month: str, number: str = "1") -> HttpRespons
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise Http404
     part = Part(dt.datetime(int(year), int(month), 1, tzinfo=dt.UTC), int(number))
-    found = list(story_addresses(stories_of(part, visit.at), visit.frame, visit.at))
+    found = story_addresses(stories_of(part, visit.at), visit.frame, visit.at)
     if not found:
         raise Http404
     return _xml(visit, writing.url_set(found))

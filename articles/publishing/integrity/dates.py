@@ -1,12 +1,12 @@
 """What is kept beside the stories so that lists are fast: moments and counts."""
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext as _
 
 from articles.models import (
@@ -16,6 +16,7 @@ from articles.models import (
     Section,
     Series,
     SeriesEntry,
+    SitemapMonth,
     State,
     Topic,
     TopicItem,
@@ -81,3 +82,43 @@ def counters(at: dt.datetime) -> Iterator[Finding]:
                 "true": row.true_count,
             }
             yield Finding(row.get_absolute_url(), "stale-counter", sentence)
+
+
+@finds("stale-counter")
+def map_months(at: dt.datetime) -> Iterator[Finding]:
+    """Find months of the sitemap whose count, or last moment, isn't that of their stories."""
+    kept = {row.month: row for row in SitemapMonth.objects.all()}
+    published = Article.objects.filter(state=State.PUBLISHED, published_at__isnull=False)
+    true = (
+        published.order_by()
+        .values(start=TruncMonth("published_at", tzinfo=dt.UTC))
+        .annotate(number=Count("pk"), out=Max("published_at"), down=Max("unpublish_at"))
+    )
+    for found in true:
+        if found["start"] is None:  # a moment that sorts nowhere, which another check finds
+            continue
+        month = kept.pop(found["start"].year * 100 + found["start"].month, None)
+        yield from _wrong_month(found["start"], month, found)
+    for month in kept.values():
+        if month.published_count:
+            start = dt.datetime(month.month // 100, month.month % 100, 1, tzinfo=dt.UTC)
+            yield from _wrong_month(start, month, {"number": 0, "out": None, "down": None})
+
+
+def _wrong_month(
+    start: dt.datetime, month: SitemapMonth | None, true: Mapping[str, Any]
+) -> Iterator[Finding]:
+    place, count = f"/sitemap-{start:%Y-%m}.xml", month.published_count if month else 0
+    if count != true["number"]:
+        sentence = _("It counts %(kept)d published stories and has %(true)d.") % {
+            "kept": count,
+            "true": true["number"],
+        }
+        yield Finding(place, "stale-counter", sentence)
+    elif month and (_is_before(month.last_out_at, true["out"])
+                    or _is_before(month.last_down_at, true["down"])):  # fmt: skip
+        yield Finding(place, "stale-counter", _("Its last moment is earlier than a story’s."))
+
+
+def _is_before(kept: dt.datetime | None, true: dt.datetime | None) -> bool:
+    return true is not None and (kept is None or kept < true)

@@ -1,5 +1,6 @@
 """A seeded story as rows, but for the ids: what the process that makes it can do already."""
 
+import datetime as dt
 from typing import Any, Final, NamedTuple
 
 from articles.models import Correction, Publication, State
@@ -38,6 +39,7 @@ class Ready(NamedTuple):
     correction: tuple[Any, ...] | None
     part: int
     words: bulk.Words  # without nouns and id
+    changed_at: dt.datetime
 
 
 def ready(seed: int, seedling: Seedling, publication: Publication) -> Ready:
@@ -56,6 +58,7 @@ def ready(seed: int, seedling: Seedling, publication: Publication) -> Ready:
         correction=_correction(seed, seedling) if _has_correction(seedling) else None,
         part=seedling.part,
         words=_words(seedling),
+        changed_at=seedling.updated_at or place.written_at,
     )
 
 

@@ -1,7 +1,6 @@
 """Stores seeded stories, a block or a part of one in a transaction."""
 
 import uuid
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -64,7 +63,7 @@ class Store:
             self._corrections.insert(batch.corrections)
             _enter(batch.corrections)
             self._entries.insert(batch.entries)
-            counters.apply(Counter(), batch.counts)
+            counters.apply(counters.Membership(), batch.counts)
             bulk.add_findable(batch.words)
 
     def _begin(self, stories: Sequence[Ready]) -> "Batch":
@@ -112,6 +111,7 @@ class Store:
             batch.entries.append((batch.series, article_id, rank))
         if stamp is not None:
             batch.count(section, authors, topics, batch.series if story.part else None)
+            batch.counts.months.add(story.words.published_at, changed_at=story.changed_at)
 
 
 def _enter(stored: Sequence[tuple[Any, ...]]) -> None:
@@ -140,7 +140,7 @@ class Batch:
         self.summaries: list[tuple[Any, ...]] = []
         self.corrections: list[tuple[Any, ...]] = []
         self.entries: list[tuple[Any, ...]] = []
-        self.counts: counters.Membership = Counter()
+        self.counts = counters.Membership()
 
     def count(
         self, section: int, authors: Sequence[int], topics: Sequence[int], series: int | None
