@@ -4,13 +4,14 @@ from typing import Any, Final
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import CharField, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import conf
+from articles import conf, publishing
 from articles.desk.editor import NO_HELP, BodyEditor, Help, help_for
 from articles.desk.levels import LevelsField
 from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address
@@ -220,7 +221,52 @@ class RedirectForm(ModelForm[Redirect]):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "target" in cleaned and bool(cleaned.get("article")) == bool(cleaned["target"]):
             self.add_error("target", _("Choose an article or write a new address: one of the two."))
+        elif cleaned.get("target") and cleaned.get("path"):
+            self._go_to_the_end(cleaned)
         return cleaned
+
+    def _go_to_the_end(self, cleaned: dict[str, Any]) -> None:
+        """Lead to where the new address itself leads; refuse what comes back."""
+        try:
+            lead = publishing.lead_of(cleaned["path"], cleaned["target"])
+        except publishing.NoRedirect as refused:
+            self.add_error("target", str(refused))
+            return
+        cleaned["article"], cleaned["target"] = lead.article, lead.target
+
+
+class LeadsTo(admin.SimpleListFilter):
+    """To a story, or to a fixed address."""
+
+    title = gettext_lazy("leads to")
+    parameter_name = "to"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Name the two."""
+        return [("article", gettext_lazy("an article")), ("address", gettext_lazy("an address"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Redirect]) -> QuerySet[Redirect]:
+        """Keep what is asked for."""
+        if self.value() not in {"article", "address"}:
+            return queryset
+        return queryset.filter(article__isnull=self.value() == "address")
+
+
+class AskedFor(admin.SimpleListFilter):
+    """Whether readers still come by the old address."""
+
+    title = gettext_lazy("hits")
+    parameter_name = "hits"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Name the two."""
+        return [("some", gettext_lazy("asked for")), ("none", gettext_lazy("never asked for"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Redirect]) -> QuerySet[Redirect]:
+        """Keep what is asked for."""
+        if self.value() == "some":
+            return queryset.filter(hits__gt=0)
+        return queryset.filter(hits=0) if self.value() == "none" else queryset
 
 
 class RedirectAdmin(NounAdmin):
@@ -228,8 +274,9 @@ class RedirectAdmin(NounAdmin):
 
     form = RedirectForm
     fields = ("path", "article", "target")
-    list_display = ("path", "leads_to", "created_at")
+    list_display = ("path", "leads_to", "hits", "last_hit_at", "created_at")
     list_select_related = ("article",)
+    list_filter = (LeadsTo, AskedFor)
     search_fields = ("path", "target")
     autocomplete_fields = ("article",)
 

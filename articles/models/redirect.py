@@ -21,6 +21,9 @@ class Redirect(models.Model):
     )
     target = models.CharField(_("new address"), max_length=conf.PATH_LENGTH, blank=True)
     created_at = models.DateTimeField(_("since"), null=True, editable=False)
+    # Written in batches by redirects.hits.
+    hits = models.PositiveBigIntegerField(_("hits"), default=0, editable=False)
+    last_hit_at = models.DateTimeField(_("last hit"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("redirect")
@@ -32,6 +35,11 @@ class Redirect(models.Model):
                 | (Q(article__isnull=True) & ~Q(target="")),
                 name="redirect_one_target",
             ),
+        ]
+        indexes = [
+            # Whoever is given a new address asks for what led to the old one.
+            models.Index(fields=["target"], name="redirect_by_target"),
+            models.Index(fields=["hits"], name="redirect_by_hits"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,14 @@ from articles.publishing.changes import Change
 from articles.publishing.copying import assign, duplicate
 from articles.publishing.drafting import draft_summary, drafted, undrafted, usual_limits
 from articles.publishing.errors import Conflict, Finding, NotReady
+from articles.publishing.former import (
+    Lead,
+    NoRedirect,
+    is_stored,
+    lead_of,
+    plan_leads,
+    store_lead,
+)
 from articles.publishing.history import name_revision, restore
 from articles.publishing.holding import recheck
 from articles.publishing.leaving import close_account, unfinished
@@ -53,6 +61,8 @@ __all__ = [
     "Draft",
     "Finding",
     "Known",
+    "Lead",
+    "NoRedirect",
     "NotReady",
     "Plan",
     "Snapshot",
@@ -75,6 +85,8 @@ __all__ = [
     "find_preview_link",
     "findings",
     "is_possible",
+    "is_stored",
+    "lead_of",
     "levels_of",
     "lift_embargo",
     "make_preview_link",
@@ -83,6 +95,7 @@ __all__ = [
     "note_opening",
     "offered",
     "overdue",
+    "plan_leads",
     "planned_address",
     "publish",
     "purge_story",
@@ -101,6 +114,7 @@ __all__ = [
     "save_draft",
     "save_noun",
     "schedule",
+    "store_lead",
     "submit",
     "take_draft",
     "token_of",

@@ -114,6 +114,7 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
         new.save(force_update=True)
         stood = {row.uid: row for row in _corrections_of([article.pk])}
         _clear_rows([article.pk])
+        _keep_redirects(article, story)
         if story.source is not None:
             name, external_id, _hash = story.source
             SourceRecord.objects.filter(source=name, external_id=external_id).delete()
@@ -142,8 +143,11 @@ def remove(article_ids: Iterable[int]) -> int:
     """Delete stories with all their rows, in one transaction; says how many there were."""
     ids = list(article_ids)
     with transaction.atomic():
-        corrections.withdraw(_corrections_of(ids), timezone.now())
-        counters.apply(counters.memberships(ids), counters.memberships([]))
+        at = timezone.now()
+        corrections.withdraw(_corrections_of(ids), at)
+        nothing = counters.Membership()
+        nothing.months.written_at = at
+        counters.apply(counters.memberships(ids), nothing)
         search.forget(ids)
         removed = Article.everything.filter(pk__in=ids).count()
         Article.everything.filter(pk__in=ids).delete()
@@ -170,9 +174,17 @@ def _prepare(article: Article, story: BulkStory, at: dt.datetime, derived: bool)
 
 
 def _clear_rows(article_ids: Sequence[int]) -> None:
-    for model in (Byline, ImageUse, Correction, SeriesEntry, Redirect):
+    for model in (Byline, ImageUse, Correction, SeriesEntry):
         model._default_manager.filter(article__in=article_ids).delete()
     TopicItem.objects.filter(content_object__in=article_ids).delete()
+
+
+def _keep_redirects(article: Article, story: BulkStory) -> None:
+    """Drop the former addresses that the story no longer names; the others keep their hits."""
+    rows = Redirect.objects.filter(article=article)
+    rows.exclude(path__in=story.redirects).delete()
+    kept = set(rows.values_list("path", flat=True))
+    story.redirects = [path for path in story.redirects if path not in kept]
 
 
 def _add_rows(pairs: Sequence[tuple[Article, BulkStory]], at: dt.datetime) -> None:

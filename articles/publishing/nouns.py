@@ -14,6 +14,7 @@ from articles.models import (
     Author,
     Image,
     Publication,
+    Redirect,
     Section,
     Series,
     SeriesEntry,
@@ -60,6 +61,8 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
             redirects.add(old_address, new_address, at)
         elif new_address and not old_address:
             redirects.clear(new_address)
+        if isinstance(noun, Redirect):
+            redirects.collapse(noun)
         if isinstance(noun, Image) and not adding:
             render_stories_with(noun, at)
             make_marks(Publication.get_current(), at, only=noun)  # its focal point may be new

@@ -1,14 +1,14 @@
 """Every address that no fixed route takes: articles, sections, standing pages, redirects."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 
-from articles import redirects
 from articles.models import Article, Section
-from articles.pages.answers import Page, Visit, keep_for, page
+from articles.pages.answers import Page, Visit, page
 from articles.pages.frame import SectionLink
 from articles.pages.links import asked_path, href
+from articles.pages.moved import former, instead, moved
 from articles.pages.story import get_article
 from articles.pages.views import lists
 from articles.pages.views.article import article_page
@@ -37,7 +37,7 @@ def _at(visit: Visit, address: str) -> Page | HttpResponseBase:
         return lists.section(visit, section)
     if word and (standing := get_standing_page(word)):
         return standing_page(standing)
-    return _moved(visit, _former(visit, address))
+    return instead(visit, address)
 
 
 def _only_word(address: str) -> str:
@@ -56,8 +56,8 @@ def _get_section(slug: str) -> SectionLink | None:
 
 def _without_slash(visit: Visit, address: str) -> HttpResponseBase:
     """Lead to the address with a slash, if anything answers there."""
-    target = _former(visit, address) or _with_slash(visit, f"{address}/")
-    return _moved(visit, target)
+    target = former(visit, address) or _with_slash(visit, f"{address}/")
+    return moved(visit, target)
 
 
 def _with_slash(visit: Visit, address: str) -> str | None:
@@ -81,22 +81,3 @@ def _is_there(visit: Visit, address: str) -> bool:
         return True
     article = Article.objects.filter(path=address).defer("body", "plain_text").first()
     return article is not None and article.was_public(visit.at)
-
-
-def _former(visit: Visit, address: str) -> str | None:
-    """Give where an old address leads, unless to a story that was never public."""
-    target = redirects.find(address)
-    if target is None:
-        return None
-    article = Article.objects.filter(path=target).without_text().first()
-    if article is not None and not article.was_public(visit.at):
-        return None
-    return href(target)
-
-
-def _moved(visit: Visit, target: str | None) -> HttpResponseBase:
-    if target is None:
-        raise Http404
-    response = HttpResponsePermanentRedirect(target)
-    response["Cache-Control"] = keep_for(visit.at, visit.frame.next_moment)
-    return response

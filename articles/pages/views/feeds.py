@@ -5,7 +5,6 @@ from functools import partial
 from typing import Final
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from articles.pages.feeds.freshness import first_sent
 from articles.pages.feeds.records import ENTRIES, FILES, Entry, Feed
 from articles.pages.links import absolute, asked_path, href
 from articles.pages.listing import first_to_go
+from articles.pages.moved import instead
 
 _WRITERS: Final[dict[str, Callable[[Feed], str]]] = {
     "rss.xml": rss.write,
@@ -37,7 +37,9 @@ def site(visit: Visit, file: str) -> HttpResponse:
 @page
 def section(visit: Visit, slug: str, file: str) -> HttpResponse:
     """Give a section's newest stories; none while nothing is published there."""
-    found = get_object_or_404(Section, slug=_asked(slug))
+    found = Section.objects.filter(slug=_asked(slug)).first()
+    if found is None:
+        return instead(visit, f"/{_asked(slug)}/", file)
     public = Article.objects.published(visit.at).filter(section=found).newest_first()
     place = found.get_absolute_url()
     return _stories(visit, file, public, place, found.name, found.description)
@@ -46,7 +48,9 @@ def section(visit: Visit, slug: str, file: str) -> HttpResponse:
 @page
 def topic(visit: Visit, slug: str, file: str) -> HttpResponse:
     """Give the newest stories about a topic; 404 while there is no public one."""
-    found = get_object_or_404(Topic, slug=_asked(slug))
+    found = Topic.objects.filter(slug=_asked(slug)).first()
+    if found is None:
+        return instead(visit, f"/topics/{_asked(slug)}/", file)
     public = membership.of_topic(found, visit.at).order_by(*membership.NEWEST_LISTED)
     place = found.get_absolute_url()
     return _stories(visit, file, public, place, found.name, found.description, must_have=True)
@@ -55,7 +59,9 @@ def topic(visit: Visit, slug: str, file: str) -> HttpResponse:
 @page
 def author(visit: Visit, slug: str, file: str) -> HttpResponse:
     """Give what an author signed last; 404 while nothing is public."""
-    found = get_object_or_404(Author, slug=_asked(slug))
+    found = Author.objects.filter(slug=_asked(slug)).first()
+    if found is None:
+        return instead(visit, f"/authors/{_asked(slug)}/", file)
     public = membership.of_author(found, visit.at).order_by(*membership.NEWEST_LISTED)
     place = found.get_absolute_url()
     return _stories(visit, file, public, place, found.name, found.biography, must_have=True)
@@ -64,7 +70,9 @@ def author(visit: Visit, slug: str, file: str) -> HttpResponse:
 @page
 def series(visit: Visit, slug: str, file: str) -> HttpResponse:
     """Give the newest parts of a series; 404 while there is none."""
-    found = get_object_or_404(Series, slug=_asked(slug))
+    found = Series.objects.filter(slug=_asked(slug)).first()
+    if found is None:
+        return instead(visit, f"/series/{_asked(slug)}/", file)
     public = Article.objects.published(visit.at).filter(series_entry__series=found).newest_first()
     place = found.get_absolute_url()
     return _stories(visit, file, public, place, found.name, found.description, must_have=True)

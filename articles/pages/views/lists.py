@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ArticleQuerySet, Author, Series, Topic
@@ -12,6 +12,7 @@ from articles.pages.answers import Head, Page, Visit, page
 from articles.pages.frame import SectionLink
 from articles.pages.links import absolute, asked_path, href
 from articles.pages.listing import first_to_go, list_page
+from articles.pages.moved import instead
 from articles.pages.paging import Source
 from articles.pages.rows import for_rows, rows
 from articles.pages.structured import of_author, of_list
@@ -47,11 +48,11 @@ def section(visit: Visit, found: SectionLink) -> Page:
 
 
 @page
-def topic(visit: Visit, slug: str) -> Page:
+def topic(visit: Visit, slug: str) -> Page | HttpResponse:
     """List the stories about a topic; 404 while there is no public one."""
     found = Topic.objects.filter(slug=_asked(slug)).first()
     if found is None:
-        raise Http404
+        return instead(visit, f"/topics/{_asked(slug)}/")
 
     def stories(until: dt.datetime | None) -> ArticleQuerySet:
         return for_rows(membership.of_topic(found, visit.at, until))
@@ -65,11 +66,11 @@ def topic(visit: Visit, slug: str) -> Page:
 
 
 @page
-def author(visit: Visit, slug: str) -> Page:
+def author(visit: Visit, slug: str) -> Page | HttpResponse:
     """List what an author has signed, under who they are; 404 while nothing is public."""
     found = Author.objects.filter(slug=_asked(slug)).first()
     if found is None:
-        raise Http404
+        return instead(visit, f"/authors/{_asked(slug)}/")
 
     def stories(until: dt.datetime | None) -> ArticleQuerySet:
         return for_rows(membership.of_author(found, visit.at, until))
@@ -86,12 +87,14 @@ def author(visit: Visit, slug: str) -> Page:
 
 
 @page
-def series(visit: Visit, slug: str) -> Page:
+def series(visit: Visit, slug: str) -> Page | HttpResponse:
     """List a series' public parts in its own order; 404 while there is none."""
     found = Series.objects.filter(slug=_asked(slug)).first()
+    if found is None:
+        return instead(visit, f"/series/{_asked(slug)}/")
     public = Article.objects.published(visit.at).filter(series_entry__series=found)
-    parts = list(for_rows(public).order_by("series_entry__rank")) if found else []
-    if found is None or not parts:
+    parts = list(for_rows(public).order_by("series_entry__rank"))
+    if not parts:
         raise Http404
     url = href(found.get_absolute_url())
     return Page(
