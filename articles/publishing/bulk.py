@@ -37,8 +37,8 @@ from articles.publishing.rendering import derive
 from articles.text import html, measures
 
 __all__ = [
-    "BulkStory", "Lead", "Words", "add_findable", "create", "derive", "keep_findable", "recount",
-    "remember_names", "remove", "replace",
+    "BulkStory", "Lead", "Words", "add_findable", "create", "derive", "keep_findable", "prepare",
+    "recount", "remember_names", "remove", "replace",
 ]  # fmt: skip
 
 IMPORT: Final = Actor.command("import")
@@ -46,6 +46,7 @@ recount = counters.recount
 remember_names = search.remember_names
 Words = search.Words
 add_findable = search.add
+prepare = search.prepare
 _LONG: Final = ("article__body", "article__rendered_body", "article__plain_text")
 
 

@@ -1,7 +1,7 @@
 """Search: one door, behind it the full-text index of the database in use."""
 
 from articles.search.engines import current as engine
-from articles.search.entries import add, forget, sweep, write
+from articles.search.entries import add, forget, prepare, sweep, write
 from articles.search.finding import COUNTED, Hit, Overview, Search, narrow, places_within, search
 from articles.search.matching import Match, match, under
 from articles.search.names import forget as forget_names
@@ -29,6 +29,7 @@ __all__ = [
     "on_save",
     "place_of",
     "places_within",
+    "prepare",
     "read_label",
     "remember_names",
     "search",

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from django.db import connection
 
 from articles.search import postgresql, sqlite
+from articles.search.stories import Words
 
 
 class Engine(Protocol):
@@ -13,6 +14,9 @@ class Engine(Protocol):
 
     A span of places is from the first on, before the second.
     """
+
+    def prepare(self, words: Words) -> Words:
+        """Do what can be done with the words before they are written, in any process."""
 
     def write(self, entries: Sequence[Any]) -> None:
         """Store entries, given in order of their places; their stories have none."""

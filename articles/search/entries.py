@@ -23,6 +23,11 @@ def add(stories: Sequence[Words]) -> None:
         _store(stories, {})
 
 
+def prepare(words: Words) -> Words:
+    """Do what the engine can do before the words are written, in any process."""
+    return engines.current().prepare(words)
+
+
 def _store(stories: Sequence[Words], stood: dict[int, SearchRow]) -> None:
     """Give the stories places and store them in order: FTS5 writes out at each step back."""
     taken = _Places(stories, stood)

@@ -10,7 +10,7 @@ from django.db import connection
 
 from articles.models import SearchRow
 from articles.search.matching import Choice, Match
-from articles.search.stories import Entry
+from articles.search.stories import Entry, Words
 from articles.text.words import fold, folded_text
 
 # Kept in step with the migration: headline, standfirst, summary, body, labels.
@@ -29,6 +29,10 @@ _SCORED: Final = (
 
 class Fts5:
     """The engine for SQLite."""
+
+    def prepare(self, words: Words) -> Words:
+        """Fold the texts."""
+        return words._replace(folded=_folded(words))
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Store the entries."""
@@ -119,8 +123,12 @@ def _choice(choice: Choice) -> str:
 
 def _row(entry: Entry) -> tuple[Any, ...]:
     words = entry.words
+    return (entry.place, *(words.folded or _folded(words)), entry.labels)
+
+
+def _folded(words: Words) -> tuple[str, ...]:
     texts = (words.headline, words.standfirst, words.summary, words.body)
-    return (entry.place, *map(folded_text, texts), entry.labels)
+    return tuple(map(folded_text, texts))
 
 
 def _places(sql: str, values: list[Any]) -> list[int]:

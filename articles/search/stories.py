@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.search.names import label
 
@@ -12,11 +12,11 @@ _ZERO: Final = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 PUBLISHED: Final = 1 << 40
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a story says, in plain text; ``published_at`` is None unless it is published.
 
-    The summary is the one that readers see. Nouns are named by id.
+    The summary is the one that readers see. Nouns are named by id. ``folded`` is what an
+    engine has made of the four texts beforehand; where it is empty, it does so as it writes.
     """
 
     article_id: int
@@ -29,6 +29,7 @@ class Words:
     section: int | None = None
     topics: tuple[int, ...] = ()
     authors: tuple[int, ...] = ()
+    folded: tuple[str, ...] = ()
 
     @property
     def labels(self) -> str:

@@ -109,7 +109,7 @@ def _correction(seed: int, seedling: Seedling) -> tuple[Any, ...]:
 def _words(seedling: Seedling) -> bulk.Words:
     """Give what search reads of a story, from what is at hand: nothing is read back."""
     place = seedling.place
-    return bulk.Words(
+    words = bulk.Words(
         article_id=0,
         language=_LANGUAGE,
         headline=seedling.headline,
@@ -118,3 +118,4 @@ def _words(seedling: Seedling) -> bulk.Words:
         body=seedling.plain,
         published_at=place.published_at if place.state == State.PUBLISHED else None,
     )
+    return bulk.prepare(words)

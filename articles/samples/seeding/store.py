@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from django.db import transaction
@@ -93,8 +92,8 @@ class Store:
         stamp = story.stamp
         batch.articles.append((article_id, section, *story.article))
         batch.words.append(
-            replace(
-                story.words, article_id=article_id, section=section, topics=topics, authors=authors
+            story.words._replace(
+                article_id=article_id, section=section, topics=topics, authors=authors
             )
         )
         for position, author in enumerate(authors):
