@@ -30,11 +30,8 @@ class _Written(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """SQLite keeps moments as text: ``2026-03-02 11:00:00.5``, in UTC."""
-        template = "substr(%(expressions)s, 1, 10) || 'T'"
-        second = "substr(%(expressions)s, 12, 8) || 'Z'"
-        first, values = self.as_sql(compiler, connection, template=template, **context)
-        then, more = self.as_sql(compiler, connection, template=second, **context)
-        return f"{first} || {then}", (*values, *more)
+        template = "replace(substr(%(expressions)s, 1, 19), ' ', 'T') || 'Z'"
+        return self.as_sql(compiler, connection, template=template, **context)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """PostgreSQL knows the zone."""

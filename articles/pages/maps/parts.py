@@ -6,17 +6,18 @@ only months with stories still to come or past their end are looked at again.
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Subquery
+from django.db.models import Count, Max
+from django.db.models.functions import ExtractMonth, ExtractYear
 
-from articles.models import Article, ArticleQuerySet, SitemapMonth
+from articles.models import Article, ArticleQuerySet, SitemapMonth, State
 from articles.pages.days import FIRST_YEAR, LAST_YEAR, month_start
 
 #: How many addresses one file may hold, by the protocol.
 MOST: Final = 50_000
+_MICROSECOND: Final = dt.timedelta(microseconds=1)
 UTC: Final = zoneinfo.ZoneInfo("UTC")
 
 
@@ -38,55 +39,45 @@ class Part:
 def get_parts(at: dt.datetime) -> list[Part]:
     """Give the files that hold a story which is public at ``at``, oldest first.
 
-    Queries: the months; one for those in which something comes out or goes by itself, and
-    one for each of these that has more stories than a file.
+    Queries: the months; the month in which stories are still to come; the stories that were
+    taken down by themselves, where there may be any; each of these months that has more
+    stories than a file.
     """
-    months = list(SitemapMonth.objects.filter(published_count__gt=0).order_by("month"))
-    moving = [month for month in months if _moves(month, at)]
-    seen = _look_at(moving, at)
+    utc = at.astimezone(UTC)
+    begun = utc.year * 100 + utc.month
+    months = list(
+        SitemapMonth.objects.filter(published_count__gt=0, month__lte=begun).order_by("month")
+    )
+    gone = _gone(at) if any(month.last_down_at is not None for month in months) else {}
     parts: list[Part] = []
     for month in months:
         start = _start(month.month)
-        if start is None or (month.month in seen and seen[month.month] is None):
+        count, gone_at = gone.get(month.month, (0, None))
+        out_at = month.last_out_at
+        if start is None or out_at is None:
             continue
-        changed = max(filter(None, (month.changed_at, seen.get(month.month, month.last_out_at))))
-        files = _files(month, start, at, is_moving=month.month in seen)
-        parts += [Part(start, number + 1, changed) for number in range(files)]
+        is_coming = out_at > at
+        if is_coming:
+            newest = _of_month(start, at).newest_first().values_list("published_at", flat=True)
+            out_at = newest.first()
+        if out_at is None or count >= month.published_count:
+            continue
+        files = _files(month, start, at, is_moving=is_coming or count > 0)
+        changed_at = max(filter(None, (month.changed_at, out_at, gone_at)))
+        parts += [Part(start, number + 1, changed_at) for number in range(files)]
     return parts
 
 
-def _moves(month: SitemapMonth, at: dt.datetime) -> bool:
-    """Say whether not all of a month's stories are out for good."""
-    is_out = month.last_out_at is not None and month.last_out_at <= at
-    return month.last_down_at is not None or not is_out
-
-
-def _look_at(months: Sequence[SitemapMonth], at: dt.datetime) -> dict[int, dt.datetime | None]:
-    """Give the last moment at which each month changed by itself; None where nothing is public.
-
-    Of stories that were taken down the site's last one counts for each month (1 query).
-    """
-    ends = Article.objects.filter(unpublish_at__lte=at).order_by("-unpublish_at")
-    last_end = Subquery(ends.values("unpublish_at")[:1])
-    found: dict[int, dt.datetime | None] = {}
-    bounds = {month.month: _start(month.month) for month in months}
-    probes = {
-        f"month_{number}": Subquery(
-            _of_month(start, at).order_by("-published_at").values("published_at")[:1]
-        )
-        for number, start in bounds.items()
-        if start is not None
-    }
-    if not probes:
-        return {}
-    one = SitemapMonth.objects.order_by("month").annotate(last_end=last_end, **probes)
-    row = one.values("last_end", *probes)[:1].get()
-    goes = {month.month for month in months if month.last_down_at is not None}
-    for number in bounds:
-        out = row.get(f"month_{number}")
-        gone = row["last_end"] if number in goes else None
-        found[number] = max(out, gone or out) if out is not None else None
-    return found
+def _gone(at: dt.datetime) -> dict[int, tuple[int, dt.datetime]]:
+    """Count by month the stories that were taken down by themselves, with the last such moment."""
+    ended = Article.objects.filter(state=State.PUBLISHED, unpublish_at__lte=at).order_by()
+    rows = (
+        ended.annotate(year=ExtractYear("published_at", tzinfo=UTC))
+        .annotate(number=ExtractMonth("published_at", tzinfo=UTC))
+        .values_list("year", "number")
+        .annotate(count=Count("pk"), last=Max("unpublish_at"))
+    )
+    return {year * 100 + number: (count, last) for year, number, count, last in rows if year}
 
 
 def _start(number: int) -> dt.datetime | None:
@@ -108,5 +99,5 @@ def stories_of(part: Part, at: dt.datetime) -> ArticleQuerySet:
 
 
 def _of_month(month: dt.datetime, at: dt.datetime) -> ArticleQuerySet:
-    end = month_start(month.year, month.month + 1, UTC)
-    return Article.objects.published(at).filter(published_at__gte=month, published_at__lt=end)
+    last = month_start(month.year, month.month + 1, UTC) - _MICROSECOND
+    return Article.objects.published(at, last).filter(published_at__gte=month)
