@@ -7,21 +7,46 @@ from articles.ordering.neighbours import (
     neighbours,
     newer_than,
     older_than,
+    section_neighbours,
+)
+from articles.ordering.prepared import (
+    STAND_INS,
+    Prepared,
+    Statement,
+    compiled,
+    joined,
+    renamed,
+    utc,
 )
 from articles.ordering.ranks import rank_between, rank_for_part
-from articles.ordering.series import SeriesPlace, place_among, public_parts, series_place
+from articles.ordering.series import (
+    SeriesPlace,
+    place_of,
+    public_parts,
+    series_neighbours,
+    series_place,
+)
 
 __all__ = [
     "SITE_ORDER",
+    "STAND_INS",
     "Columns",
     "Neighbours",
+    "Prepared",
     "SeriesPlace",
+    "Statement",
+    "compiled",
+    "joined",
     "neighbours",
     "newer_than",
     "older_than",
-    "place_among",
+    "place_of",
     "public_parts",
     "rank_between",
     "rank_for_part",
+    "renamed",
+    "section_neighbours",
+    "series_neighbours",
     "series_place",
+    "utc",
 ]

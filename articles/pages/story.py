@@ -342,7 +342,7 @@ def lead_picture(article: Article) -> Picture | None:
 def _get_series(article: Article, at: dt.datetime) -> SeriesBox | None:
     """Fetch the story's place in its series (1 query, none outside of one)."""
     entry: SeriesEntry | None = getattr(article, "series_entry", None)
-    place = ordering.place_among(article, entry.series, at) if entry else None
+    place = ordering.place_of(entry, article, at) if entry else None
     if place is None:
         return None
     return SeriesBox(

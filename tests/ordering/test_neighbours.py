@@ -70,16 +70,3 @@ def test_a_story_still_to_come_stands_before_no_one(stories: list[Article]) -> N
     coming = Article.objects.get(published_at=later(1))
     beside = ordering.neighbours(coming, NOW)
     assert beside == (stories[-1], None)
-
-
-def test_the_look_up_uses_the_partial_index(stories: list[Article]) -> None:
-    older = Article.objects.published(NOW, until=stories[3].published_at).filter(
-        ordering.older_than(stories[3].published_at, stories[3].pk)  # type: ignore[arg-type]  # public: has a moment
-    )
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute("SET LOCAL enable_bitmapscan = off")
-            cursor.execute("SET LOCAL enable_sort = off")
-    plan = older.newest_first()[:1].explain()
-    assert "article_site_order" in plan

@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from articles.models import Article, Revision, RevisionBase
 from tests import factories
-from tests.prove import histories
+from tests.prove import saved_versions
 from tests.prove.outcome import Outcome, say, size
 from tests.prove.queries import a_full_story
 
@@ -132,7 +132,7 @@ def queries_of_screens(client: Client, full: int) -> int:
 def _grow(number: int, seed: int) -> None:
     say(f"storing {number:,} stories of {_VERSIONS} versions")
     call_command("seed_newsroom", articles=number, seed=seed, verbosity=0)
-    histories.add(_VERSIONS)
+    saved_versions.add(_VERSIONS)
 
 
 def _bytes_a_version() -> int:
@@ -157,7 +157,7 @@ def prove() -> Outcome:
     worst = sorted(times, key=lambda name: times[name], reverse=True)
     for name in worst:
         say(f"{times[name]:5.2f} × {name}: {before[name]} → {after[name]}")
-    foreign = histories.differ_from_the_products(Article.objects.order_by("uid")[7], _VERSIONS)
+    foreign = saved_versions.differ_from_the_products(Article.objects.order_by("uid")[7], _VERSIONS)
     return Outcome(
         kept=max(at_few, at_many) <= _MOST_QUERIES
         and times[worst[0]] <= _MOST_TIMES

@@ -1,87 +1,117 @@
-"""Saved versions of many stories, stored as the product stores them: as differences from a base."""
+"""Random histories of a newsroom, through publishing, import and desk, against the oracle.
 
-import datetime as dt
-import itertools
-from collections.abc import Iterator
-from typing import Any, Final
+``PROVE_SEED`` is the first history's seed (each next one's is one more), so that a run can go
+on where another ended or repeat one history; ``PROVE_HISTORIES`` and ``PROVE_READ`` say how
+many there are and how many of them are read as pages.
+"""
 
-from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
+import logging
+import re
+from collections import Counter
+from html import unescape
+from random import Random
+from typing import Final
+from urllib.parse import quote, unquote
 
-from articles import publishing, revisions
-from articles.models import Article, Revision, RevisionBase
-from articles.models.revision import written
-from articles.permissions import Actor
-from articles.text import deltas
-from tests.prove.outcome import say
+from django.test import Client
 
-BY: Final = Actor.command("histories")
-_AT_ONCE: Final = 500  # stories in one transaction
-_HOUR: Final = dt.timedelta(hours=1)
+from articles.pages import frame
+from tests.ordering import histories
+from tests.ordering.histories import SERIES, Broken, World, beside
+from tests.prove.outcome import Outcome, say, size
+from tests.prove.walk import neighbours as site_links
 
-
-def edits(snapshot: dict[str, Any], number: int) -> Iterator[dict[str, Any]]:
-    """Give a story as it was saved ``number`` times; the last is the story as it stands."""
-    blocks = snapshot["fields"]["body"].split("\n")
-    for left in range(number - 1, -1, -1):
-        place = left % len(blocks)
-        earlier = [*blocks]
-        if left:
-            earlier[place] += f"\n<p>Note {left}: to be checked with the council again.</p>"
-        body = "\n".join(earlier)
-        yield {**snapshot, "fields": {**snapshot["fields"], "body": body}}
-
-
-def add(number: int) -> int:
-    """Give every story without a history ``number`` versions; gives how many rows were stored."""
-    keys = Article.objects.filter(latest_revision=None).order_by("pk").values_list("pk", flat=True)
-    stored = 0
-    for some in itertools.batched(list(keys), _AT_ONCE):
-        with transaction.atomic():
-            stored += _store(list(some), number)
-        if stored % 50_000 < _AT_ONCE * number:
-            say(f"{stored:,} versions")
-    return stored
+SHOWS_PAGES = True
+PROMISE = (
+    "in random histories through publishing, import and desk alike, every sequence (site, "
+    "sections, series) shows every public story once, next(previous(x)) = x, and nothing hidden"
+)
+_MOST: Final = 15  # acts of one history
+_FEWEST: Final = 5
+_SERIES_NAV: Final = re.compile(r'<nav class="seq" data-order="series".*?</nav>', re.DOTALL)
+_PART: Final = re.compile(r'<p class="part"[^>]*>\s*Part (\d+) of (\d+)')
+_STEP: Final = re.compile(r'<a class="(prev|next)" href="([^"]+)"')
+_PART_LINK: Final = re.compile(r"<h2[^>]*><a href=\"([^\"]+)\"")
 
 
-def _store(keys: list[int], number: int) -> int:
-    stories = Article.objects.filter(pk__in=keys).select_related("section", "lead_image")
-    rows: list[Revision] = []
-    now = timezone.now()
-    saves = [(story, list(edits(publishing.read_live(story), number))) for story in stories]
-    bases = RevisionBase.objects.bulk_create(
-        RevisionBase(article=story, data=deltas.pack(written(first[0]))) for story, first in saves
+def live(seed: int, *, reads: bool) -> list[str]:
+    """Live through the history of a seed; gives what was done. Raises ``Broken``."""
+    chance = Random(seed)
+    with histories.world() as made:
+        made.write(0, 0, 0)
+        for _act in range(chance.randrange(_FEWEST, _MOST)):
+            histories.random_act(made, chance)
+            histories.check(made)
+        if reads:
+            read(made)
+        return made.done
+
+
+def read(made: World) -> None:
+    """Walk the newsroom's pages as a reader does. Raises ``Broken``."""
+    client = Client()
+    paths = {key: str(story.path) for key, story in made.stories().items()}
+    frame.forget()
+    expected = made.oracle.site(made.at)
+    for key in expected:
+        found = site_links(client, paths[key])
+        for name, other in zip(("prev", "next"), beside(expected, key), strict=True):
+            if found.get(name) != (paths[other] if other else None):
+                raise Broken(f"page of {key}: {name} is {found.get(name)}, after {made.done}")
+    for series in range(SERIES):
+        _read_series(made, client, series, paths)
+
+
+def _read_series(made: World, client: Client, series: int, paths: dict[int, str]) -> None:
+    expected = made.oracle.parts(series, made.at)
+    page = client.get(made.series_path(series))
+    listed = [_address(link) for link in _PART_LINK.findall(page.content.decode())]
+    if page.status_code != (200 if expected else 404):
+        raise Broken(f"series {series} answers {page.status_code} with {expected}")
+    if expected and listed != [paths[key] for key in expected]:
+        raise Broken(f"series {series} lists {listed}, after {made.done}")
+    for number, key in enumerate(expected, 1):
+        text = client.get(quote(paths[key])).content.decode()
+        part, nav = _PART.search(text), _SERIES_NAV.search(text)
+        if part is None or (int(part[1]), int(part[2])) != (number, len(expected)):
+            raise Broken(f"page of {key} says {part and part[0]}, after {made.done}")
+        links = {name: _address(url) for name, url in _STEP.findall(nav[0] if nav else "")}
+        for name, other in zip(("prev", "next"), beside(expected, key), strict=True):
+            if links.get(name) != (paths[other] if other else None):
+                raise Broken(f"series page of {key}: {links}, after {made.done}")
+
+
+def _address(url: str) -> str:
+    return unquote(unescape(url))
+
+
+def prove() -> Outcome:
+    """Live through all of them; the first ones are read as pages."""
+    logging.disable(logging.WARNING)  # of pages that aren't there, which is right
+    first, count, reads = size("SEED", 1), size("HISTORIES", 10_000), size("READ", 300)
+    broken: list[str] = []
+    acts: Counter[str] = Counter()
+    lived = 0
+    for number in range(count):
+        if number % 100 == 0:
+            say(f"{number:,} of {count:,} histories, the next has PROVE_SEED={first + number}")
+        try:
+            done = live(first + number, reads=number < reads)
+        except Broken as error:
+            broken.append(f"{first + number}: {error}")
+            say(broken[-1])
+            continue
+        lived += 1
+        acts.update(act.split()[0] for act in done)
+    return Outcome(
+        kept=not broken and lived == count,
+        figures={
+            "histories": count,
+            "first seed": first,
+            "acts": acts.total(),
+            "of each kind": dict(sorted(acts.items())),
+            "read as pages": min(reads, count),
+            "violations": len(broken),
+        },
+        data="newsrooms of up to nine stories, two sections and two series, by chance from a seed",
     )
-    for (story, snapshots), base in zip(saves, bases, strict=True):
-        for place, snapshot in enumerate(snapshots, 1):
-            row = Revision(article=story, number=place, version=place, created_by_name=BY.name)
-            row.created_at = (story.changed_at or now) - (number - place) * _HOUR
-            row.write_against(base, snapshot)
-            rows.append(row)
-    Revision.objects.bulk_create(rows)
-    live = Article.objects.filter(pk__in=keys)
-    live.update(latest_revision=number, version=number)
-    live.filter(~Q(published_at=None)).update(live_revision=number)
-    return len(rows)
-
-
-def differ_from_the_products(article: Article, number: int) -> bool:
-    """Save a story's versions one by one through ``revisions`` and compare; keeps neither."""
-    found = _bytes_of(article)
-    with transaction.atomic():
-        article.revisions.all().delete()
-        for place, snapshot in enumerate(edits(publishing.read_live(article), number), 1):
-            revisions.add(
-                article, snapshot, BY, article.changed_at or timezone.now(), version=place
-            )
-        again = _bytes_of(article)
-        transaction.set_rollback(True)
-    return found != again
-
-
-def _bytes_of(article: Article) -> list[tuple[int, bytes, bytes]]:
-    rows = article.revisions.select_related("base").order_by("number")
-    return [
-        (row.number, bytes(row.data), bytes(row.base.data) if row.base else b"") for row in rows
-    ]

@@ -1,27 +1,35 @@
-"""The neighbour look-up at a million stories, against the same condition written with OR."""
+"""The neighbour look-ups at a million stories, against the same condition written with OR."""
 
 import functools
 import time
 from collections.abc import Callable
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from articles import ordering
-from articles.models import Article
+from articles.models import Article, Series, SeriesEntry
+from articles.publishing import rows
 from tests.prove import million
 from tests.prove.outcome import Outcome, say
 
-PROMISE = "both neighbours in one query, at least 20 times quicker than with OR at a million"
+PROMISE = (
+    "both neighbours in one query, for the site, a section and a series (of 1,000 parts too), in "
+    "at most 0.5 ms on SQLite and 1 ms on PostgreSQL at a million stories; at least 20 times "
+    "quicker than with OR"
+)
+_PARTS = 1000
 
 
 def median_ms(act: Callable[[], object], runs: int) -> float:
-    """Time ``act`` in processor time, in milliseconds."""
+    """Time ``act`` in milliseconds: the processor's; with a server, the clock's."""
+    clock = time.perf_counter if connection.vendor == "postgresql" else time.process_time
     times = []
     for _ in range(runs):
-        started = time.process_time()
+        started = clock()
         act()
-        times.append((time.process_time() - started) * 1000)
+        times.append((clock() - started) * 1000)
     return sorted(times)[len(times) // 2]
 
 
@@ -37,6 +45,40 @@ def with_or(article: Article) -> list[Article | None]:
     ]
 
 
+def large_series() -> Series:
+    """Store a series of a thousand parts, of stories that are in no series."""
+    series, made = Series.objects.get_or_create(slug="large", defaults={"name": "A large one"})
+    if made:
+        free = Article.objects.published(timezone.now()).filter(series_entry=None)
+        keys = free.order_by("pk").values_list("pk", flat=True)[:_PARTS]
+        ranks = enumerate(list(keys), start=1)
+        table = rows.Table(SeriesEntry, "series_id", "article_id", "rank")
+        table.insert((series.pk, pk, ordering.rank_for_part(n)) for n, pk in ranks)
+    return series
+
+
+def parts(series: Series) -> list[SeriesEntry]:
+    """Give parts of the start, the middle and the end."""
+    entries = SeriesEntry.objects.filter(series=series).select_related("series", "article")
+    found = list(entries.order_by("rank"))
+    return [found[0], found[len(found) // 2], found[-1]]
+
+
+def series_times() -> dict[str, float]:
+    """Time the place in a series as seeded, and in one of a thousand parts."""
+    at = timezone.now()
+    usual = SeriesEntry.objects.exclude(series__slug="large").order_by("series_id")[0].series
+    found = {}
+    for name, series in (("series", usual), (f"series of {_PARTS:,}", large_series())):
+        times = []
+        for entry in parts(series):
+            assert entry.article is not None
+            place = functools.partial(ordering.place_of, entry, entry.article, at)
+            times.append(median_ms(place, 15))
+        found[name] = max(times)
+    return found
+
+
 def prove() -> Outcome:
     """Seed, take stories from the start, the middle and the end, time both ways."""
     million.seed()
@@ -44,21 +86,25 @@ def prove() -> Outcome:
     public = Article.objects.published(timezone.now())
     ids = list(public.values_list("pk", flat=True).order_by("pk")[:: max(1, articles // 7)])
     stories = list(Article.objects.filter(pk__in=ids).without_text())
-    ours, control = [], []
+    site, section, control = [], [], []
     for number, story in enumerate(stories, 1):
         say(f"looking up at place {number} of {len(stories)}")
-        beside = ordering.neighbours(story, timezone.now())
+        at = timezone.now()
+        beside = ordering.neighbours(story, at)
         assert [beside.previous, beside.next] == with_or(story)
-        ours.append(median_ms(functools.partial(ordering.neighbours, story, timezone.now()), 15))
+        site.append(median_ms(functools.partial(ordering.neighbours, story, at), 15))
+        section.append(median_ms(functools.partial(ordering.section_neighbours, story, at), 15))
         control.append(median_ms(functools.partial(with_or, story), 3))
-    ratio = sum(control) / sum(ours)
+    times = {"site": max(site), "section": max(section), **series_times()}
+    limit = 1.0 if connection.vendor == "postgresql" else 0.5
+    ratio = sum(control) / sum(site)
     return Outcome(
-        kept=ratio >= 20,
+        kept=ratio >= 20 and max(times.values()) <= limit,
         figures={
             "stories": articles,
             "places": len(stories),
-            "median ms (CPU)": round(sorted(ours)[len(ours) // 2], 2),
-            "control ms (CPU)": round(sorted(control)[len(control) // 2], 2),
+            "ms of the slowest place": {name: round(ms, 2) for name, ms in times.items()},
+            "control ms": round(sorted(control)[len(control) // 2], 2),
             "ratio of sums": round(ratio, 1),
         },
         data=million.data(),
