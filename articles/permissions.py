@@ -35,7 +35,7 @@ _EDITOR: Final = {
     "read_any_article", "edit_any_article", "approve_article", "publish_article",
     "unpublish_article", "correct_article", *_PICTURES,
     *_all_of(*_NEWS_NOUNS, verbs=("add", "change", "delete", "view")),
-    *_all_of("correction"),
+    *_all_of("correction", "arrangement"),
 }  # fmt: skip
 _CHIEF: Final = {
     *_EDITOR,

@@ -54,7 +54,11 @@ _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (
         gettext_lazy("Filed under"),
-        {"fields": [("section", "kind", "language"), "topics", ("series", "series_part")]},
+        {
+            "fields": [
+                ("section", "kind", "language"), "topics", ("series", "series_part"), "related",
+            ]
+        },
     ),
     (
         gettext_lazy("Web address, search settings and source"),

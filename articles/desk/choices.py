@@ -7,6 +7,7 @@ the name of what is wanted.
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.contrib.admin import AdminSite
@@ -15,12 +16,15 @@ from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import media
-from articles.models import Author, Image, Series, Topic
+from articles.models import Article, ArticleQuerySet, Author, Image, Series, Topic
+from articles.publishing.related_part import MOST as MOST_RELATED
 
 _TYPED = "__typed"
 _NAME_FIELDS: dict[type[models.Model], tuple[str, ...]] = {
@@ -92,12 +96,14 @@ class _Search(AutocompleteMixin):
 class SearchSelect(_Search, forms.Select):
     """One noun, found by searching."""
 
+    typed_label = gettext_lazy("Its name (this page searches only with script):")
+
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         """Add a field for pages without script."""
         field = super().render(name, value, attrs, renderer)
-        label = _("Its name (this page searches only with script):")
+        label = self.typed_label
         return format_html(
             '{}<noscript><label class="typed">{} <input type="text" name="{}"></label></noscript>',
             field,
@@ -118,6 +124,9 @@ class SearchSelectMany(_Search, forms.SelectMultiple):
     """Several nouns in an order, found by searching; new names may be typed."""
 
     may_create = False
+    typed_label = gettext_lazy(
+        "More names, with commas between (this page searches only with script):"
+    )
 
     def build_attrs(
         self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
@@ -134,7 +143,7 @@ class SearchSelectMany(_Search, forms.SelectMultiple):
     ) -> SafeString:
         """Add a field for pages without script."""
         field = super().render(name, value, attrs, renderer)
-        label = _("More names, with commas between (this page searches only with script):")
+        label = self.typed_label
         return format_html(
             '{}<noscript><label class="typed">{} <input type="text" name="{}"></label></noscript>',
             field,
@@ -224,6 +233,100 @@ class TopicsField(forms.Field):
             # The errors of a whole noun can't stand at one field of a form.
             raise ValidationError(error.messages, code="invalid_choice") from error
         return topic
+
+
+class StoriesField(forms.Field):
+    """Public stories in order, by uid; without script, by their addresses.
+
+    ``known`` are uids that were chosen before: they may stay although readers can't see
+    them now.
+    """
+
+    widget = forms.SelectMultiple
+
+    def __init__(
+        self, source: models.Field[Any, Any], site: AdminSite, known: Iterable[str], **kwargs: Any
+    ) -> None:
+        self.known = frozenset(known)
+        super().__init__(widget=StorySelectMany(source, site), **kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        """Give the uids, each once."""
+        found = [self._uid(str(key).replace("\x00", "").strip()) for key in value or []]
+        return list(dict.fromkeys(found))[:MOST_RELATED]
+
+    def _uid(self, key: str) -> str:
+        if key in self.known:
+            return key
+        story = story_named(key, Article.objects.published(timezone.now()).without_text())
+        if story is None:
+            raise ValidationError(
+                _("There is no public story “%(name)s”."),
+                code="invalid_choice",
+                params={"name": key},
+            )
+        return str(story.uid)
+
+
+class StorySelect(SearchSelect):
+    """One story, found by searching."""
+
+    typed_label = gettext_lazy("Its address (this page searches only with script):")
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Take the choice, or the address that was typed."""
+        typed = str(data.get(f"{name}{_TYPED}") or "").strip()
+        return typed or forms.Select.value_from_datadict(self, data, files, name)
+
+
+class StoryField(forms.Field):
+    """One story among ``stories``, by uid, or without script by its address; gives the story."""
+
+    widget = forms.Select
+
+    def __init__(
+        self,
+        source: models.Field[Any, Any],
+        site: AdminSite,
+        stories: ArticleQuerySet,
+        known: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
+        self.stories = stories
+        widget = StorySelect(source, site)
+        widget.known = known
+        super().__init__(widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> Article | None:
+        """Find the story; raises ``ValidationError``."""
+        key = str(value or "").replace("\x00", "").strip()
+        if not key:
+            if self.required:
+                raise ValidationError(_("Choose a story."), code="required")
+            return None
+        story = story_named(key, self.stories)
+        if story is None:
+            raise ValidationError(
+                _("There is no story “%(name)s”."), code="invalid_choice", params={"name": key}
+            )
+        return story
+
+
+class StorySelectMany(SearchSelectMany):
+    """Several stories in an order, found by searching."""
+
+    typed_label = gettext_lazy("Their addresses, with commas between:")
+
+
+def story_named(key: str, stories: ArticleQuerySet) -> Article | None:
+    """Find a story by uid or by its address, whole or without the site."""
+    if is_uid(key):
+        return stories.filter(uid=key).first()
+    try:
+        path = unquote(urlsplit(key).path)
+    except ValueError:
+        return None
+    return stories.filter(path=path).first() if path.startswith("/") else None
 
 
 class NounSearch(AutocompleteJsonView):

@@ -71,6 +71,7 @@ def texts_of(snapshot: Snapshot, topics: Sequence[Topic] = ()) -> dict[str, Text
         "bylines": (_("Authors"), _authors(snapshot)),
         "topics": (_("Topics"), _names(Topic, snapshot["topics"], topics)),
         "series": (_("Series"), _series(snapshot)),
+        "related": (_("Related stories"), _names(Article, snapshot.get("related") or [])),
         "slug": (_("Web address"), fields.get("slug")),
         "language": (_("Language"), fields.get("language")),
         "translation_group": (_("Translation group"), fields.get("translation_group")),

@@ -39,7 +39,7 @@ def find(words: str, at: dt.datetime) -> list[dict[str, str]]:
 
     Compared here and not by the database, so that case and accents count alike on each.
     """
-    wanted = _folded(words).split()
+    wanted = folded(words).split()
     if not wanted:
         return []
     rows = (
@@ -49,8 +49,8 @@ def find(words: str, at: dt.datetime) -> list[dict[str, str]]:
     )
     found: list[dict[str, str]] = []
     for headline, path, language, published_at in rows.iterator(chunk_size=_CHUNK):
-        folded = _folded(headline)
-        if path and all(word in folded for word in wanted):
+        title = folded(headline)
+        if path and all(word in title for word in wanted):
             found.append(_described(headline, path, language, published_at))
             if len(found) == SHOWN:
                 break
@@ -62,7 +62,7 @@ def _described(headline: str, path: str, language: str, published_at: Any) -> di
     return {"headline": headline, "path": path, "language": language, "when": when}
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Give text without case and accents."""
     if text.isascii():
         return text.lower()

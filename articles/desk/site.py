@@ -11,7 +11,16 @@ from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk import access, calendar, clock, dashboard, own_account, passwords, refusals
+from articles.desk import (
+    access,
+    calendar,
+    clock,
+    dashboard,
+    front_page,
+    own_account,
+    passwords,
+    refusals,
+)
 from articles.desk.choices import NounSearch
 
 type View = Callable[..., Any]
@@ -51,7 +60,7 @@ class NewsroomSite(admin.AdminSite):
     def get_urls(self) -> list[Any]:
         """Add what everybody has: the own account, forgotten passwords, the week."""
         own = [*passwords.urls(self), *own_account.urls(self), *calendar.urls(self)]
-        return [*own, *super().get_urls()]
+        return [*own, *front_page.urls(self), *super().get_urls()]
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import conf, summaries
-from articles.desk.choices import NounField, TopicsField
+from articles.desk.choices import NounField, StoriesField, TopicsField
 from articles.desk.editor import NO_HELP, BodyEditor, Help
 from articles.desk.moments import MomentField
 from articles.models import (
     Article,
     Kind,
+    RelatedStory,
     Revision,
     Section,
     SeriesEntry,
@@ -307,6 +308,13 @@ class StoryForm(forms.Form):
         )
         self.fields["series"] = NounField(
             SeriesEntry._meta.get_field("series"), site, label=_("Series"), required=False
+        )
+        self.fields["related"] = StoriesField(
+            RelatedStory._meta.get_field("related"),
+            site,
+            known=initial.get("related", ()),
+            label=_("Related stories"),
+            required=False,
         )
         body: Any = self.fields["body"].widget
         body.help = editor_help

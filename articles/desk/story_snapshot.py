@@ -40,6 +40,7 @@ def form_values(snapshot: Snapshot) -> dict[str, Any]:
         "override_reason": "",
         "series": series.get("series"),
         "series_part": series.get("part"),
+        "related": list(snapshot.get("related") or []),
     }
 
 
@@ -70,6 +71,7 @@ def snapshot_of(
     snapshot["summary"] = _summary(points, cleaned)
     snapshot["one_line"] = _summary([cleaned["summary_line"]], cleaned)
     snapshot["series"] = _series(cleaned)
+    snapshot["related"] = cleaned["related"]
     return snapshot
 
 

@@ -2,21 +2,19 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles import permissions, publishing
-from articles.desk import clock, status
-from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm, actor
-from articles.models import Article, ArticleQuerySet, Author, Series, SeriesEntry, State
+from articles.desk import series_parts
+from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm
+from articles.models import Article, ArticleQuerySet, Author, Series, State
 
 
 class SluggedAdmin(NounAdmin):
@@ -103,57 +101,13 @@ class SeriesAdmin(SluggedAdmin):
         return [own, *super().get_urls()]
 
     def parts_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """List the parts, and move one up or down."""
+        """Show the parts, and move them."""
         series = self.get_queryset(request).filter(pk=object_id).first()
         if series is None:
             raise Http404(_("There is no such series."))
         if not self.has_view_permission(request, series):
             raise PermissionDenied
-        entries = list(
-            SeriesEntry.objects.filter(series=series)
-            .select_related("article__section")
-            .defer("article__body", "article__rendered_body", "article__plain_text")
-            .order_by("rank")
-        )
-        if request.method == "POST":
-            return self._move(request, series, entries)
-        return self._show_parts(request, series, entries)
-
-    def _move(
-        self, request: HttpRequest, series: Series, entries: list[SeriesEntry]
-    ) -> HttpResponse:
-        if not self.has_change_permission(request, series):
-            raise PermissionDenied
-        places = {str(entry.article.uid): place for place, entry in enumerate(entries, start=1)}
-        uid, _sign, way = request.POST.get("move", "").partition(":")
-        if uid not in places or way not in {"up", "down"}:
-            raise Http404(_("There is no such part."))
-        part = places[uid] + (-1 if way == "up" else 1)
-        if 1 <= part <= len(entries):
-            article = entries[places[uid] - 1].article
-            publishing.move_part(article, series, part, actor(request), clock.now(request))
-            said = _("“%(story)s” is now part %(part)d.") % {"story": article, "part": part}
-            self.message_user(request, said, messages.SUCCESS)
-        return HttpResponseRedirect(request.path)
-
-    def _show_parts(
-        self, request: HttpRequest, series: Series, entries: list[SeriesEntry]
-    ) -> HttpResponse:
-        at = clock.now(request)
-        rows = [
-            (place, entry.article, status.status_of(entry.article, at))
-            for place, entry in enumerate(entries, start=1)
-            if permissions.may_see(actor(request), entry.article, at)
-        ]
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": series,
-            "title": _("Parts of %(series)s") % {"series": series},
-            "rows": rows,
-            "may_move": self.has_change_permission(request, series),
-        }
-        return TemplateResponse(request, "admin/articles/series/parts.html", context)
+        return series_parts.parts_view(request, series, self)
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that are parts."""

@@ -193,7 +193,9 @@ def _sources(ids: list[int]) -> dict[int, Record]:
 def _series(ids: list[int]) -> dict[int, Record]:
     """Fetch series places; parts are numbered from 1 among all parts, public or not."""
     before = (
-        SeriesEntry.objects.filter(series=OuterRef("series"), rank__lte=OuterRef("rank"))
+        SeriesEntry.objects.filter(
+            series=OuterRef("series"), rank__lte=OuterRef("rank"), article__isnull=False
+        )
         .order_by()
         .values("series")
         .annotate(number=Count("pk"))

@@ -12,6 +12,7 @@ from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
 from articles.models.base import uids_among
 from articles.models.correction import Correction
+from articles.models.curation import Arrangement, RelatedStory
 from articles.models.desk_work import KeptText, Presence
 from articles.models.heartbeat import Heartbeat
 from articles.models.ledger import AppendOnlyError, LedgerEntry, LedgerHead
@@ -35,6 +36,7 @@ from articles.models.user import User
 __all__ = [
     "RECORDED_STATES",
     "AppendOnlyError",
+    "Arrangement",
     "Article",
     "ArticleQuerySet",
     "AuditEntry",
@@ -55,6 +57,7 @@ __all__ = [
     "Publication",
     "PurgeEntry",
     "Redirect",
+    "RelatedStory",
     "Rendition",
     "RetiredFile",
     "Revision",

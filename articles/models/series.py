@@ -1,10 +1,14 @@
 """Series and the order of their parts."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import LanguageField, SlugField, UidModel
+
+RANK_LENGTH: Final = 64
 
 
 class Series(UidModel):
@@ -34,6 +38,9 @@ class SeriesEntry(models.Model):
 
     "25" stands for 0.25. Digits alone sort alike, byte by byte and in every locale,
     on SQLite and PostgreSQL.
+
+    ``announced`` is what readers are told of a part that they can't read yet; such a part
+    may have no story so far.
     """
 
     series = models.ForeignKey(
@@ -46,10 +53,12 @@ class SeriesEntry(models.Model):
     article = models.OneToOneField(
         "articles.Article",
         on_delete=models.CASCADE,
+        null=True,
         related_name="series_entry",
         verbose_name=_("article"),
     )
-    rank = models.CharField(_("place"), max_length=64)
+    rank = models.CharField(_("place"), max_length=RANK_LENGTH)
+    announced = models.CharField(_("announced as"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("part of a series")
@@ -60,7 +69,11 @@ class SeriesEntry(models.Model):
             models.CheckConstraint(
                 condition=Q(rank__regex=r"^[0-9]*[1-9]$"), name="series_rank_is_digits"
             ),
+            models.CheckConstraint(
+                condition=Q(article__isnull=False) | ~Q(announced=""),
+                name="series_part_says_something",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.series_id}: {self.rank}"
+        return str(self.article or self.announced)

@@ -149,10 +149,14 @@ def render(made: Page, visit: Visit) -> HttpResponse:
         feeds=() if made.head.noindex else _feeds(made.head, frame),
         data=json_for_script(graph(made.things)) if made.things else SafeText(),
     )
+    seen = {
+        "frame": frame,
+        "doc": document,
+        "head": made.head,
+        "breaking": frame.breaking_at(visit.at),
+    }
     with translation.override(document.labels), timezone.override(frame.zone):
-        html = loader.render_to_string(
-            made.template, {"frame": frame, "doc": document, "head": made.head, **made.content}
-        )
+        html = loader.render_to_string(made.template, {**seen, **made.content})
     response = HttpResponse(html, status=made.status)
     response["Cache-Control"] = (
         keep_for(visit.at, made.good_until, frame.next_moment) if made.status == 200 else "no-store"

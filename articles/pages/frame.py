@@ -19,8 +19,16 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import conf
-from articles.models import Article, NavigationLink, Publication, Rendition, Section
+from articles import conf, curation
+from articles.curation import Banner, Chosen, Span
+from articles.models import (
+    Arrangement,
+    Article,
+    NavigationLink,
+    Publication,
+    Rendition,
+    Section,
+)
 from articles.pages.face import accent_styles
 from articles.pages.languages import labels_language
 from articles.pages.links import Link, absolute, href
@@ -50,6 +58,15 @@ class Mark:
     src: str
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breaking:
+    """A line on every page, in the publication’s language; ``url`` is a public story’s or ""."""
+
+    text: str
+    url: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,8 @@ class Frame:
     feeds_in_full: bool  # whether feeds hold the whole text
     next_change: dt.datetime | None  # when the next change to a live story is due, or was
     next_moment: dt.datetime | None  # when readers' pages next change by themselves
+    chosen: Chosen  # what editors chose for the front page and sections
+    breaking: Breaking | None  # to be asked whether it holds at the moment of the visit
 
     @property
     def share_address(self) -> str:
@@ -100,6 +119,10 @@ class Frame:
         links = (*self.main_sections, *self.header)
         width = sum(24 + 8 * _letters(str(link.label)) for link in links)
         return len(self.sections) > MOST_SECTIONS or width > _TWO_LINES
+
+    def breaking_at(self, at: dt.datetime) -> Breaking | None:
+        """Give the line of breaking news that stands on every page at a moment."""
+        return self.breaking if self.breaking and self.breaking.span.holds(at) else None
 
     def section(self, slug: str) -> SectionLink | None:
         """Find a section by its slug."""
@@ -148,6 +171,7 @@ def forget() -> None:
 def _read() -> Frame:
     publication = _read_publication()
     sections, header, footer = _read_navigation()
+    chosen = curation.read(getattr(publication, "arrangement", None) or {})
     sentence = publication.footer.strip()
     email = publication.corrections_email
     return Frame(
@@ -174,7 +198,9 @@ def _read() -> Frame:
         in_lists=publication.summary_in_lists,
         feeds_in_full=publication.in_feeds == Publication.InFeeds.TEXT,
         next_change=getattr(publication, "next_change", None),
-        next_moment=min(_moments(publication), default=None),
+        next_moment=min(_moments(publication, chosen.banner), default=None),
+        chosen=chosen,
+        breaking=read_breaking(chosen.banner, timezone.now()),
     )
 
 
@@ -185,7 +211,20 @@ def _read_publication() -> Publication:
         made = Rendition.objects.filter(image=OuterRef(column), crop=mark).order_by("-pk")
         parts = Concat("width", Value(" "), "height", Value(" "), "file", output_field=CharField())
         found = found.annotate(**{f"{mark}_mark": Subquery(made.annotate(m=parts).values("m")[:1])})
+    newest = Arrangement.objects.order_by("-number").values("data")[:1]
+    found = found.annotate(arrangement=Subquery(newest))
     return found.annotate(**due.next_moments(timezone.now())).first() or _unstored()
+
+
+def read_breaking(banner: Banner | None, at: dt.datetime) -> Breaking | None:
+    """Describe the line (1 query where it has a story): a story that isn't public is no link."""
+    if banner is None or banner.span.is_over(at):
+        return None
+    path = None
+    if banner.story is not None:
+        public = Article.objects.published(at).filter(pk=banner.story)
+        path = public.values_list("path", flat=True).first()
+    return Breaking(banner.text, href(path) if path else "", banner.span)
 
 
 def _unstored() -> Publication:
@@ -197,10 +236,11 @@ def _unstored() -> Publication:
     return publication
 
 
-def _moments(publication: Publication) -> list[dt.datetime]:
+def _moments(publication: Publication, banner: Banner | None) -> list[dt.datetime]:
     names = ("next_change", "next_out", "next_down")
     found = [getattr(publication, name, None) for name in names]
-    return [moment for moment in found if moment is not None]
+    line = banner.span.moments(timezone.now()) if banner else ()
+    return [*(moment for moment in found if moment is not None), *line]
 
 
 def _mark(publication: Publication, name: str) -> Mark | None:

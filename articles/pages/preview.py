@@ -12,6 +12,7 @@ from articles.models import Article, Author, Series, Topic
 from articles.pages import frame as frames
 from articles.pages.answers import Head, Page, Visit, render
 from articles.pages.links import Link, href
+from articles.pages.related import get_below
 from articles.pages.rows import kind_label, section_link
 from articles.pages.story import (
     Notice,
@@ -19,7 +20,6 @@ from articles.pages.story import (
     SeriesBox,
     Story,
     SummaryBox,
-    get_more,
     get_notices,
     lead_picture,
     neighbour,
@@ -95,6 +95,8 @@ def _tell(shown: Rehearsal, at: dt.datetime) -> Story:
     notices = _notices(article, at)
     # A story that readers never had would be the newest: that is the place without a moment.
     beside = ordering.neighbours(article if shown.was_public else Article(), at)
+    keys = [topic.pk for topic in shown.topics if not topic._state.adding]
+    below = get_below(article, keys, at, snapshot.get("related") or ())
     for name in _LEAD_WORDS:  # as ``story.get_article`` names them
         setattr(article, f"own_{name}", (snapshot["lead_image"] or {}).get(name))
     return Story(
@@ -122,7 +124,8 @@ def _tell(shown: Rehearsal, at: dt.datetime) -> Story:
         series=_series(article, snapshot["series"], at),
         previous=neighbour(beside.previous),
         next=neighbour(beside.next),
-        more=get_more(article, at) if article.section else (),
+        more=below.more,
+        related=below.related,
     )
 
 

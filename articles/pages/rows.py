@@ -53,12 +53,12 @@ class Row:
     picture: Picture | None = None
 
 
-def for_rows(stories: ArticleQuerySet) -> ArticleQuerySet:
-    """Load what ``row`` shows, and nothing else on the way (2 queries in all, 3 where the
-    newsroom shows summaries in lists).
+def for_rows(stories: ArticleQuerySet, *, with_summaries: bool = False) -> ArticleQuerySet:
+    """Load what ``row`` shows, and nothing else on the way (2 queries in all, 3 with summaries
+    or where the newsroom shows them in lists).
     """
     bylines = Byline.objects.select_related("author").order_by("position")
-    if frame.current().in_lists:
+    if with_summaries or frame.current().in_lists:
         approved = Summary.objects.filter(state=Summary.State.APPROVED).fetch_mode(FETCH_RAISE)
         stories = stories.prefetch_related(Prefetch("summaries", approved, to_attr="versions"))
     return (

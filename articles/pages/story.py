@@ -1,7 +1,6 @@
 """All that an article's page shows, in eight queries whatever the story has."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,6 +18,7 @@ from articles.models import (
     TopicItem,
 )
 from articles.pages.links import Link, href
+from articles.pages.related import get_below
 from articles.pages.rows import Picture, Row, kind_label, picture, section_link
 from articles.summaries import Shown
 from articles.text import provenance
@@ -28,7 +28,6 @@ from articles.text.safe import SafeText
 HERO_SIZES: Final = "(min-width: 78rem) 58rem, (min-width: 64rem) calc(100vw - 20rem), 100vw"
 # A reader who comes back within a day learns why the summary is gone.
 _SUMMARY_NOTE: Final = dt.timedelta(hours=24)
-_MORE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +125,7 @@ class Story:
     more: tuple[Row, ...]
     abstract: str = ""  # the points of the checked summary, for programs
     picture_file: str = ""  # the lead picture in its largest size
+    related: tuple[Row, ...] = ()
 
 
 def get_article(path: str) -> Article | None:
@@ -154,7 +154,8 @@ def get_article(path: str) -> Article | None:
 
 def tell(article: Article, at: dt.datetime) -> Story:
     """Gather the page of a public story loaded by ``get_article`` (6 queries)."""
-    authors, topics = _get_credits(article)
+    authors, topics, topic_keys = _get_credits(article)
+    below = get_below(article, topic_keys, at)
     notices = get_notices(article, at)
     shown, gone_until = _get_summary(article, at)
     beside = ordering.neighbours(article, at)
@@ -184,7 +185,8 @@ def tell(article: Article, at: dt.datetime) -> Story:
         series=_get_series(article, at),
         previous=neighbour(beside.previous),
         next=neighbour(beside.next),
-        more=get_more(article, at),
+        more=below.more,
+        related=below.related,
         abstract=abstract(shown),
         picture_file=_picture_file(article),
     )
@@ -223,8 +225,8 @@ def updated_moment(article: Article) -> dt.datetime | None:
     return updated if updated and published and updated > published else None
 
 
-def _get_credits(article: Article) -> tuple[tuple[Person, ...], tuple[Link, ...]]:
-    """Fetch bylines and topics in their orders (1 query for both)."""
+def _get_credits(article: Article) -> tuple[tuple[Person, ...], tuple[Link, ...], list[int]]:
+    """Fetch bylines and topics in their orders, and the topics' keys (1 query for both)."""
     people = Byline.objects.filter(article_id=article.pk).order_by()
     topics = TopicItem.objects.filter(content_object_id=article.pk).order_by()
     nothing = Value("", output_field=CharField())
@@ -237,24 +239,32 @@ def _get_credits(article: Article) -> tuple[tuple[Person, ...], tuple[Link, ...]
             "author__name",
             "role",
             "author__title",
+            "author_id",
         ).union(
             topics.values_list(
-                _word("topic"), "position", "id", "tag__slug", "tag__name", nothing, nothing
+                _word("topic"),
+                "position",
+                "id",
+                "tag__slug",
+                "tag__name",
+                nothing,
+                nothing,
+                "tag_id",
             ),
             all=True,
         )
     )
     authors = tuple(
         Person(name, href(f"/authors/{slug}/"), role or title)
-        for kind, _place, _pk, slug, name, role, title in found
+        for kind, _place, _pk, slug, name, role, title, _key in found
         if kind == "author"
     )
     labels = tuple(
         Link(name, href(f"/topics/{slug}/"))
-        for kind, _place, _pk, slug, name, _role, _title in found
+        for kind, _place, _pk, slug, name, _role, _title, _key in found
         if kind == "topic"
     )
-    return authors, labels
+    return authors, labels, [row[-1] for row in found if row[0] == "topic"]
 
 
 def _word(text: str) -> Value:
@@ -361,28 +371,3 @@ def neighbour(article: Article | None) -> Neighbour | None:
     if article is None:
         return None
     return Neighbour(article.headline, href(article.get_absolute_url()), article.language)
-
-
-def get_more(article: Article, at: dt.datetime) -> tuple[Row, ...]:
-    """Fetch the newest other stories of the section (1 query)."""
-    stories = Article.objects.published(at).filter(section=article.section)
-    # One more than shown, and this one taken out here: the index gives them as they come.
-    newest: Iterable[Article] = (
-        stories.newest_first()
-        .without_text()
-        .select_related("section")
-        .fetch_mode(FETCH_RAISE)[: _MORE + 1]
-    )
-    return tuple(_short_row(other) for other in newest if other.pk != article.pk)[:_MORE]
-
-
-def _short_row(article: Article) -> Row:
-    return Row(
-        headline=article.headline,
-        url=href(article.get_absolute_url()),
-        language=article.language,
-        standfirst="",
-        published_at=published_moment(article),
-        minutes=reading_minutes(article.word_count, article.language),
-        kind=kind_label(article),
-    )

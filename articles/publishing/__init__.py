@@ -9,6 +9,7 @@ from articles.publishing.binning import (
 )
 from articles.publishing.changes import Change
 from articles.publishing.copying import assign, duplicate
+from articles.publishing.curating import arrange, bring_back
 from articles.publishing.drafting import draft_summary, drafted, undrafted, usual_limits
 from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.former import (
@@ -23,7 +24,7 @@ from articles.publishing.history import name_revision, restore
 from articles.publishing.holding import recheck
 from articles.publishing.leaving import close_account, unfinished
 from articles.publishing.notices import correct
-from articles.publishing.nouns import delete_noun, move_part, save_noun
+from articles.publishing.nouns import delete_noun, save_noun
 from articles.publishing.picture_uses import Uses, uses_of
 from articles.publishing.pictures import add_picture, fill_picture, replace_picture
 from articles.publishing.planning import Plan
@@ -40,6 +41,7 @@ from articles.publishing.rehearsal import planned_address, rehearse
 from articles.publishing.review import approve, return_to_author, submit
 from articles.publishing.rules import LEVELS, RULES, levels_of
 from articles.publishing.scheduling import schedule, unschedule
+from articles.publishing.series_parts import announce, move_after, move_part
 from articles.publishing.states import is_possible, offered, require_possible
 from articles.publishing.story import Snapshot, empty_story, read_live, read_story
 from articles.publishing.summary_checks import check_summary, withdraw_summary
@@ -69,9 +71,12 @@ __all__ = [
     "Uses",
     "accept_draft",
     "add_picture",
+    "announce",
     "approve",
+    "arrange",
     "assign",
     "bin_story",
+    "bring_back",
     "check_summary",
     "close_account",
     "correct",
@@ -90,6 +95,7 @@ __all__ = [
     "levels_of",
     "lift_embargo",
     "make_preview_link",
+    "move_after",
     "move_part",
     "name_revision",
     "note_opening",

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import audit, corrections, permissions, revisions, search
-from articles.models import Article, ArticleQuerySet, AuditEntry, SeriesEntry, State
+from articles.models import Article, ArticleQuerySet, AuditEntry, State
 from articles.permissions import Actor
-from articles.publishing import counters, holding, states, steps, story
+from articles.publishing import counters, holding, series_parts, states, steps, story
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.story import Snapshot
 
@@ -123,7 +123,7 @@ def _put_in(row: Article, by: Actor, at: dt.datetime) -> None:
     row.save(update_fields=_COLUMNS)
     steps.stamp(row)
     # Its place in a series is free for others; it stands in the newest revision.
-    SeriesEntry.objects.filter(article=row).delete()
+    series_parts.leave(row)
 
 
 def _whole(row: Article) -> Snapshot:

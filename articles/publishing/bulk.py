@@ -31,7 +31,7 @@ from articles.models import (
     uids_among,
 )
 from articles.permissions import Actor
-from articles.publishing import counters, steps, summary_part
+from articles.publishing import counters, series_parts, steps, summary_part
 from articles.publishing.finding import keep_findable
 from articles.publishing.rendering import derive
 from articles.text import html, measures
@@ -114,6 +114,7 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
         _prepare(new, story, at, derived=False)
         new.save(force_update=True)
         stood = {row.uid: row for row in _corrections_of([article.pk])}
+        announced = series_parts.carry(article, story.series[0] if story.series else None)
         _clear_rows([article.pk])
         _keep_redirects(article, story)
         if story.source is not None:
@@ -123,6 +124,8 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
             summaries.withdraw(article, [story.summary.kind])
         _carry_summaries(new, old.body, at)
         _add_rows([(new, story)], at)
+        if announced:
+            SeriesEntry.objects.filter(article=new).update(announced=announced)
         keep_findable([article.pk])
         kept = {row.uid for row in story.corrections}
         corrections.withdraw([row for uid, row in stood.items() if uid not in kept], at)

@@ -10,22 +10,19 @@ from django.utils.translation import gettext as _
 
 from articles import audit, conf, media, permissions, redirects
 from articles.models import (
-    Article,
     Author,
     Image,
     Publication,
     Redirect,
     Section,
     Series,
-    SeriesEntry,
     StandingPage,
     Topic,
 )
 from articles.permissions import Actor
-from articles.publishing import counters, holding, paths, rules
+from articles.publishing import holding, paths, rules
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.face import make_marks
-from articles.publishing.parts import rank_at
 from articles.publishing.picture_uses import pages_showing
 from articles.publishing.rendering import render, render_stories_with
 from articles.text import html
@@ -93,22 +90,6 @@ def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
         else:
             noun.delete()
         holding.recheck(needing, by, at)
-
-
-def move_part(
-    article: Article, series: Series, part: int | None, by: Actor, at: dt.datetime
-) -> SeriesEntry:
-    """Make the story the ``part``-th of the series (from 1; last if None): one row written."""
-    permissions.require(by, "publish", article)
-    with transaction.atomic():
-        before = counters.memberships([article.pk])
-        rank = rank_at(series, part, moving=article)
-        entry, _created = SeriesEntry.objects.update_or_create(
-            article=article, defaults={"series": series, "rank": rank}
-        )
-        counters.apply(before, counters.memberships([article.pk]))
-        audit.record("move_part", article, by, at, series=str(series.uid), part=part)
-    return entry
 
 
 def _is_left_to(by: Actor, noun: Noun) -> bool:

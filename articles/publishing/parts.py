@@ -10,7 +10,6 @@ from typing import Any, Final, Protocol
 
 from django.db import models
 
-from articles import ordering
 from articles.models import (
     Article,
     Author,
@@ -25,6 +24,7 @@ from articles.models import (
     uids_among,
 )
 from articles.permissions import Actor
+from articles.publishing import series_parts
 from articles.text import html
 
 
@@ -238,24 +238,8 @@ class SeriesPart:
         """Put the story at its place; the other parts keep their ranks."""
         if value == self.read(article):
             return
-        SeriesEntry.objects.filter(article=article).delete()
         series = next(iter(find(Series, [value["series"]])), None) if value else None
         if series is None:
-            return
-        rank = rank_at(series, value.get("part"))
-        SeriesEntry.objects.create(series=series, article=article, rank=rank)
-
-
-def rank_at(series: Series, part: int | None, moving: Article | None = None) -> str:
-    """Give a free rank for the ``part``-th place (from 1; the last if None).
-
-    ``moving`` is a story that may stand in the series already and leaves its place.
-    """
-    entries = series.entries.order_by("rank")
-    if moving is not None:
-        entries = entries.exclude(article=moving)
-    ranks = list(entries.values_list("rank", flat=True))
-    place = len(ranks) if part is None else max(0, min(part - 1, len(ranks)))
-    before = ranks[place - 1] if place else None
-    after = ranks[place] if place < len(ranks) else None
-    return ordering.rank_between(before, after)
+            series_parts.leave(article)
+        else:
+            series_parts.put(article, series, value.get("part"))

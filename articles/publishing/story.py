@@ -1,7 +1,7 @@
 """The story snapshot: a whole story as JSON, built from registered parts.
 
 ``{"v": 1, "fields": {…}, "bylines": […], "topics": […], "lead_image": …, "summary": …,
-"one_line": …, "series": …}``. A later part joins by standing in ``PARTS``.
+"one_line": …, "series": …, "related": […]}``. A later part joins by standing in ``PARTS``.
 """
 
 import datetime as dt
@@ -19,6 +19,7 @@ from articles.publishing.parts import (
     SeriesPart,
     TopicsPart,
 )
+from articles.publishing.related_part import RelatedPart
 from articles.publishing.rendering import derive
 from articles.publishing.summary_part import SUMMARIES, SummaryPart, Texts, settle
 from articles.text import html
@@ -35,6 +36,7 @@ PARTS: Final[tuple[Part, ...]] = (
     TopicsPart(),
     *SUMMARIES,
     SeriesPart(),
+    RelatedPart(),
 )
 
 

@@ -48,6 +48,7 @@ OUTPUTS: Final = {
         Output("feed"),
         Output("structured data"),
         Output("api"),
+        Output("series part"),
     )
 }
 # The place in lists that the publication chose.

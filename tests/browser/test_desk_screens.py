@@ -71,6 +71,7 @@ def screens() -> list[str]:
         reverse("admin:articles_article_delete", args=[draft.pk]),
         reverse("admin:articles_article_change", args=[binned.pk]),
         reverse("admin:articles_series_parts", args=[Series.objects.order_by("pk")[0].pk]),
+        reverse("admin:front_page"),
     ]
     return found
 

@@ -16,7 +16,18 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import publishing, urls
-from articles.models import Article, Author, KeptText, Section, Series, State, Summary, Topic
+from articles.curation import Banner, Chosen, Slot, Span
+from articles.models import (
+    Article,
+    Author,
+    KeptText,
+    RelatedStory,
+    Section,
+    Series,
+    State,
+    Summary,
+    Topic,
+)
 from articles.pages import frame
 from articles.permissions import Actor
 from articles.publishing import Plan, bulk
@@ -246,8 +257,22 @@ class Site:
         self.control = words_of("control")
         at = self.shared.at - 2 * HOUR
         self.shown = plant(self.shared, self.control, State.PUBLISHED, published_at=at)
+        self._choose_hidden_stories()
         self.tokens = list(self._bad_tokens())
         self.addresses = list(dict.fromkeys(self._addresses()))
+
+    def _choose_hidden_stories(self) -> None:
+        """Let editors choose every hidden story for every place in which one can stand."""
+        for hidden in self.hidden.values():
+            row = hidden and Article.objects.filter(pk=hidden.pk).first()
+            if row is not None:
+                RelatedStory.objects.create(article=self.shown, related=row)
+        rows = list(Article.objects.exclude(pk=self.shown.pk).filter(section=self.shared.section))
+        hidden_ones = [row for row in rows if not row.is_public(self.shared.at)]
+        places = (("lead", None), ("second", None), ("section", self.shared.section.pk))
+        slots = [Slot(place, row.pk, top) for place, top in places for row in hidden_ones]
+        line = Banner("Breaking", hidden_ones[0].pk, Span(None, self.shared.at + DAY))
+        publishing.arrange(Chosen(tuple(slots), line), BY, self.shared.at, 0)
 
     def _bad_tokens(self) -> Iterator[str]:
         """Give tokens of links to a hidden version that open nothing: ended, revoked, forged."""

@@ -14,7 +14,6 @@ from articles.models import (
     Publication,
     Redirect,
     Section,
-    SeriesEntry,
     StandingPage,
     Topic,
 )
@@ -85,44 +84,6 @@ def test_a_noun_that_nothing_needs_is_deleted(sign_in: SignIn) -> None:
     assert answer.status_code == 302
     assert not Topic.objects.exists()
     assert AuditEntry.objects.filter(verb="delete", target_type="topic").exists()
-
-
-def test_parts_of_a_series_are_moved_up_and_down(sign_in: SignIn) -> None:
-    series = factories.make_series()
-    first, second, third = (factories.make_article(series=series) for _ in range(3))
-    client = sign_in("editor")
-    page = url("series_parts", series.pk)
-
-    def order() -> list[int]:
-        return list(SeriesEntry.objects.order_by("rank").values_list("article_id", flat=True))
-
-    assert client.post(page, {"move": f"{third.uid}:up"}).status_code == 302
-    assert order() == [first.pk, third.pk, second.pk]
-    client.post(page, {"move": f"{first.uid}:down"})
-    assert order() == [third.pk, first.pk, second.pk]
-    client.post(page, {"move": f"{third.uid}:up"})
-    assert order() == [third.pk, first.pk, second.pk]
-    text = client.get(page).content.decode()
-    assert text.index(str(third)) < text.index(str(first)) < text.index(str(second))
-
-
-@pytest.mark.parametrize("move", ["", "x:up", "{uid}:sideways", "{uid}"])
-def test_a_forged_move_moves_nothing(sign_in: SignIn, move: str) -> None:
-    series = factories.make_series()
-    articles = [factories.make_article(series=series) for _ in range(2)]
-    client = sign_in("editor")
-    before = list(SeriesEntry.objects.values_list("article", "rank"))
-    data = {"move": move.format(uid=articles[1].uid)}
-    assert client.post(url("series_parts", series.pk), data).status_code == 404
-    assert list(SeriesEntry.objects.values_list("article", "rank")) == before
-
-
-def test_a_reporter_moves_no_part(sign_in: SignIn) -> None:
-    series = factories.make_series()
-    articles = [factories.make_article(series=series) for _ in range(2)]
-    client = sign_in("reporter")
-    data = {"move": f"{articles[1].uid}:up"}
-    assert client.post(url("series_parts", series.pk), data).status_code == 403
 
 
 def test_a_standing_page_is_cleaned_on_the_way_in(sign_in: SignIn) -> None:

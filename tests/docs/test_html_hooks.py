@@ -48,6 +48,7 @@ def story(client: Client) -> str:
     path = a_full_story()
     factories.make_article()
     article = Article.objects.get(path=path)
+    factories.make_article(topics=[item.tag for item in article.topic_items.all()])
     article.updated_at = timezone.now()
     article.save(update_fields=["updated_at"])
     notice = {"kind": "clarification", "at": timezone.now(), "text": "It was dark red."}

@@ -259,8 +259,8 @@ class World:
         if key not in parts:
             return
         url = reverse("admin:articles_series_parts", args=[self._series[series].pk])
-        uid = self.story(key).uid
-        assert self.client.post(url, {"move": f"{uid}:{way}"}).status_code == 302
+        entry = SeriesEntry.objects.get(article=key)
+        assert self.client.post(url, {"move": f"{entry.pk}:{way}"}).status_code == 302
         place = parts.index(key) + (0 if way == "up" else 2)
         if 1 <= place <= len(parts):
             self.oracle.part(key, series, place)

@@ -13,7 +13,7 @@ from django.test import Client
 from articles import publishing, summaries
 from articles.exporting.rows import stream
 from articles.exporting.selection import Selection
-from articles.models import Article, Publication, State, Summary
+from articles.models import Article, Publication, Series, SeriesEntry, State, Summary
 from articles.pages import frame
 from articles.permissions import Actor
 from articles.publishing import NotReady, bulk
@@ -92,6 +92,18 @@ def exported(article: Article) -> str | None:
     return None
 
 
+def on_series_page(client: Client, article: Article) -> str | None:
+    """Read the summary that a series' page offers of a part."""
+    if not SeriesEntry.objects.filter(article=article).exists():
+        name = {"name": "A series"}
+        series, _made = Series.objects.get_or_create(slug=f"of-{article.pk}", defaults=name)
+        SeriesEntry.objects.create(series=series, article=article, rank="5")
+    page = client.get(f"/series/of-{article.pk}/").content.decode()
+    found = re.search(r'<details class="narrow">.*?</details>', page, re.DOTALL)
+    points = re.findall(r"<li>(.*?)</li>", found[0]) if found else []
+    return "\n".join(html.unescape(point) for point in points) or None
+
+
 # How a test looks at each output: a text, or None where it shows none.
 PROBES: dict[str, Callable[[Client, Article], str | None]] = {
     "top control": lambda client, article: shown_on_page(client, article, "summary"),
@@ -103,6 +115,7 @@ PROBES: dict[str, Callable[[Client, Article], str | None]] = {
     "feed": in_feed,
     "structured data": abstract,
     "api": in_api,
+    "series part": on_series_page,
 }
 
 
