@@ -14,6 +14,9 @@ from articles.text.tree import INLINE, VOID, Node, names, parse
 #: What a passage can be.
 PARAGRAPH, HEADING, ITEM, QUOTE = "paragraph", "heading", "item", "quote"
 CAPTION, ROW, CODE = "caption", "row", "code"
+#: Characters of a body that are compared and chosen from; what is longer is no article.
+LONGEST_BODY = 200_000
+_PASSAGE = 20  # what a passage weighs besides its characters
 #: Words beside the text: notes and footnotes, pull quotes, credits, embedded links.
 ASIDE = "aside"
 
@@ -64,6 +67,18 @@ def paragraphs(text: str) -> list[Passage]:
     parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text) else text.split("\n")
     folded = [" ".join(part.split()) for part in parts]
     return [_paragraph(words, number) for number, words in enumerate(filter(None, folded))]
+
+
+def bounded(found: Sequence[Passage]) -> list[Passage]:
+    """Give the passages up to what an article holds at most, for what compares or chooses."""
+    kept: list[Passage] = []
+    left = LONGEST_BODY
+    for passage in found:
+        if left <= 0:
+            break
+        kept.append(passage._replace(text=passage.text[:left]))
+        left -= len(passage.text) + _PASSAGE
+    return kept
 
 
 def body_sentences(found: Sequence[Passage], language: str) -> Iterator[BodySentence]:

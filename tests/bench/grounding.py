@@ -5,7 +5,8 @@
 ARTICLES: a JSON object a line with ``id``, ``language``, ``text`` (blank lines between
 paragraphs) and ``highlights`` (a list of sentences). Into each summary one error of each
 kind is planted where it has a place for one. A summary counts as flagged for a kind of
-error when the check has any finding, of either level, of the kinds that count for it.
+error when a rule that speaks of such errors has a finding, of either level: a name out of
+place is none about a number. In a planted summary only the point that was changed counts.
 
 - recall: flagged among the planted summaries
 - clean rate: not flagged among the same summaries as they were written
@@ -124,14 +125,19 @@ def _measure_one(
         if planted is None:
             continue
         tally = measured.kinds[kind]
-        found = [i for i in measured.check(planted, passages, language) if i.kind in counting]
+        changed = next(n for n, point in enumerate(points) if planted[n] != point)
+        found = [
+            item
+            for item in measured.check(planted, passages, language)
+            if item.rule in counting and item.point == changed
+        ]
         tally.planted += 1
         tally.found += bool(found)
         tally.blocked += any(item.level == "block" for item in found)
-        tally.false += any(item.kind in counting for item in sound)
+        tally.false += any(item.rule in counting for item in sound)
         if not found:
-            changed = next(p for p, q in zip(planted, points, strict=True) if p != q)
-            measured.examples.append({"id": article["id"], "missed": kind, "point": changed})
+            missed = {"id": article["id"], "missed": kind, "point": planted[changed]}
+            measured.examples.append(missed)
     leads = _SENTENCE.findall(text)[:3]
     if leads:
         measured.verbatim += 1

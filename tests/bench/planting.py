@@ -9,16 +9,18 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-#: What was planted, and the kinds of finding that count as having seen it.
+_NUMBER_RULES: Final = frozenset({"number-missing", "number-rounded", "number-unit"})
+_QUOTATION_RULES: Final = frozenset({"quotation-missing", "quotation-altered"})
+#: What was planted, and the rules of a finding that count as having seen it.
 COUNTS: Final = {
-    "new number": {"number"},
-    "swapped number": {"number", "relation"},
-    "date": {"date"},
-    "outside name": {"name"},
-    "swapped name": {"name", "relation"},
-    "invented quotation": {"quotation"},
-    "altered quotation": {"quotation"},
-    "flipped negation": {"negation"},
+    "new number": _NUMBER_RULES,
+    "swapped number": _NUMBER_RULES | {"number-elsewhere"},
+    "date": frozenset({"date-missing", "date-parts", "date-elsewhere"}),
+    "outside name": frozenset({"name-missing"}),
+    "swapped name": frozenset({"name-missing", "name-elsewhere"}),
+    "invented quotation": _QUOTATION_RULES,
+    "altered quotation": _QUOTATION_RULES,
+    "flipped negation": frozenset({"negation-added", "negation-removed", "opposite"}),
 }
 _DAYS: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _MONTHS: Final = [

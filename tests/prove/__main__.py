@@ -30,7 +30,7 @@ from tests.prove.outcome import Outcome, measured, say
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
-    "corpus", "words", "drafts", "roundtrip", "editor", "kills", "races", "kill_web",
+    "corpus", "words", "drafts", "hostile", "roundtrip", "editor", "kills", "races", "kill_web",
     "kill_browser", "presence", "walk", "queries", "desk_scale", "memory", "summaries",
     "search_quality", "search_scale", "seed", "order", "histories", "maps", "check", "remove",
     "pages", "lighthouse", "due",

@@ -204,3 +204,48 @@ def test_a_rank_is_no_denial_and_no_name() -> None:
     assert not find("She beat No. 1 seed Ada Lind").negations
     assert find("She beat no 1 of them").negations
     assert said("No. 1 seed Dana Ortiz lost to Vance", RACE) <= {"number-missing"}
+
+
+COURT = """A bank clerk who stole from pensioners was spared jail on Tuesday. Lisa Cartmell, 36, \
+gave birth to twins in March. Judge Martin Oakeshott told her that she had preyed upon the old.
+
+"You can't take it back," said Ronald Heap, a retired teacher from Shipley. He had lost £9,400 and \
+three of his 14 friends had lost more. The police did not ask the bank for its tapes.
+
+The bank has repaid 62 percent of the money. It said that its rules had changed, and it would \
+not comment on the clerk. Ingrid Sørensen, the head of the bank, was not in court. The other \
+clerks did nothing wrong. Tom Reed voted against the rules."""
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Lisa Cartmell, the clerk, spared jail on Tuesday",
+        "More than six in ten pounds of the money were repaid by the bank",
+        "Ingrid Sorensen is the head of the bank",
+        "Retired teacher Ronald Heap lost £9,400",
+        "Tom Reed voted no on the rules",
+        "Clerk, 36, gave birth to twins",
+    ],
+)
+def test_a_sound_point_about_people_has_no_finding(point: str) -> None:
+    assert said(point, COURT) == set()
+
+
+@pytest.mark.parametrize(
+    ("point", "rule"),
+    [
+        ("Judge Ronald Heap told the clerk that she had preyed upon the old", "name-elsewhere"),
+        ("Police asked the bank for its tapes", "negation-removed"),
+        ("The other clerks were not spared jail on Tuesday", "negation-added"),
+        ("No clerk did not steal from pensioners", "negation-added"),
+        ("Tuesday's rules changed; Friday's judge was told", "date-missing"),
+        ("Heap, 14, a retired teacher, lost £9,400", "number-elsewhere"),
+    ],
+)
+def test_what_belongs_to_somebody_else_is_found(point: str, rule: str) -> None:
+    assert rule in said(point, COURT)
+
+
+def test_a_name_is_that_of_the_statement_it_stands_in() -> None:
+    assert said("Heap lost £9,400; Judge Oakeshott says she preyed upon the old", COURT) == set()

@@ -13,7 +13,7 @@ from articles.text.drafting.choosing import Option, choose
 from articles.text.drafting.guards import Candidate, Standing, candidates
 from articles.text.drafting.words import Expectation, words_of
 from articles.text.measures import allowance, extent
-from articles.text.passages import Passage
+from articles.text.passages import Passage, bounded
 
 #: Who drafts, as an origin is written: a new version drafts otherwise.
 NAME = "guarded-lead"
@@ -48,7 +48,7 @@ def draft(
     """Choose the points of a summary; fewer than asked for, or none, where a body has no more."""
     limits = limits or Limits()
     language = language.split("-")[0].lower()
-    found = [c for c in candidates(passages, language) if c.standing < Standing.JUNK]
+    found = [c for c in candidates(bounded(passages), language) if c.standing < Standing.JUNK]
     words = [words_of(candidate.text) for candidate in found]
     expected = Expectation(words, words_of(headline))
     options, offered = _offer(found, words, language, limits)

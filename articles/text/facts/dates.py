@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from articles.text.facts.lexicon import is_everyday
-from articles.text.facts.words import Words, listed
+from articles.text.facts.words import Words, bare, listed
 
 # In the order of the calendar; forms of one month stand behind each other.
 _MONTHS: Final = {
@@ -87,7 +87,7 @@ def dates(words: Words) -> list[Date]:
     reader = _Reader(words)
     triggers = frozenset([*reader.months, *reader.weekdays, *_HAN_WEEK])
     done = -1
-    for index, word in enumerate(words.folded):
+    for index, word in enumerate(reader.folded):
         if (word in triggers or word[0].isdigit()) and index > done:
             date = reader.at(index)
             if date is not None:
@@ -99,7 +99,7 @@ def dates(words: Words) -> list[Date]:
 class _Reader:
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.folded = words.folded
+        self.folded = [bare(word) if "'" in word else word for word in words.folded]
         self.months = MONTHS.get(words.language, {})
         self.weekdays = WEEKDAYS.get(words.language, {})
 

@@ -33,6 +33,16 @@ _BY_SENSE: Final = {
     "zh": "拒 禁 缺 拒",
     "ja": "ず ない",
 }
+# Those that say the same as a denial of something else: lost for didn't keep, closed for not open.
+_HINTS: Final = """
+    lose loses lost losing loss miss misses missed against oppose opposes opposed opposing only
+    except ended end ends quit quits drop drops dropped ignore ignores ignored veto vetoed exempt
+    exclude excludes excluded without free clear cleared hard difficult tough resist resists
+    withhold withheld suspend suspended spare spared escape escapes escaped evade forgot forgotten
+    forget postpone postponed delay delayed instead broken broke shut closed vowed vows
+    condemn condemned contradict contradicted myth fake wrongly
+"""
+HINTS: Final = {"en": frozenset(_HINTS.split())}
 PLAIN: Final = {language: frozenset(line.split()) for language, line in _PLAIN.items()}
 BY_SENSE: Final = {language: frozenset(line.split()) for language, line in _BY_SENSE.items()}
 
@@ -157,17 +167,25 @@ def negations(words: Words) -> list[Negation]:
     return [
         Negation(words.starts[place], words.ends[place], words.shown[place], place)
         for place, word in enumerate(words.folded)
-        if (word in plain or denies(word, words.language)) and not ranks(words, place)
+        if (word in plain or denies(word, words.language)) and not means_other(words, place)
     ]
 
 
-def ranks(words: Words, place: int) -> bool:
-    """Say whether a word is short for "number", as in No. 1, and denies nothing."""
-    return (
-        words.folded[place] == "no"
-        and words.gap(place + 1) == ". "
-        and words.shown[place + 1][0].isdecimal()
-    )
+def means_other(words: Words, place: int) -> bool:
+    """Say whether a "no" denies nothing: No. 1, voted no, the No campaign."""
+    if words.folded[place] != "no" or words.language != "en":
+        return False
+    if words.shown[place] == "No" and not words.begins_sentence(place):
+        return True
+    gap = words.gap(place + 1)
+    if place + 1 == len(words.shown) or (gap != ". " and not gap.isspace()):
+        return bool(place) and words.gap(place) == " "
+    following = words.shown[place + 1]
+    return (gap == ". " and following[0].isdecimal()) or following in _GOING_ON
+
+
+# What goes on behind an answer.
+_GOING_ON: Final = frozenset(("while", "and", "to", "on", "but", "as", "votes", "vote", "campaign"))
 
 
 def denies(word: str, language: str) -> bool:

@@ -107,7 +107,7 @@ haiti haitian haitians
 jamaica jamaican jamaicans
 africa african africans
 asia asian asians
-europe european europeans
+europe european europeans eurozone euro
 eu european_union
 un united_nations
 london londoner londoners
@@ -197,10 +197,18 @@ def _table() -> dict[str, frozenset[int]]:
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
+def _names_of_places() -> frozenset[str]:
+    lines = _GROUPS.strip().splitlines()
+    last = next(number for number, line in enumerate(lines) if line.startswith("catholic "))
+    return frozenset(word for line in lines[:last] for word in line.split())
+
+
 #: For each word, the groups that it belongs to; a name of several words has ``_`` between them.
 GROUPS: Final = _table()
 #: The words of each group.
 MEMBERS: Final = [line.split() for line in _GROUPS.strip().splitlines()]
+#: Words that name a country, a town or their people.
+OF_PLACES: Final = _names_of_places()
 PHRASES: Final = frozenset(word for word in GROUPS if "_" in word)
 
 _LIE_IN: Final = """
@@ -215,7 +223,7 @@ cardiff swansea edinburgh glasgow aberdeen belfast england english wales welsh s
 oxford cambridge brighton portsmouth southampton kent essex surrey sussex devon cornwall yorkshire
 lancashire hampshire nhs bbc westminster
 england: london manchester birmingham liverpool leeds sheffield bristol newcastle nottingham kent
-scotland: edinburgh glasgow aberdeen dundee
+scotland: edinburgh glasgow aberdeen dundee highlands hebrides orkney shetland inverness
 wales: cardiff swansea newport
 ireland: dublin cork galway limerick belfast
 france: paris lyon marseille nice bordeaux toulouse strasbourg lille

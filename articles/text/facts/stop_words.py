@@ -12,7 +12,7 @@ STOP_WORDS: Final = {
         he her here hers him his how i if in into is it its itself just may me might more most much
         must my no not now of off on once only or other our out over own said same say says she
         should so some such than that the their them then there these they this those through to
-        told too under until up us very was we were what when where which while who whom why will
+        too under until up us very was we were what when where which while who whom why will
         with would you your 's it's he's she's they're we're i'm i've he'd she'd new one
     """),
     "fr": listed("""

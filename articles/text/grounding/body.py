@@ -3,23 +3,22 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from articles.text.facts import Date, Facts, Number, find
 from articles.text.facts.names import Name
-from articles.text.facts.negations import BY_SENSE, PLAIN, denies, ranks
+from articles.text.facts.negations import BY_SENSE, HINTS, PLAIN, denies, means_other
 from articles.text.facts.number_words import IMPLIED
 from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.words import Words, bare, stem
+from articles.text.grounding.bearers import Bearer, bearers
 from articles.text.grounding.name_forms import forms, initials_of, unaccented
-from articles.text.passages import Passage, body_sentences
+from articles.text.passages import Passage, body_sentences, bounded
 
-#: Characters of a body, and of a point, that are read; what is longer is no article.
-LONGEST_BODY: Final = 200_000
+#: Characters of a point that are read; what is longer is none.
 LONGEST_POINT: Final = 2_000
-_PASSAGE: Final = 20  # what a passage weighs besides its characters
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -40,7 +39,7 @@ class Body:
         begins: list[int] = []
         owners: list[int] = []
         length = 0
-        for sentence in body_sentences(_bounded(passages), language):
+        for sentence in body_sentences(bounded(passages), language):
             begins.append(length)
             owners.append(sentence.passage.position)
             parts.append(sentence.text)
@@ -76,10 +75,15 @@ class Body:
                 found[word].append(number)
         return found
 
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What each stem tells: much if few sentences hold it."""
+        total = len(self.sentences)
+        return {word: math.log(1 + total / len(held)) for word, held in self.postings.items()}
+
     def weight(self, word: str) -> float:
-        """Give what a stem tells: much if few sentences hold it, nothing if none does."""
-        held = len(self.postings.get(word, ()))
-        return math.log(1 + len(self.sentences) / held) if held else 0.0
+        """Give what a stem tells; nothing if no sentence holds it."""
+        return self.weights.get(word, 0.0)
 
     @cached_property
     def weight_of_unseen(self) -> float:
@@ -121,6 +125,20 @@ class Body:
     def names(self) -> list[Name]:
         """The names of the body in order."""
         return self.facts.names
+
+    @cached_property
+    def bearers(self) -> list[Bearer]:
+        """Who bears the names, each with the sentences that speak of it."""
+        return bearers(self.words, self.names, self.of_word, len(self.sentences))
+
+    @cached_property
+    def speaking(self) -> dict[int, list[int]]:
+        """For each sentence, the numbers of the bearers of whom it speaks."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, bearer in enumerate(self.bearers):
+            for sentence in bearer.reach:
+                found[sentence].append(number)
+        return found
 
     @cached_property
     def named(self) -> dict[str, list[str]]:
@@ -215,9 +233,10 @@ class Body:
         plain: dict[int, list[int]] = defaultdict(list)
         every: dict[int, list[int]] = defaultdict(list)
         language = self.words.language
-        cues, senses = PLAIN.get(language, _NONE), BY_SENSE.get(language, _NONE)
+        cues = PLAIN.get(language, _NONE)
+        senses = BY_SENSE.get(language, _NONE) | HINTS.get(language, _NONE)
         for place, word in enumerate(self.words.folded):
-            if (word in cues and not ranks(self.words, place)) or (
+            if (word in cues and not means_other(self.words, place)) or (
                 "'" in word and denies(word, language)
             ):
                 plain[self.of_word[place]].append(place)
@@ -241,17 +260,6 @@ class Body:
         for number, place in enumerate(self.sentences):
             found += [number] * (place.end - place.first)
         return found
-
-
-def _bounded(passages: Iterable[Passage]) -> list[Passage]:
-    kept: list[Passage] = []
-    left = LONGEST_BODY
-    for passage in passages:
-        if left <= 0:
-            break
-        kept.append(passage._replace(text=passage.text[:left]))
-        left -= len(passage.text) + _PASSAGE
-    return kept
 
 
 def _places(

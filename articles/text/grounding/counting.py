@@ -3,6 +3,7 @@
 from typing import Final
 
 from articles.text.facts import Number, Words
+from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.words import listed, stem
 
 _SIGNS: Final = frozenset("%$£€¥₽₹")
@@ -27,6 +28,7 @@ _TIMES: Final = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
+_WORDS_TOO: Final = listed("in st c f")  # measures only where they stand close: 6in, 12st
 _CLOCK: Final = listed("am pm o'clock gmt")
 
 
@@ -45,10 +47,10 @@ def counted(number: Number, words: Words) -> str:
     if following and after[:1] not in (".", ",", ";", ")") and after[:2] != "s ":
         if following[0] in _TIMES:
             return f"time:{_TIMES[following[0]]}"
-        if following[0] in _MEASURES:
+        if following[0] in _MEASURES and not (following[0] in _WORDS_TOO and after[:1] == " "):
             return f"measure:{_MEASURES[following[0]]}"
         if number.unit != "ordinal":
-            return _noun(following)
+            return _noun(following, STOP_WORDS.get(words.language, STOP_WORDS["en"]))
     return number.unit
 
 
@@ -58,16 +60,35 @@ def tells(what: str) -> bool:
 
 
 def _is_age(number: Number, words: Words, following: list[str]) -> bool:
-    if following[:2] in (["year", "old"], ["years", "old"], ["month", "old"]):
+    if following[:2] in (["year", "old"], ["years", "old"], ["month", "old"], ["months", "old"]):
         return True
-    if number.first and words.folded[number.first - 1] in ("aged", "age"):
+    folded, first = words.folded, number.first
+    before = folded[first - 1] if first else ""
+    if before in ("aged", "age") or folded[max(0, first - 2) : first] == ["age", "of"]:
         return True
-    before, after = words.gap(number.first), words.text[number.end : number.end + 1]
-    is_set_off = before in (", ", " (") and after in (",", ")", ".", "")
-    whole = len(number.text) <= 2 and number.text.isdecimal()
-    return bool(
-        is_set_off and whole and number.first and words.shown[number.first - 1][0].isupper()
-    )
+    if number.in_words or not (len(number.text) <= 2 and number.text.isdecimal()) or not first:
+        return False
+    gap, after = words.gap(first), words.text[number.end : number.end + 1]
+    if before == "of":
+        return first > 1 and folded[first - 2] in _PEOPLE
+    if gap == " " and after in _ENDS:
+        return before in _BECOMING or folded[max(0, first - 2) : first] in _DYING
+    return gap in (", ", " (") and after in (",", ")", ".", "") and _names_one(words, first - 1)
+
+
+def _names_one(words: Words, place: int) -> bool:
+    """Say whether a word before a comma may be whom an age belongs to."""
+    shown = words.shown[place]
+    return shown[0].isupper() or (shown.isalpha() and words.text[words.ends[place]] == ",")
+
+
+_ENDS: Final = (".", ",", ";", ")", "")
+_PEOPLE: Final = listed("""
+    boy girl man woman child baby lad youth teenager son daughter brother sister mother father
+    boys girls men women children widow student
+""")
+_BECOMING: Final = listed("is was turned turns turning now be aged")
+_DYING: Final = [[verb, "at"] for verb in listed("dies died dead die retires retired")]
 
 
 def _is_score(number: Number, words: Words) -> bool:
@@ -82,11 +103,8 @@ def _is_score(number: Number, words: Words) -> bool:
     )
 
 
-def _noun(following: list[str]) -> str:
+def _noun(following: list[str], stops: frozenset[str]) -> str:
     for word in following[:2]:
-        if len(word) > 2 and word.isalpha() and word not in _LIGHT:
+        if len(word) > 2 and word.isalpha() and word not in stops:
             return f"of:{stem(word)}"
     return ""
-
-
-_LIGHT: Final = listed("the and for with from after before more other new per were was")

@@ -38,10 +38,16 @@ def initials_of(words: Words, place: int) -> str:
     return folded if is_short else folded[0]
 
 
+# Letters that a normal form doesn't take apart, as those write them who lack the key.
+_PLAIN: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+
 @lru_cache(maxsize=1 << 14)
 def unaccented(word: str) -> str:
     """Give a word without its accents: musee for musée."""
     if word.isascii():
         return word
-    split = unicodedata.normalize("NFD", word)
+    split = unicodedata.normalize("NFD", word).translate(_PLAIN)
     return "".join(sign for sign in split if unicodedata.category(sign) != "Mn")

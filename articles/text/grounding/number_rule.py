@@ -1,5 +1,6 @@
 """Numbers of a point that the body doesn't have."""
 
+import itertools
 import math
 from collections.abc import Iterator
 from typing import Final
@@ -44,13 +45,23 @@ def is_supported(body: Body, number: Number) -> bool:
     """Say whether the body names the number, in whatever form."""
     if any(value in body.values for value in number.values):
         return True
-    if number.in_words and number.values[0] <= _COUNTED:
+    if is_counted(number):
         return True
-    if number.unit == "%" and _names_one(body, _FRACTIONS.get(number.values[0], ())):
+    if is_named_share(body, number):
         return True
     if number.seconds:
         return is_same_time(body, number)
     return _is_side(body, number)
+
+
+def is_counted(number: Number) -> bool:
+    """Say whether whoever sums up may have counted: two men, three goals."""
+    return number.in_words and number.values[0] <= _COUNTED
+
+
+def is_named_share(body: Body, number: Number) -> bool:
+    """Say whether the body names a share in words: half for 50%."""
+    return number.unit == "%" and _names_one(body, _FRACTIONS.get(number.values[0], ()))
 
 
 def _is_side(body: Body, number: Number) -> bool:
@@ -77,7 +88,7 @@ def _is_close(one: float, other: float, share: float) -> bool:
 
 
 def _unsupported(point: Point, number: Number) -> Iterator[Finding]:
-    if holds(point, number) or _is_reckoned(point, number):
+    if holds(point, number) or _is_reckoned(point, number) or _is_share(point, number):
         return
     if rounded := _rounded(point.body, number):
         yield finding(
@@ -137,6 +148,20 @@ def _is_reckoned(point: Point, number: Number) -> bool:
 
 
 _MOST_RECKONED: Final = 4
+
+
+def _is_share(point: Point, number: Number) -> bool:
+    """Say whether "six in ten" or "one in five" is about what the body gives in per cent."""
+    words = point.words.folded
+    for one, other in itertools.pairwise(point.facts.numbers[:_MOST]):
+        if number in (one, other) and words[one.last + 1 : other.first] in (["in"], ["out", "of"]):
+            share = 100 * one.values[0] / max(other.values[0], 1.0)
+            near = point.body.numbers_between(share - _SHARE_NEAR, share + _SHARE_NEAR)
+            return any(found.unit == "%" for found in near)
+    return False
+
+
+_SHARE_NEAR: Final = 5.0  # points of per cent
 
 
 def _rounded(body: Body, number: Number) -> Number | None:

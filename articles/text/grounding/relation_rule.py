@@ -8,7 +8,7 @@ from typing import Final
 from articles.text.facts import Date, Number
 from articles.text.grounding.counting import counted, tells
 from articles.text.grounding.findings import Finding
-from articles.text.grounding.number_rule import holds, is_same_time
+from articles.text.grounding.number_rule import holds, is_counted, is_named_share, is_same_time
 from articles.text.grounding.report import finding
 from articles.text.grounding.support import Point
 
@@ -18,6 +18,7 @@ _NEAR_IN_BODY: Final = 6
 MOST_USES: Final = 40
 _MOST: Final = 25  # numbers and dates of one point
 _MOST_SENTENCES: Final = 12
+_MOST_DATES: Final = 1000  # of one body
 _LOCAL: Final = 1.5  # how much more those tell than the rest of the sentence
 
 
@@ -59,9 +60,9 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
     said = {value for number in point.facts.numbers for value in number.values}
     for number in point.facts.numbers[:_MOST]:
         uses = [n for value in number.values for n in body.numbers.get(value, ())][:MOST_USES]
-        if not uses or _is_in_name(number, point) or holds(point, number):
+        if not uses or _is_in_name(number, point) or holds(point, number) or is_counted(number):
             continue
-        if number.seconds and is_same_time(body, number):
+        if (number.seconds and is_same_time(body, number)) or is_named_share(body, number):
             continue
         what = counted(number, point.words)
         around = setting(point, number.first, number.last)
@@ -89,7 +90,7 @@ def _other(around: Setting, what: str, uses: list[Number], others: list[Number])
     """Find the number that belongs where the point has its own, if its own doesn't."""
     body = around.point.body
     kinds = {counted(use, body.words) for use in uses}
-    if tells(what) and what not in kinds and all(map(tells, kinds)):
+    if tells(what) and what not in kinds and kinds.isdisjoint(_OPEN_KINDS):
         return max(uses, key=around.score)
     if what.startswith("of:") and all(map(tells, kinds)):
         return max(uses, key=around.score)
@@ -104,24 +105,26 @@ def _other(around: Setting, what: str, uses: list[Number], others: list[Number])
         return None
     loose = [n for n in others if not tells(counted(n, body.words))]
     best = max(loose, key=around.score, default=None)
-    return best if best is not None and around.score(best) > 2.0 * own + 4.0 else None
+    return best if best is not None and around.score(best) > 2.4 * own + 5.0 else None
 
 
+_OPEN_KINDS: Final = frozenset(("", "ordinal", "score"))  # these may count anything
 # By how much another number has to fit better: more where the body counts the same with the
 # point's number, and more again where both stand in one sentence, which a point may retell in
 # another order.
 _MARGINS: Final = {
-    (False, False): (1.0, 0.5), (False, True): (1.2, 1.0),
-    (True, False): (1.5, 1.0), (True, True): (1.6, 2.0),
+    (False, False): (1.6, 1.5), (False, True): (1.8, 2.0),
+    (True, False): (2.3, 2.0), (True, True): (2.5, 3.0),
 }  # fmt: skip
 
 
 def dates_elsewhere(point: Point) -> Iterator[Finding]:
     """Find dates for which the body has another where it says what the point says."""
     body = point.body
+    dates = body.dates[:_MOST_DATES]
     for date in point.facts.dates[:_MOST]:
-        uses = [other for other in body.dates if _shares(date, other)][:MOST_USES]
-        others = [other for other in body.dates if _is_alike(date, other)][:MOST_USES]
+        uses = [other for other in dates if _shares(date, other)][:MOST_USES]
+        others = [other for other in dates if _is_alike(date, other)][:MOST_USES]
         if not uses or not others:
             continue
         around = setting(point, date.first, date.last)

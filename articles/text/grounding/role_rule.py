@@ -1,108 +1,157 @@
 """Names that the body has, but for somebody or something else."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
-from articles.text.facts import Name, Words
-from articles.text.facts.places import GROUPS, LIES_IN, MEMBERS
-from articles.text.facts.words import bare, listed
+from articles.text.facts import Name
+from articles.text.facts.places import GROUPS
+from articles.text.grounding.bearers import Bearer, closeness, own_words, parts, stands_as_place
 from articles.text.grounding.findings import Finding
-from articles.text.grounding.relation_rule import MOST_USES, Setting, setting
 from articles.text.grounding.report import finding
 from articles.text.grounding.support import Point
+
+_MOST: Final = 12  # names of one point
+_MOST_PLACES: Final = 30  # of one word of the body
+_NEAR: Final = 4  # words on either side of a name that tell most of its bearer
+
+#: For each bearer's number and each stem of the point, how closely they are tied.
+type Ties = dict[int, dict[str, float]]
 
 
 def names_elsewhere(point: Point) -> Iterator[Finding]:
     """Find names in whose place the body has another, where it says what the point says."""
-    mentioned = {bare(point.words.folded[p]) for name in point.facts.names for p in name.places}
-    for name in point.facts.names[:MOST_USES]:
-        other = _other(point, name, mentioned)
-        if other is not None:
+    words = point.words
+    found = [part for name in point.facts.names[:_MOST] for part in parts(words, name)]
+    names = [(name, _Own.of(own_words(words, name))) for name in found]
+    mentioned = _Own.of(frozenset(word for _, own in names for word in own.words))
+    ties = _ties(point) if names else {}
+    for name, own in names:
+        if name.text.isupper() and len(name.places) == 1:
+            continue  # an acronym names a thing that anybody may have to do with
+        case = _case(point, name, own, mentioned, ties)
+        if case.other is not None and _doubt(point, case) > _DOUBTFUL:
             yield finding(
                 point, "check", "relation", "name-elsewhere", name.text,
-                sentence=point.body.of_word[other.places[0]], other=other.text,
+                sentence=point.body.of_word[case.other.name.places[0]], other=case.other.name.text,
             )  # fmt: skip
 
 
-def _other(point: Point, name: Name, mentioned: set[str]) -> Name | None:
-    """Find the name that belongs where the point has this one, if this one doesn't."""
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The words of a name, or of all of a point's, and the groups that they belong to."""
+
+    words: frozenset[str]
+    groups: frozenset[int]
+
+    @classmethod
+    def of(cls, words: frozenset[str]) -> Self:
+        return cls(words, frozenset(group for word in words for group in GROUPS.get(word, ())))
+
+    def names(self, bearer: Bearer) -> bool:
+        """Say whether a word of these names a bearer, or where it lies."""
+        return not (bearer.forms.isdisjoint(self.words) and bearer.lies_in.isdisjoint(self.groups))
+
+
+@dataclass(slots=True)
+class _Case:
+    """What the body ties to a name of the point, and to others in its place, in weight."""
+
+    name: Name
+    whole: float  # of all words of the point that the body knows
+    whole_near: float  # of those beside the name
+    bearer: Bearer | None = None
+    own: float = 0.0  # tied to whom the name belongs
+    own_near: float = 0.0
+    other: Bearer | None = None
+    most: float = 0.0  # tied to the one to whom most is
+    person: float = 0.0  # tied to the person to whom most is
+
+    def add_own(self, bearer: Bearer, tied: float, near: float) -> None:
+        """Take in what is tied to one who bears the name."""
+        if self.bearer is None or tied > self.own:
+            self.bearer, self.own, self.own_near = bearer, tied, near
+
+    def add_other(self, bearer: Bearer, tied: float) -> None:
+        """Take in what is tied to another."""
+        if tied > self.most:
+            self.other, self.most = bearer, tied
+        if bearer.is_person:
+            self.person = max(self.person, tied)
+
+
+def _ties(point: Point) -> Ties:
+    """Say how closely the body ties each stem of the point to each bearer, by its number."""
     body = point.body
-    words = {bare(point.words.folded[p]) for p in name.places}
-    is_place = _is_place(point.words, name, words, has_article=True)
-    held = set().union(*(body.sentences_of(form) for word in words for form in _forms(word)))
-    if not held or (is_place and min(held) <= _LEAD):
-        return None
-    around = setting(point, name.places[0], name.places[-1], 5)
-    own = max(_reached(around, held, words), default=0.0)
-    best, most = None, 0.0
-    for sentence in around.nearest:
-        shared = around.context[sentence]
-        if shared <= own:
-            break
-        for step, share in _ABOUT:
-            for other in body.names_of(sentence + step)[:MOST_USES]:
-                theirs = {bare(body.words.folded[p]) for p in other.places}
-                if is_place != _is_place(body.words, other, theirs) or _same(theirs, mentioned):
-                    continue
-                if _is_aside(body.words, other):
-                    continue
-                beside = around.beside(other.places[0], other.places[-1], 4)
-                if share * shared + beside > most:
-                    best, most = other, share * shared + beside
-    return best if most > _MOVED * own else None
+    found: Ties = defaultdict(dict)
+    for stem in {stem for stem in point.stems if stem}:
+        for at in body.places_of_stem.get(stem, ())[:_MOST_PLACES]:
+            sentence = body.of_word[at]
+            for number in body.speaking.get(sentence, ()):
+                tie = closeness(body.bearers[number], sentence, at)
+                if tie > found[number].get(stem, 0.0):
+                    found[number][stem] = tie
+    return found
 
 
-_MOVED: Final = 1.55
-# Sentences round one in which whoever it speaks of may be named, and how much that tells.
-_ABOUT: Final = ((0, 1.0), (-1, 0.8), (1, 0.7))
+def _case(point: Point, name: Name, own: _Own, mentioned: _Own, ties: Ties) -> _Case:
+    first, last = name.places[0], name.places[-1]
+    begin, end = _statement(point, first, last)
+    weights = {
+        stem: weight
+        for place, stem in enumerate(point.stems[begin:end], begin)
+        if stem and not first <= place <= last and (weight := point.body.weight(stem))
+    }
+    beside = point.stems[max(0, first - _NEAR) : first] + point.stems[last + 1 : last + 1 + _NEAR]
+    near = weights.keys() & set(beside)
+    is_in_place = stands_as_place(point.words, name)
+    case = _Case(name, sum(weights.values()), sum(weights[stem] for stem in near))
+    for number, bearer in enumerate(point.body.bearers):
+        is_own = own.names(bearer)
+        if is_own or (number in ties and not mentioned.names(bearer)):
+            tied = {s: weights[s] * tie for s, tie in ties.get(number, {}).items() if s in weights}
+            at_hand = sum(tied[stem] for stem in near if stem in tied)
+            if is_own:
+                case.add_own(bearer, sum(tied.values()), at_hand)
+            elif bearer.is_place or not is_in_place:
+                case.add_other(bearer, sum(tied.values()))
+    return case
 
 
-_DATELINE: Final = 5  # words in which a place in capitals is the dateline's
-_LEAD: Final = 1  # the last sentence of a lead, which says where all of a story takes place
+def _statement(point: Point, first: int, last: int) -> tuple[int, int]:
+    """Give where the statement of a point begins and ends that a name stands in."""
+    gap = point.words.gap
+    while first > 0 and ";" not in gap(first):
+        first -= 1
+    while last + 1 < len(point.stems) and ";" not in gap(last + 1):
+        last += 1
+    return first, last + 1
 
 
-def _is_place(words: Words, name: Name, own: set[str], *, has_article: bool = False) -> bool:
-    """Say whether a name is a known place's, or stands where the names of places stand."""
-    if any(word in GROUPS or word in LIES_IN for word in own):
-        return True
-    before = words.folded[max(0, name.places[0] - 2) : name.places[0]]
-    if has_article and before[-1:] == ["the"]:
-        before.pop()
-    return bool(before) and before[-1] in _BEFORE_PLACES
+def _doubt(point: Point, case: _Case) -> float:
+    """Weigh what speaks against a name; the weights were fitted to the development articles."""
+    name, bearer = case.name, case.bearer
+    if bearer is None or not case.whole:
+        return 0.0
+    first = name.places[0]
+    is_in_place = stands_as_place(point.words, name)
+    nearest = max((point.share_of(s) for s in point.best), default=0.0)
+    reached = max((point.share_of(s) for s in bearer.reach), default=0.0)
+    follows = bool(first and point.stems[first - 1] and point.words.gap(first) == " ")
+    return (
+        -1.1
+        - 5.5 * case.own / case.whole
+        - (1.0 * case.own_near / case.whole_near if case.whole_near else 0.0)
+        - 2.6 * (nearest - reached)  # of its sentences one is as near as any: it fits
+        + 1.8 * case.person / case.whole
+        + 0.09 * case.most
+        + 1.4 * (len(name.places) > 1)  # a full name says more than a surname
+        + 1.5 * (is_in_place != bearer.is_place)
+        - 0.9 * is_in_place
+        + 1.0 * follows  # a word for what somebody is stands right before
+        + 0.9 * (len(bearer.mentions) == 1)  # whom one sentence names a story isn't about
+    )
 
 
-_BEFORE_PLACES: Final = listed("in at near from on")
-
-
-def _is_aside(words: Words, name: Name) -> bool:
-    """Say whether a name stands alone in brackets, or in the dateline: it tells no role."""
-    if name.places[-1] < _DATELINE and all(words.shown[p].isupper() for p in name.places):
-        return True
-    return words.gap(name.places[0]).endswith("(") and words.gaps[name.places[-1] + 1][:1] == ")"
-
-
-def _forms(word: str) -> set[str]:
-    """Give the words that name the same."""
-    groups = GROUPS.get(word, frozenset())
-    return {word, *(other for group in groups for other in MEMBERS[group])}
-
-
-def _same(theirs: set[str], mentioned: set[str]) -> bool:
-    if any(form in mentioned for word in theirs for form in _forms(word)):
-        return True
-    lies_in = {group for word in theirs for group in LIES_IN.get(word, ())}
-    return any(lies_in & GROUPS.get(word, frozenset()) for word in mentioned)
-
-
-def _reached(around: Setting, held: set[int], words: set[str]) -> Iterator[float]:
-    """Weigh the sentences that hold the name, and those near it that may speak of it."""
-    body = around.point.body
-    for word in words:
-        for place in body.places_of.get(word, ())[:MOST_USES]:
-            shared = around.context.get(body.of_word[place], 0.0)
-            yield shared + around.beside(place, place, 5)
-    for sentence, score in around.context.items():
-        for back, share in ((0, 1.0), (1, 0.85), (2, 0.7), (-1, 0.7), (3, 0.5)):
-            if sentence - back in held:
-                yield share * score
-                break
+_DOUBTFUL: Final = 1.0

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from articles.text.facts import Facts, find
-from articles.text.facts.negations import BY_SENSE
+from articles.text.facts.negations import BY_SENSE, HINTS
 from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.words import stem
 from articles.text.grounding.body import LONGEST_POINT, Body, Place
@@ -86,12 +86,9 @@ class Point:
     @cached_property
     def coverage(self) -> float:
         """What share of the point's telling words its best sentence and neighbours hold, 0 to 1."""
-        wanted = {s for s in self.stems if s}
-        if not wanted or not self.best:
+        if not self.total or not self.best:
             return 0.0
-        rare = self.body.weight_of_unseen
-        total = sum(self.body.weight(s) or rare for s in wanted)
-        return max(self.context_of(s) for s in self.best) / total
+        return max(self.context_of(s) for s in self.best) / self.total
 
     def context_of(self, sentence: int) -> float:
         """Give the weight of the point's words that a sentence or its neighbours hold."""
@@ -104,15 +101,19 @@ class Point:
 
     def share_of(self, sentence: int) -> float:
         """Give the share of the point's telling words that a sentence holds, 0 to 1."""
-        wanted = {s for s in self.stems if s}
-        rare = self.body.weight_of_unseen
-        total = sum(self.body.weight(s) or rare for s in wanted)
-        return self.whole.get(sentence, 0.0) / total if total else 0.0
+        return self.whole.get(sentence, 0.0) / self.total if self.total else 0.0
 
-    @property
+    @cached_property
+    def total(self) -> float:
+        """What all the point's telling words weigh."""
+        rare = self.body.weight_of_unseen
+        return sum(self.body.weight(s) or rare for s in {s for s in self.stems if s})
+
+    @cached_property
     def senses(self) -> frozenset[str]:
         """The words that deny by their sense alone."""
-        return BY_SENSE.get(self.words.language, frozenset())
+        language = self.words.language
+        return BY_SENSE.get(language, frozenset()) | HINTS.get(language, frozenset())
 
     def passage(self, sentence: int | None = None) -> Place | None:
         """Give a sentence's place; without a number the one that shares most."""
