@@ -35,6 +35,7 @@ from articles.desk.noun_admin import actor
 from articles.desk.story_keeping import StoryKeeping, keep_url, offers, screen_of
 from articles.desk.story_links import StoryLinks
 from articles.desk.story_screen import StoryScreen
+from articles.desk.story_translations import StoryTranslations
 from articles.desk.story_versions import StoryVersions
 from articles.models import Article, User
 
@@ -65,8 +66,7 @@ _FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
         {
             "classes": ["collapse"],
             "fields": [
-                "slug", "search_title", "search_description", "translation_group",
-                "canonical_url", "source_credit",
+                "slug", "search_title", "search_description", "canonical_url", "source_credit",
             ],
         },
     ),
@@ -90,11 +90,17 @@ _DONE = {
     "withdraw_summary": gettext_lazy("Withdrawn. Readers no longer see the summary."),
     "take_draft": gettext_lazy("The draft stands in the form. Check it against the text."),
     "discard_draft": gettext_lazy("The draft is gone."),
+    "link_translation": gettext_lazy(
+        "Linked. Readers get from each to the other once both are out."
+    ),
+    "unlink_translation": gettext_lazy("The link is gone."),
     "draft_again": gettext_lazy("A draft is being made of the text as it is stored now."),
 }
 
 
-class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, ArticleList):
+class ArticleAdmin(
+    StoryBin, StoryLinks, StoryTranslations, StoryVersions, StoryKeeping, BulkActs, ArticleList
+):
     """One story: built from its snapshot, written by ``publishing`` alone."""
 
     # -- rights ---------------------------------------------------------------------------
@@ -125,6 +131,7 @@ class ArticleAdmin(StoryBin, StoryLinks, StoryVersions, StoryKeeping, BulkActs, 
             *self.keeping_urls(),
             *self.link_urls(),
             *self.bin_urls(),
+            *self.translation_urls(),
             path("<path:object_id>/notes/", wrap(self.notes_view), name="articles_article_notes"),
             path(
                 "<path:object_id>/duplicate/",

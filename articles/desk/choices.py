@@ -28,6 +28,7 @@ from articles.publishing.related_part import MOST as MOST_RELATED
 
 _TYPED = "__typed"
 _NAME_FIELDS: dict[type[models.Model], tuple[str, ...]] = {
+    Article: ("uid",),  # found by its headline: ``story_translations``
     Author: ("name", "slug"),
     Image: ("file_name",),
     Series: ("name", "slug"),

@@ -74,7 +74,6 @@ def texts_of(snapshot: Snapshot, topics: Sequence[Topic] = ()) -> dict[str, Text
         "related": (_("Related stories"), _names(Article, snapshot.get("related") or [])),
         "slug": (_("Web address"), fields.get("slug")),
         "language": (_("Language"), fields.get("language")),
-        "translation_group": (_("Translation group"), fields.get("translation_group")),
         "search_title": (_("Search title"), fields.get("search_title")),
         "search_description": (_("Search description"), fields.get("search_description")),
         "canonical_url": (_("Original address"), fields.get("canonical_url")),

@@ -38,7 +38,8 @@ class Press:
     plan: Plan = dataclasses.field(default_factory=Plan)
     publish_at: dt.datetime | None = None
     change: Change = dataclasses.field(default_factory=Change)
-    about: str = ""  # the uid of a draft that the press is about
+    about: str = ""  # the uid of what the press is about: a draft, a translation
+    other: Article | None = None  # a story that was chosen as a translation
 
     @property
     def stored(self) -> Article:
@@ -184,6 +185,26 @@ def _draft_again(press: Press) -> Article:
     return press.stored if press.changed is None else _save(press)
 
 
+def _link_translation(press: Press) -> Article:
+    """Link the chosen story; what was typed is saved with it."""
+    if press.other is None:
+        sentence = _("Choose the story that is the same in another language.")
+        raise NotReady([Finding("must", "translation_of", sentence)])
+    row = publishing.link_translation(press.stored, press.other, press.by, press.at)
+    return row if press.changed is None else _save(press)
+
+
+def _unlink_translation(press: Press) -> Article:
+    """Take the named story, else this one, out of the group; what was typed is saved with it."""
+    story, named = press.stored, uids_among([press.about])
+    leaving = publishing.group_of(story).filter(uid__in=named).first() if named else story
+    if leaving is None:
+        sentence = _("It is no translation of this story any more.")
+        raise NotReady([Finding("must", "translation_of", sentence)])
+    publishing.unlink_translation(leaving, press.by, press.at)
+    return story if press.changed is None else _save(press)
+
+
 def _offered(press: Press) -> Summary:
     found = uids_among([press.about])
     version = Summary.objects.filter(article=press.stored, uid__in=found).first()
@@ -211,6 +232,8 @@ VERBS: Final[dict[str, Callable[[Press], Article]]] = {
     "take_draft": _take_draft,
     "discard_draft": _discard_draft,
     "draft_again": _draft_again,
+    "link_translation": _link_translation,
+    "unlink_translation": _unlink_translation,
 }
 
 

@@ -145,12 +145,6 @@ class StoryForm(forms.Form):
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices, required=False)
     language = _text("language", gettext_lazy("Language"), _line(size=8))
-    translation_group = _text(
-        "translation_group",
-        gettext_lazy("Translation group"),
-        _line(),
-        gettext_lazy("Stories with the same word here are translations of each other."),
-    )
     lead_image_alt = forms.CharField(
         label=gettext_lazy("Description (alt text)"),
         required=False,
@@ -286,6 +280,7 @@ class StoryForm(forms.Form):
         limits: Limits = USUAL,
         may_check: bool = True,
     ) -> None:
+        translation_of: forms.Field | None = None,
         super().__init__(data, initial=initial, label_suffix="")
         self.fields["section"] = forms.ModelChoiceField(
             label=_("Section"),
@@ -317,6 +312,8 @@ class StoryForm(forms.Form):
             required=False,
         )
         body: Any = self.fields["body"].widget
+        if translation_of is not None:
+            self.fields["translation_of"] = translation_of
         body.help = editor_help
         self.fields["slug"].disabled = fixed_slug
         for name in {"embargo_until", "unpublish_at"} - set(may_plan):

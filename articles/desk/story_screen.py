@@ -26,6 +26,7 @@ from articles.desk import (
     moments,
     presses,
     story_snapshot,
+    story_translations,
     summary_panel,
 )
 from articles.desk.byline_rows import PREFIX, BaseBylineRows, BylineRows
@@ -33,6 +34,7 @@ from articles.desk.choices import names_of
 from articles.desk.presses import VERBS, Press, differs
 from articles.desk.story_form import StoryForm
 from articles.desk.story_rail import Rail, lead_shown
+from articles.desk.story_translations import StoryField
 from articles.models import Article, Author, KeptText, Publication, Section, State, Topic
 from articles.models.base import uids_among
 from articles.permissions import Actor
@@ -102,6 +104,7 @@ class StoryScreen:
             editor_help=editor.help_for(self.request),
             limits=clock.publication_of(self.request).summary_limits,
             may_check=permissions.may(self.by, "check_summary", self.article),
+            translation_of=StoryField(self.request, self.site, self.article),
         )
 
     @cached_property
@@ -225,6 +228,7 @@ class StoryScreen:
             plan=moments.plan_of(self.form, presses.planned(self.article)),
             publish_at=cleaned["publish_at"],
             about=self.request.POST.get("_verb", "").partition(" ")[2],
+            other=cleaned["translation_of"],
             change=publishing.Change(**{n: cleaned[f"change_{n}"] for n in _CHANGE}),
         )
 
@@ -296,6 +300,7 @@ class StoryScreen:
             "screen": self,
             "rail": self._rail(publication),
             "bylines": self.bylines,
+            "translations": story_translations.of(self.request, self.article),
             "lead": lead_shown(str(self.form["lead_image"].value() or "")),
             "zone_name": clock.zone_name(publication),
         }

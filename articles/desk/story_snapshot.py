@@ -14,7 +14,7 @@ from articles.publishing import Snapshot
 
 # Fields of the form that are columns of the story under the same name.
 _COLUMNS: Final = (
-    "headline", "standfirst", "body", "kind", "language", "translation_group", "slug",
+    "headline", "standfirst", "body", "kind", "language", "slug",
     "search_title", "search_description", "canonical_url", "source_credit",
 )  # fmt: skip
 _LEAD: Final = ("alt", "caption", "decorative")

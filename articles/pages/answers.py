@@ -61,6 +61,8 @@ class Head:
     before: dt.datetime | None = None  # the boundary of an older page of a list …
     after: dt.datetime | None = None  # … or of a newer one
     feeds: str = ""  # path of the page whose feeds it has; else the site’s stand there
+    # The same page by language, ``x-default`` too; empty where there is no other.
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
@@ -15,6 +14,7 @@ from articles.models import Author, Topic
 from articles.pages.answers import Visit
 from articles.pages.days import month_start
 from articles.pages.search import Wanted
+from articles.pages.translations import language_name
 from articles.search import Overview
 
 _SHOWN: Final = 8  # of each kind, those with the most stories
@@ -106,11 +106,4 @@ def _themselves(keys: Iterable[str]) -> Names:
 
 def _languages(keys: Iterable[str]) -> Names:
     tags = {key: key.replace("_", "-") for key in keys}
-    return {key: (tag, _language_name(tag)) for key, tag in tags.items()}
-
-
-def _language_name(tag: str) -> str:
-    try:
-        return str(get_language_info(tag)["name_local"])
-    except KeyError:
-        return tag
+    return {key: (tag, language_name(tag)) for key, tag in tags.items()}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import FETCH_RAISE, CharField, F, FilteredRelation, Q, Value
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 
 from articles import media, ordering, summaries
@@ -20,6 +21,7 @@ from articles.models import (
 from articles.pages.links import Link, href
 from articles.pages.related import get_below
 from articles.pages.rows import Picture, Row, kind_label, picture, section_link
+from articles.pages.translations import Translation, describe, public_versions
 from articles.summaries import Shown
 from articles.text import provenance
 from articles.text.measures import reading_minutes
@@ -126,6 +128,7 @@ class Story:
     abstract: str = ""  # the points of the checked summary, for programs
     picture_file: str = ""  # the lead picture in its largest size
     related: tuple[Row, ...] = ()
+    translations: tuple[Translation, ...] = ()  # in other languages
 
 
 def get_article(path: str) -> Article | None:
@@ -154,7 +157,7 @@ def get_article(path: str) -> Article | None:
 
 def tell(article: Article, at: dt.datetime) -> Story:
     """Gather the page of a public story loaded by ``get_article`` (6 queries)."""
-    authors, topics, topic_keys = _get_credits(article)
+    authors, topics, translations, topic_keys = _get_around(article, at)
     below = get_below(article, topic_keys, at)
     notices = get_notices(article, at)
     shown, gone_until = _get_summary(article, at)
@@ -189,6 +192,7 @@ def tell(article: Article, at: dt.datetime) -> Story:
         related=below.related,
         abstract=abstract(shown),
         picture_file=_picture_file(article),
+        translations=translations,
     )
 
 
@@ -225,10 +229,15 @@ def updated_moment(article: Article) -> dt.datetime | None:
     return updated if updated and published and updated > published else None
 
 
-def _get_credits(article: Article) -> tuple[tuple[Person, ...], tuple[Link, ...], list[int]]:
-    """Fetch bylines and topics in their orders, and the topics' keys (1 query for both)."""
+type _Around = tuple[tuple[Person, ...], tuple[Link, ...], tuple[Translation, ...], list[int]]
+
+
+def _get_around(article: Article, at: dt.datetime) -> _Around:
+    """Fetch bylines and topics in their orders, other languages, and the topics' keys (1
+    query for all)."""
     people = Byline.objects.filter(article_id=article.pk).order_by()
     topics = TopicItem.objects.filter(content_object_id=article.pk).order_by()
+    versions = public_versions(article, at).order_by()
     nothing = Value("", output_field=CharField())
     found = sorted(
         people.values_list(
@@ -251,6 +260,16 @@ def _get_credits(article: Article) -> tuple[tuple[Person, ...], tuple[Link, ...]
                 nothing,
                 "tag_id",
             ),
+            versions.values_list(
+                _word("version"),
+                Value(0),
+                "id",
+                "path",
+                "language",
+                Cast("published_at", CharField()),
+                nothing,
+                "id",
+            ),
             all=True,
         )
     )
@@ -264,7 +283,13 @@ def _get_credits(article: Article) -> tuple[tuple[Person, ...], tuple[Link, ...]
         for kind, _place, _pk, slug, name, _role, _title, _key in found
         if kind == "topic"
     )
-    return authors, labels, [row[-1] for row in found if row[0] == "topic"]
+    other = [
+        (language, moment, pk, path)
+        for kind, _place, pk, path, language, moment, _n, _key in found
+        if kind == "version"
+    ]
+    versions_shown = describe((language, path) for language, _m, _pk, path in sorted(other))
+    return authors, labels, versions_shown, [row[-1] for row in found if row[0] == "topic"]
 
 
 def _word(text: str) -> Value:

@@ -53,6 +53,7 @@ from articles.publishing.summary_drafts import (
     take_draft,
 )
 from articles.publishing.withdrawal import lift_embargo, retract, unpublish
+from articles.publishing.translations import group_of, link_translation, unlink_translation
 
 __all__ = [
     "KEPT_DAYS",
@@ -97,6 +98,7 @@ __all__ = [
     "make_preview_link",
     "move_after",
     "move_part",
+    "link_translation",
     "name_revision",
     "note_opening",
     "offered",
@@ -130,5 +132,6 @@ __all__ = [
     "unschedule",
     "uses_of",
     "usual_limits",
+    "unlink_translation",
     "withdraw_summary",
 ]

@@ -50,7 +50,6 @@ FIELDS: Final = (
     "slug",
     "body",
     "language",
-    "translation_group",
     "search_title",
     "search_description",
     "canonical_url",

@@ -3,7 +3,7 @@
 from articles.search.engines import current as engine
 from articles.search.entries import add, forget, prepare, sweep, write
 from articles.search.finding import COUNTED, Hit, Overview, Search, narrow, places_within, search
-from articles.search.matching import Match, match, under
+from articles.search.matching import Label, Match, match, match_headline, under
 from articles.search.names import forget as forget_names
 from articles.search.names import label, on_delete, on_save, read_label
 from articles.search.names import remember as remember_names
@@ -25,6 +25,7 @@ __all__ = [
     "language_key",
     "match",
     "narrow",
+    "match_headline",
     "on_delete",
     "on_save",
     "place_of",

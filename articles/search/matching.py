@@ -18,13 +18,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Of each clause of ``wanted`` one choice must stand in a story, of ``unwanted`` none."""
+    """Of each clause of ``wanted`` one choice must stand in a story, of ``unwanted`` none.
+
+    ``in_headline``: they must stand in its headline.
+    """
 
     wanted: tuple[tuple[Choice, ...], ...]
     unwanted: tuple[Choice, ...] = ()
 
 
 def match(query: Query, labels: Iterable[str] = ()) -> Match | None:
+    in_headline: bool = False
     """Build what finds the query's terms in texts and names, under all of the labels (1 query).
 
     None for a query without a word: it finds nothing.
@@ -52,4 +56,13 @@ def any_of(words: Iterable[str], others: Sequence[tuple[Choice, ...]] = ()) -> M
 
 def _choices(term: Term, labels: Iterable[str]) -> tuple[Choice, ...]:
     own = Choice(term.words, term.is_beginning)
+def match_headline(query: Query) -> Match | None:
+    """Build what finds the query's terms in headlines; None for a query without a word."""
+    if not query.wanted:
+        return None
+    wanted = tuple(_choices(term, ()) for term in query.wanted)
+    unwanted = tuple(_choices(term, ())[0] for term in query.terms if term.is_excluded)
+    return Match(wanted, unwanted, in_headline=True)
+
+
     return (own, *(Choice((label,), is_label=True) for label in labels))

@@ -112,26 +112,29 @@ ENGINE: Final = FullText()
 def expression(match: Match) -> str:
     """Write a tsquery; every lexeme is quoted."""
     forms = stems.in_every_language(_asked(match))
+    field = _FIELDS[0][1] if match.in_headline else ""
 
     def any_of(choices: Sequence[Choice]) -> str:
-        return f"({' | '.join(_choice(choice, forms) for choice in choices)})"
+        return f"({' | '.join(_choice(choice, forms, field) for choice in choices)})"
 
     wanted = " & ".join(any_of(clause) for clause in match.wanted)
     return f"{wanted} & !{any_of(match.unwanted)}" if match.unwanted else wanted
 
 
-def _choice(choice: Choice, forms: Mapping[str, Sequence[str]]) -> str:
+def _choice(choice: Choice, forms: Mapping[str, Sequence[str]], field: str) -> str:
+    """Write one choice; ``field`` is the weight of the only field that counts, or empty."""
     if choice.is_label:
         return _quoted(choice.words[0])
-    parts = [_word(word, forms) for word in choice.words]
+    parts = [_word(word, forms, field) for word in choice.words]
     if choice.is_beginning:
-        parts[-1] = f"{_quoted(fold(choice.words[-1])[:_LONGEST])}:*"
+        parts[-1] = f"{_quoted(fold(choice.words[-1])[:_LONGEST])}:*{field}"
     return f"({' <-> '.join(parts)})"
 
 
-def _word(word: str, forms: Mapping[str, Sequence[str]]) -> str:
+def _word(word: str, forms: Mapping[str, Sequence[str]], field: str) -> str:
     every = dict.fromkeys([fold(word)[:_LONGEST], *forms.get(word, ())])
-    return f"({' | '.join(map(_quoted, every))})"
+    mark = f":{field}" if field else ""
+    return f"({' | '.join(_quoted(form) + mark for form in every)})"
 
 
 def _asked(match: Match) -> set[str]:

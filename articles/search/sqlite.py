@@ -111,9 +111,9 @@ ENGINE: Final = Fts5()
 def expression(match: Match) -> str:
     """Write FTS5's language: every word in quotation marks, which no word holds."""
     wanted = " AND ".join(f"({' OR '.join(map(_choice, clause))})" for clause in match.wanted)
-    if not match.unwanted:
-        return wanted
-    return f"({wanted}) NOT ({' OR '.join(map(_choice, match.unwanted))})"
+    if match.unwanted:
+        wanted = f"({wanted}) NOT ({' OR '.join(map(_choice, match.unwanted))})"
+    return f"headline : ({wanted})" if match.in_headline else wanted
 
 
 def _choice(choice: Choice) -> str:

@@ -420,6 +420,20 @@ def test_no_public_page_shows_a_word_of_a_story_that_is_not_public(
         assert {"/", "/latest/", str(site.shown.path), "/shared-section/"} <= set(walked)
 
 
+def test_no_page_leads_to_a_translation_that_is_not_public(client: Client, site: Site) -> None:
+    frame.forget()
+    alone = client.get(str(site.shown.path)).content.decode()
+    assert "hreflang" not in alone
+    hidden = [row.pk for row in site.hidden.values() if row is not None]
+    languages = ("ar", "de", "es", "fa", "fr", "hi", "it", "ja", "ko", "nl", "pl", "ru", "tr", "uk")
+    for pk, language in zip(hidden, languages, strict=False):
+        Article.everything.filter(pk=pk).update(
+            translation_group=site.control["translation_group"], language=language
+        )
+    assert client.get(str(site.shown.path)).content.decode() == alone
+    assert "hreflang" not in "".join(said(client, url) for url in site.addresses if "xml" in url)
+
+
 def answer_to(client: Client, word: str, **more: str) -> str:
     """Give the page that a search for a word gets, less the word itself."""
     answer = client.get("/search/", {"q": word, **more})

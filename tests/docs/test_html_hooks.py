@@ -46,6 +46,8 @@ def story(client: Client) -> str:
     """A story with everything that a page can show; gives its address."""
     factories.make_section()
     path = a_full_story()
+    Article.objects.filter(path=path).update(translation_group="full")
+    factories.make_article(language="fr", translation_group="full")
     factories.make_article()
     article = Article.objects.get(path=path)
     factories.make_article(topics=[item.tag for item in article.topic_items.all()])

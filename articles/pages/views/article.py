@@ -6,8 +6,10 @@ from django.http import Http404
 
 from articles.models import Article, Correction, State
 from articles.pages.answers import Head, Page, Visit, earliest
+from articles.pages.frame import Frame
 from articles.pages.links import absolute, href
 from articles.pages.listing import latest_rows
+from articles.pages.maps.writing import alternates
 from articles.pages.rows import section_link
 from articles.pages.story import Story, get_notices, published_moment, tell
 from articles.pages.structured import of_story
@@ -28,7 +30,7 @@ def _public(visit: Visit, article: Article) -> Page:
     story = tell(article, visit.at)
     return Page(
         template="pages/article.html",
-        head=_head(article, story),
+        head=_head(article, story, visit.frame),
         content={"story": story, "report": _report(visit, story)},
         good_until=earliest([article.unpublish_at, story.summary_gone_until]),
         things=of_story(article, story, visit.frame),
@@ -43,7 +45,7 @@ def _report(visit: Visit, story: Story) -> str:
     return f"mailto:{quote(visit.frame.report_email)}?{urlencode(words, quote_via=quote)}"
 
 
-def _head(article: Article, story: Story) -> Head:
+def _head(article: Article, story: Story, frame: Frame) -> Head:
     return Head(
         title=article.search_title or story.headline,
         description=article.search_description or story.standfirst,
@@ -53,7 +55,15 @@ def _head(article: Article, story: Story) -> Head:
         image=absolute(story.picture_file or story.picture.src) if story.picture else "",
         kind="article",
         share_text=story.share_text,
+        alternates=_alternates(story, frame),
     )
+
+
+def _alternates(story: Story, frame: Frame) -> tuple[tuple[str, str], ...]:
+    """Name the page itself and its translations, in the order of their languages."""
+    found = {one.language: absolute(one.url) for one in story.translations}
+    found[story.language] = absolute(story.url)
+    return alternates(dict(sorted(found.items())), frame.language)
 
 
 def _retracted(visit: Visit, article: Article) -> Page:
