@@ -14,7 +14,8 @@ from articles.desk.site_admin import (
     RedirectAdmin,
     StandingPageAdmin,
 )
-from articles.desk.taxonomy_admin import AuthorAdmin, SectionAdmin, SeriesAdmin, TopicAdmin
+from articles.desk.taxonomy_admin import AuthorAdmin, SectionAdmin, SeriesAdmin
+from articles.desk.topic_admin import TopicAdmin
 
 admin.site.register(models.Article, ArticleAdmin)
 admin.site.register(models.AuditEntry, AuditEntryAdmin)

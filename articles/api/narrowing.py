@@ -42,9 +42,12 @@ def nouns(ask: Ask) -> dict[str, int | None]:
     return found
 
 
-def labels(ask: Ask, known: dict[str, int | None]) -> list[str]:
+def labels(ask: Ask, known: dict[str, int | None]) -> list[search.Label]:
     """Give the labels under which the search index has what is asked for."""
-    given = [search.label(name[0], pk) for name, pk in known.items()]
+    given: list[search.Label] = [
+        search.topic_labels(pk or 0) if name == "topic" else search.label(name[0], pk)
+        for name, pk in known.items()
+    ]
     if language := ask.text("lang"):
         given.append(search.label("l", search.language_key(language)))
     return given

@@ -26,13 +26,12 @@ from articles import media
 from articles.models import Article, ArticleQuerySet, Author, Image, Series, Topic
 from articles.publishing.related_part import MOST as MOST_RELATED
 
-_TYPED = "__typed"
+TYPED = "__typed"
 _NAME_FIELDS: dict[type[models.Model], tuple[str, ...]] = {
     Article: ("uid",),  # found by its headline: ``story_translations``
     Author: ("name", "slug"),
     Image: ("file_name",),
     Series: ("name", "slug"),
-    Topic: ("name", "slug"),
 }
 
 
@@ -77,6 +76,14 @@ class _Search(AutocompleteMixin):
         """Ask the search for uids."""
         return f"{super().get_url()}?by=uid"
 
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Leave out what the script does by itself: a form has many of these selects."""
+        attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
+        usual = {"data-ajax--cache", "data-ajax--type"}
+        return {name: value for name, value in attrs.items() if name not in usual}
+
     def optgroups(
         self, name: str, value: Sequence[Any], attr: dict[str, Any] | None = None
     ) -> Groups:
@@ -97,7 +104,7 @@ class _Search(AutocompleteMixin):
 class SearchSelect(_Search, forms.Select):
     """One noun, found by searching."""
 
-    typed_label = gettext_lazy("Its name (this page searches only with script):")
+    typed_label = gettext_lazy("Without script, its name:")
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
@@ -109,12 +116,12 @@ class SearchSelect(_Search, forms.Select):
             '{}<noscript><label class="typed">{} <input type="text" name="{}"></label></noscript>',
             field,
             label,
-            f"{name}{_TYPED}",
+            f"{name}{TYPED}",
         )
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Take the choice; without script, what the typed name names."""
-        typed = str(data.get(f"{name}{_TYPED}") or "").strip()
+        typed = str(data.get(f"{name}{TYPED}") or "").strip()
         if not typed:
             return super().value_from_datadict(data, files, name)
         found = named(self.field.remote_field.model._default_manager.all(), typed)
@@ -122,22 +129,15 @@ class SearchSelect(_Search, forms.Select):
 
 
 class SearchSelectMany(_Search, forms.SelectMultiple):
-    """Several nouns in an order, found by searching; new names may be typed."""
+    """Several nouns in an order, found by searching."""
 
-    may_create = False
-    typed_label = gettext_lazy(
-        "More names, with commas between (this page searches only with script):"
-    )
+    typed_label = gettext_lazy("Without script, more names, with commas between:")
 
     def build_attrs(
         self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        """Let new names be typed where they may be made."""
-        attrs = super().build_attrs(base_attrs, extra_attrs)
-        attrs["data-allow-clear"] = "false"  # each topic has its own cross
-        if self.may_create:
-            attrs["data-tags"] = "true"
-        return attrs
+        """Leave each choice its own cross."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
@@ -149,13 +149,13 @@ class SearchSelectMany(_Search, forms.SelectMultiple):
             '{}<noscript><label class="typed">{} <input type="text" name="{}"></label></noscript>',
             field,
             label,
-            f"{name}{_TYPED}",
+            f"{name}{TYPED}",
         )
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         """Take what is chosen and what is typed."""
         chosen = super().value_from_datadict(data, files, name) or []
-        typed = str(data.get(f"{name}{_TYPED}") or "").split(",")
+        typed = str(data.get(f"{name}{TYPED}") or "").split(",")
         return [*chosen, *(words.strip() for words in typed if words.strip())]
 
 
@@ -197,45 +197,6 @@ class NounField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of any nou
         return super().to_python(value)
 
 
-class TopicsField(forms.Field):
-    """Topics in order; a name that no topic has gives a topic that isn't stored yet."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(
-        self, source: models.Field[Any, Any], site: AdminSite, may_create: bool, **kwargs: Any
-    ) -> None:
-        self.may_create = may_create
-        widget = SearchSelectMany(source, site)
-        widget.may_create = may_create
-        super().__init__(widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> list[Topic]:
-        """Give the topics, each once; those with ``pk`` None are new."""
-        found: dict[str, Topic] = {}
-        for key in value or []:
-            topic = self._topic(str(key).replace("\x00", "").strip())
-            found.setdefault(topic.name.casefold(), topic)
-        return list(found.values())
-
-    def _topic(self, key: str) -> Topic:
-        topics = Topic.objects.all()
-        known = topics.filter(uid=key).first() if is_uid(key) else named(topics, key)
-        if isinstance(known, Topic):
-            return known
-        if not self.may_create or is_uid(key):
-            raise ValidationError(
-                _("There is no topic “%(name)s”."), code="invalid_choice", params={"name": key}
-            )
-        topic = Topic(name=key)
-        try:
-            topic.full_clean(exclude=["slug"])
-        except ValidationError as error:
-            # The errors of a whole noun can't stand at one field of a form.
-            raise ValidationError(error.messages, code="invalid_choice") from error
-        return topic
-
-
 class StoriesField(forms.Field):
     """Public stories in order, by uid; without script, by their addresses.
 
@@ -272,11 +233,11 @@ class StoriesField(forms.Field):
 class StorySelect(SearchSelect):
     """One story, found by searching."""
 
-    typed_label = gettext_lazy("Its address (this page searches only with script):")
+    typed_label = gettext_lazy("Without script, its address:")
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Take the choice, or the address that was typed."""
-        typed = str(data.get(f"{name}{_TYPED}") or "").strip()
+        typed = str(data.get(f"{name}{TYPED}") or "").strip()
         return typed or forms.Select.value_from_datadict(self, data, files, name)
 
 
@@ -334,14 +295,17 @@ class NounSearch(AutocompleteJsonView):
     """Django's search for selects; gives uids when asked, and pictures with a thumbnail."""
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        """Fetch an image's sizes with it."""
+        """Fetch an image's sizes, or a topic's other names, with it."""
         found: models.QuerySet[Any] = super().get_queryset()
-        return found.prefetch_related("renditions") if found.model is Image else found
+        more = {Image: "renditions", Topic: "aliases"}.get(found.model)
+        return found.prefetch_related(more) if more else found
 
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
         """Describe one result as JSON."""
         by_uid = self.request.GET.get("by") == "uid" and hasattr(obj, "uid")
         result: dict[str, str] = super().serialize_result(obj, "uid" if by_uid else to_field_name)
+        if isinstance(obj, Topic):
+            result["also"] = [row.name for row in obj.aliases.all()]  # type: ignore[assignment]  # a list, in JSON
         if isinstance(obj, Image):
             result |= {
                 "uid": str(obj.uid),

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from articles import topics
 from articles.models import (
     Article,
     AuditEntry,
@@ -53,10 +54,10 @@ class Text(NamedTuple):
     text: str
 
 
-def texts_of(snapshot: Snapshot, topics: Sequence[Topic] = ()) -> dict[str, Text]:
+def texts_of(snapshot: Snapshot, new: Sequence[Topic] = ()) -> dict[str, Text]:
     """Say every field but the body in words, by its name in the snapshot; empty ones too.
 
-    ``topics`` are some that may not be stored yet.
+    ``new`` are topics that may not be stored yet.
     """
     fields = snapshot["fields"]
     summary, line = snapshot["summary"] or {}, snapshot.get("one_line") or {}
@@ -69,7 +70,7 @@ def texts_of(snapshot: Snapshot, topics: Sequence[Topic] = ()) -> dict[str, Text
         "section": (_("Section"), _names(Section, [fields.get("section")])),
         "kind": (_("Kind"), dict(Kind.choices).get(fields.get("kind", ""), "")),
         "bylines": (_("Authors"), _authors(snapshot)),
-        "topics": (_("Topics"), _names(Topic, snapshot["topics"], topics)),
+        "topics": (_("Topics"), _topics(snapshot["topics"], new)),
         "series": (_("Series"), _series(snapshot)),
         "related": (_("Related stories"), _names(Article, snapshot.get("related") or [])),
         "slug": (_("Web address"), fields.get("slug")),
@@ -87,6 +88,12 @@ def _names(model: Any, uids: list[str | None], new: Sequence[Any] = ()) -> str:
     rows = (*new, *model.objects.filter(uid__in=wanted))
     known = {str(row.uid): str(row) for row in rows}
     return ", ".join(known.get(uid, _("(deleted)")) for uid in wanted)
+
+
+def _topics(uids: list[str], new: Sequence[Topic]) -> str:
+    """Name the topics; one that was merged has the name of what it is now."""
+    known = {**topics.by_uids(uids), **{str(topic.uid): topic for topic in new}}
+    return ", ".join(str(known.get(uid) or _("(deleted)")) for uid in uids)
 
 
 def _authors(snapshot: Snapshot) -> str:

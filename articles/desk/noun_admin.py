@@ -34,7 +34,7 @@ class NounAdmin(admin.ModelAdmin[Any]):
     list_max_show_all = 0
     paginator = paging.CappedPaginator
     show_full_result_count = False
-    actions = None
+    actions: Any = None
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any

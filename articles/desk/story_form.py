@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import conf, summaries
-from articles.desk.choices import NounField, StoriesField, TopicsField
+from articles.desk.choices import NounField, StoriesField
 from articles.desk.editor import NO_HELP, BodyEditor, Help
 from articles.desk.moments import MomentField
+from articles.desk.topic_field import TopicsField
 from articles.models import (
     Article,
     Kind,
@@ -279,8 +280,8 @@ class StoryForm(forms.Form):
         editor_help: Help = NO_HELP,
         limits: Limits = USUAL,
         may_check: bool = True,
-    ) -> None:
         translation_of: forms.Field | None = None,
+    ) -> None:
         super().__init__(data, initial=initial, label_suffix="")
         self.fields["section"] = forms.ModelChoiceField(
             label=_("Section"),
@@ -311,9 +312,9 @@ class StoryForm(forms.Form):
             label=_("Related stories"),
             required=False,
         )
-        body: Any = self.fields["body"].widget
         if translation_of is not None:
             self.fields["translation_of"] = translation_of
+        body: Any = self.fields["body"].widget
         body.help = editor_help
         self.fields["slug"].disabled = fixed_slug
         for name in {"embargo_until", "unpublish_at"} - set(may_plan):

@@ -1,4 +1,4 @@
-"""Sections, authors, topics and series."""
+"""Sections, authors and series."""
 
 from typing import Any, ClassVar
 
@@ -39,7 +39,7 @@ class SectionAdmin(SluggedAdmin):
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that stand in the section."""
-        return _stories_that_need(Article.everything.filter(section=obj))
+        return stories_that_need(Article.everything.filter(section=obj))
 
 
 class AuthorAdmin(SluggedAdmin):
@@ -64,17 +64,7 @@ class AuthorAdmin(SluggedAdmin):
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that the author signs."""
-        return _stories_that_need(Article.everything.filter(bylines__author=obj))
-
-
-class TopicAdmin(SluggedAdmin):
-    """What stories are about."""
-
-    fields = ("name", "slug", "description", "published_count")
-
-    def used_by(self, obj: Any) -> list[str]:
-        """Name the stories that carry the topic: deleting it would change them unseen."""
-        return _stories_that_need(Article.everything.filter(topic_items__tag=obj))
+        return stories_that_need(Article.everything.filter(bylines__author=obj))
 
 
 class SeriesAdmin(SluggedAdmin):
@@ -111,10 +101,10 @@ class SeriesAdmin(SluggedAdmin):
 
     def used_by(self, obj: Any) -> list[str]:
         """Name the stories that are parts."""
-        return _stories_that_need(Article.everything.filter(series_entry__series=obj))
+        return stories_that_need(Article.everything.filter(series_entry__series=obj))
 
 
-def _stories_that_need(stories: ArticleQuerySet) -> list[str]:
+def stories_that_need(stories: ArticleQuerySet) -> list[str]:
     """Say how many stories, and how many of them are in the bin (1 query)."""
     binned = Q(state=State.BINNED)
     count = stories.aggregate(here=Count("pk", filter=~binned), binned=Count("pk", filter=binned))

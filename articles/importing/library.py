@@ -16,8 +16,18 @@ from articles.importing.addresses import Addresses
 from articles.importing.options import Options
 from articles.importing.report import Report
 from articles.importing.values import Noun, Values
-from articles.models import Article, Author, Section, Series, StandingPage, Topic
+from articles.models import (
+    Article,
+    Author,
+    MergedTopic,
+    Section,
+    Series,
+    StandingPage,
+    Topic,
+    TopicAlias,
+)
 from articles.publishing import bulk
+from articles.text.names import name_key
 from articles.text.slugs import is_slug
 
 _SUFFIX = "-section"
@@ -49,7 +59,10 @@ class Shelf[T: models.Model]:
     def put(self, row: T) -> None:
         """Know a row by its slug and its name."""
         self._rows[row.slug] = row  # type: ignore[attr-defined]  # every noun has a slug
-        self._by_name[row.name] = row  # type: ignore[attr-defined]  # and a name
+        self._by_name[self._name_of(row)] = row
+
+    def _name_of(self, row: T) -> str:
+        return str(row.name)  # type: ignore[attr-defined]  # and a name
 
     def get(self, slug: str) -> T | None:
         """Give a loaded or waiting row."""
@@ -81,7 +94,7 @@ class Shelf[T: models.Model]:
         """Forget what no stored story needed."""
         for row in self.waiting:
             self._rows.pop(row.slug, None)  # type: ignore[attr-defined]
-            self._by_name.pop(row.name, None)  # type: ignore[attr-defined]
+            self._by_name.pop(self._name_of(row), None)
         self.waiting = []
 
     def forget(self) -> None:
@@ -92,6 +105,30 @@ class Shelf[T: models.Model]:
         self.waiting = []
 
 
+class TopicShelf(Shelf[Topic]):
+    """Topics by slug and by every name: other names and merged topics lead to what they are now."""
+
+    def load(self, slugs: Iterable[str], names: Iterable[str] = ()) -> None:
+        """Fetch those not asked for before (at most 3 queries)."""
+        wanted, keys = set(slugs) - self._asked, {name_key(name) for name in names}
+        if not wanted:
+            return
+        for row in Topic.objects.filter(Q(slug__in=wanted) | Q(key__in=keys)):
+            self.put(row)
+        for alias in TopicAlias.objects.filter(key__in=keys).select_related("topic"):
+            self._by_name.setdefault(alias.key, alias.topic)
+        for merged in MergedTopic.objects.filter(slug__in=wanted).select_related("topic"):
+            self._rows.setdefault(merged.slug, merged.topic)
+        self._asked |= wanted
+
+    def named(self, name: str) -> Topic | None:
+        """Give a loaded or waiting topic by one of its names, whatever the case and accents."""
+        return self._by_name.get(name_key(name))
+
+    def _name_of(self, row: Topic) -> str:
+        return name_key(row.name)
+
+
 class Library:
     """The four shelves, and the rules by which slugs and names are made."""
 
@@ -100,7 +137,7 @@ class Library:
         self._report = report
         self._addresses = addresses
         self.sections = Shelf(Section, self._make_section)
-        self.topics = Shelf(Topic, self._make_topic)
+        self.topics = TopicShelf(Topic, self._make_topic)
         self.authors = Shelf(Author, self._make_author)
         self.series = Shelf(Series, self._make_series)
         self._not_sections: set[str] = set()
@@ -115,7 +152,7 @@ class Library:
         return self.sections, self.topics, self.authors, self.series
 
     def load(self, batch: Sequence[Values]) -> None:
-        """Fetch every noun that these records name (at most 5 queries)."""
+        """Fetch every noun that these records name (at most 7 queries)."""
         if not self._not_sections:
             self._learn_reserved_words()
         self.languages |= {values["lang"] for values in batch}

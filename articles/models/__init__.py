@@ -30,7 +30,7 @@ from articles.models.series import Series, SeriesEntry
 from articles.models.sitemap import SitemapMonth
 from articles.models.source import SourceRecord
 from articles.models.summary import Summary
-from articles.models.topic import Topic, TopicItem
+from articles.models.topic import MergedTopic, Topic, TopicAlias, TopicItem
 from articles.models.user import User
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Kind",
     "LedgerEntry",
     "LedgerHead",
+    "MergedTopic",
     "NavigationLink",
     "Note",
     "Presence",
@@ -74,6 +75,7 @@ __all__ = [
     "State",
     "Summary",
     "Topic",
+    "TopicAlias",
     "TopicItem",
     "User",
     "outside_bin",

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.base import SlugField, UidModel
+from articles.models.base import InitialField, NameKeyField, SlugField, UidModel
 
 
 class Author(UidModel):
@@ -12,6 +13,8 @@ class Author(UidModel):
 
     slug = SlugField(unique=True)
     name = models.CharField(_("name"), max_length=150)
+    key = NameKeyField()
+    initial = InitialField()
     title = models.CharField(
         _("role"), max_length=150, blank=True, help_text=_("Such as “Security correspondent”.")
     )
@@ -40,7 +43,17 @@ class Author(UidModel):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
         ordering = ["name", "id"]
-        indexes = [models.Index(fields=["name", "id"], name="author_by_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="author_by_name"),
+            models.Index(
+                fields=["key", "slug"], condition=Q(published_count__gt=0), name="author_by_key"
+            ),
+            models.Index(
+                fields=["initial", "key", "slug"],
+                condition=Q(published_count__gt=0),
+                name="author_by_letter",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles import conf
+from articles.text.names import KEY_LENGTH, initial, name_key
 from articles.text.slugs import is_slug
 
 
@@ -67,6 +68,47 @@ class SlugField(models.CharField[str, str]):
         kwargs.setdefault("verbose_name", _("slug"))
         kwargs.setdefault("validators", [validate_slug])
         super().__init__(*args, **kwargs)
+
+
+class _OfName(models.CharField[str, str]):
+    """A column that is made from the row’s ``name`` whenever the row is stored."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", KEY_LENGTH)
+        kwargs.setdefault("editable", False)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+    def made(self, name: str) -> str:
+        """Give the column’s value for a name."""
+        raise NotImplementedError
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Follow the name, also where many rows are stored at once."""
+        value = self.made(getattr(model_instance, "name", ""))
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+class NameKeyField(_OfName):
+    """The name as an index compares it (``text.names``)."""
+
+    def made(self, name: str) -> str:
+        """Fold case and accents."""
+        return name_key(name)
+
+
+class InitialField(_OfName):
+    """The letter under which the name stands in an index."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 5)
+        super().__init__(*args, **kwargs)
+
+    def made(self, name: str) -> str:
+        """Give the letter."""
+        return initial(name_key(name))
 
 
 class LanguageField(models.CharField[str, str]):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from articles import search
-from articles.models import Article, Author, Topic
+from articles import search, topics
+from articles.models import Article, Author
 from articles.pages.answers import Visit
 from articles.pages.days import FIRST_YEAR, LAST_YEAR, month_start
 from articles.pages.facets import Facets, facets
@@ -15,7 +15,7 @@ from articles.pages.listing import Pager, first_to_go
 from articles.pages.paging import PAGE_SIZE, When
 from articles.pages.rows import Row, for_rows, row
 from articles.pages.search import NEWEST, Wanted
-from articles.search import COUNTED, Hit, Overview, Search
+from articles.search import COUNTED, Hit, Label, Overview, Search
 from articles.text import html
 from articles.text.queries import Query, read
 
@@ -79,16 +79,18 @@ def _prepare(visit: Visit, wanted: Wanted, query: Query) -> Search | None:
     return search.search(match, visit.at, month_start(year, 1, zone), month_start(year, 13, zone))
 
 
-def _labels(visit: Visit, wanted: Wanted) -> list[str | None]:
+def _labels(visit: Visit, wanted: Wanted) -> list[Label | None]:
     """Give the labels that narrow the search; None for a noun that isn't there."""
-    labels: list[str | None] = []
+    labels: list[Label | None] = []
     if wanted.section:
         section = visit.frame.section(wanted.section)
         labels.append(search.label("s", section.pk) if section else None)
-    for kind, model, slug in (("t", Topic, wanted.topic), ("a", Author, wanted.author)):
-        if slug:
-            key = model._default_manager.filter(slug=slug).values_list("pk", flat=True).first()
-            labels.append(search.label(kind, key) if key is not None else None)
+    if wanted.topic:
+        topic = topics.by_slug(wanted.topic)
+        labels.append(search.topic_labels(topic.pk) if topic else None)
+    if wanted.author:
+        key = Author.objects.filter(slug=wanted.author).values_list("pk", flat=True).first()
+        labels.append(search.label("a", key) if key is not None else None)
     if wanted.language:
         labels.append(search.label("l", search.language_key(wanted.language)))
     return labels

@@ -234,7 +234,8 @@ type _Around = tuple[tuple[Person, ...], tuple[Link, ...], tuple[Translation, ..
 
 def _get_around(article: Article, at: dt.datetime) -> _Around:
     """Fetch bylines and topics in their orders, other languages, and the topics' keys (1
-    query for all)."""
+    query for all).
+    """
     people = Byline.objects.filter(article_id=article.pk).order_by()
     topics = TopicItem.objects.filter(content_object_id=article.pk).order_by()
     versions = public_versions(article, at).order_by()

@@ -12,6 +12,7 @@ from articles.publishing.copying import assign, duplicate
 from articles.publishing.curating import arrange, bring_back
 from articles.publishing.drafting import draft_summary, drafted, undrafted, usual_limits
 from articles.publishing.errors import Conflict, Finding, NotReady
+from articles.publishing.filing import merge_topics, set_other_names
 from articles.publishing.former import (
     Lead,
     NoRedirect,
@@ -52,8 +53,8 @@ from articles.publishing.summary_drafts import (
     require_draft,
     take_draft,
 )
-from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 from articles.publishing.translations import group_of, link_translation, unlink_translation
+from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 
 __all__ = [
     "KEPT_DAYS",
@@ -90,15 +91,17 @@ __all__ = [
     "fill_picture",
     "find_preview_link",
     "findings",
+    "group_of",
     "is_possible",
     "is_stored",
     "lead_of",
     "levels_of",
     "lift_embargo",
+    "link_translation",
     "make_preview_link",
+    "merge_topics",
     "move_after",
     "move_part",
-    "link_translation",
     "name_revision",
     "note_opening",
     "offered",
@@ -122,16 +125,17 @@ __all__ = [
     "save_draft",
     "save_noun",
     "schedule",
+    "set_other_names",
     "store_lead",
     "submit",
     "take_draft",
     "token_of",
     "undrafted",
     "unfinished",
+    "unlink_translation",
     "unpublish",
     "unschedule",
     "uses_of",
     "usual_limits",
-    "unlink_translation",
     "withdraw_summary",
 ]

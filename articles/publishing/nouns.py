@@ -20,7 +20,7 @@ from articles.models import (
     Topic,
 )
 from articles.permissions import Actor
-from articles.publishing import holding, paths, rules
+from articles.publishing import filing, holding, paths, rules
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.face import make_marks
 from articles.publishing.picture_uses import pages_showing
@@ -46,18 +46,19 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
     if not (permissions.may_change(by, name, adding=adding) or _is_left_to(by, noun)):
         raise PermissionDenied(_("You don’t have the right to change this."))
     with transaction.atomic():
-        old_address, new_address = _stored_address(noun), _address(noun)
+        former = _stored(noun)
+        old_address, new_address = _address(former) if former else "", _address(noun)
         levels = _new_levels(noun) if isinstance(noun, Publication) else {}
         if isinstance(noun, Section | StandingPage) and new_address != old_address:
             _require_free(noun)
         if isinstance(noun, StandingPage):
             noun.body, noun.changed_at = html.clean(noun.body).html, at
             render(noun)
-        noun.save()
-        if old_address and new_address != old_address:
-            redirects.add(old_address, new_address, at)
-        elif new_address and not old_address:
-            redirects.clear(new_address)
+        if isinstance(noun, Topic):
+            filing.require_own_name(noun)
+        _store(noun)
+        _lead_from(old_address, new_address, at)
+        told = _keep_name(noun, former)
         if isinstance(noun, Redirect):
             redirects.collapse(noun)
         if isinstance(noun, Image) and not adding:
@@ -65,7 +66,7 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
             make_marks(Publication.get_current(), at, only=noun)  # its focal point may be new
         if isinstance(noun, Publication):
             make_marks(noun, at)
-        details: dict[str, Any] = {"readiness": levels} if levels else {}
+        details: dict[str, Any] = {"readiness": levels, **told} if levels else told
         audit.record("add" if adding else "change", noun, by, at, **details)
         if not adding:
             needing = holding.scheduled(at) if levels else holding.needing(noun, at)
@@ -90,6 +91,31 @@ def delete_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
         else:
             noun.delete()
         holding.recheck(needing, by, at)
+
+
+def _store(noun: Noun) -> None:
+    """Write the row, but not its kept count: that of an instance may be out of date."""
+    if noun._state.adding:
+        noun.save()
+        return
+    fields = [field.name for field in noun._meta.concrete_fields if not field.primary_key]
+    noun.save(update_fields=[name for name in fields if name != "published_count"])
+
+
+def _lead_from(old_address: str, new_address: str, at: dt.datetime) -> None:
+    """Lead from a former address to the new one; from a new noun's lead nowhere else."""
+    if old_address and new_address != old_address:
+        redirects.add(old_address, new_address, at)
+    elif new_address and not old_address:
+        redirects.clear(new_address)
+
+
+def _keep_name(noun: Noun, former: Noun | None) -> dict[str, Any]:
+    """Keep what a renamed topic was called; gives the audit's words for it."""
+    if not (isinstance(noun, Topic) and isinstance(former, Topic)):
+        return {}
+    filing.keep_former_name(noun, former)
+    return {"former_name": former.name} if former.name != noun.name else {}
 
 
 def _is_left_to(by: Actor, noun: Noun) -> bool:
@@ -125,8 +151,8 @@ def _address(noun: Noun) -> str:
     return noun.get_absolute_url() if isinstance(noun, _WITH_ADDRESS) else ""
 
 
-def _stored_address(noun: Noun) -> str:
+def _stored(noun: Noun) -> Noun | None:
+    """Fetch how a noun with an address stands, before it is stored anew."""
     if noun._state.adding or not isinstance(noun, _WITH_ADDRESS):
-        return ""
-    stored = type(noun)._default_manager.filter(pk=noun.pk).first()
-    return _address(stored) if stored else ""
+        return None
+    return type(noun)._default_manager.filter(pk=noun.pk).first()

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 
 from django.db import models
 
+from articles import topics
 from articles.models import (
     Article,
     Author,
@@ -19,7 +20,6 @@ from articles.models import (
     Section,
     Series,
     SeriesEntry,
-    Topic,
     TopicItem,
     uids_among,
 )
@@ -154,7 +154,7 @@ class TopicsPart:
         moment = _stamp(article)
         TopicItem.objects.bulk_create(
             TopicItem(content_object=article, tag=topic, position=place, published_at=moment)
-            for place, topic in enumerate(find(Topic, dict.fromkeys(value)))
+            for place, topic in enumerate(topics.in_order(value))
         )
 
 

@@ -5,7 +5,7 @@ from articles.search.entries import add, forget, prepare, sweep, write
 from articles.search.finding import COUNTED, Hit, Overview, Search, narrow, places_within, search
 from articles.search.matching import Label, Match, match, match_headline, under
 from articles.search.names import forget as forget_names
-from articles.search.names import label, on_delete, on_save, read_label
+from articles.search.names import label, on_delete, on_save, read_label, topic_labels
 from articles.search.names import remember as remember_names
 from articles.search.stories import Words, language_key, place_of
 from articles.search.suggesting import suggest
@@ -13,6 +13,7 @@ from articles.search.suggesting import suggest
 __all__ = [
     "COUNTED",
     "Hit",
+    "Label",
     "Match",
     "Overview",
     "Search",
@@ -24,8 +25,8 @@ __all__ = [
     "label",
     "language_key",
     "match",
-    "narrow",
     "match_headline",
+    "narrow",
     "on_delete",
     "on_save",
     "place_of",
@@ -36,6 +37,7 @@ __all__ = [
     "search",
     "suggest",
     "sweep",
+    "topic_labels",
     "under",
     "write",
 ]

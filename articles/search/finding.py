@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Article, SearchRow
-from articles.search import engines
+from articles.search import engines, names
 from articles.search.matching import Match
 from articles.search.stories import PUBLISHED, moment_of, place_of
 
@@ -91,7 +91,7 @@ class Search:
         return Overview(
             count=len(counted),
             is_capped=is_capped,
-            labels=_count(labels for _place, labels in counted),
+            labels=_count([labels for _place, labels in counted]),
             places=tuple(sorted(place for place, _labels in counted)),
         )
 
@@ -160,14 +160,21 @@ def search(
     return Search(match, at, PUBLISHED if since is None else place_of(since), last)
 
 
-def narrow(stories: QuerySet[Article], match: Match) -> QuerySet[Article]:
+def narrow[Stories: QuerySet[Article]](stories: Stories, match: Match) -> Stories:
     """Keep the stories that match, whatever their state."""
     sql, values = engines.current().condition(match)
     return stories.filter(search_row__in=RawSQL(sql, values))  # noqa: S611 - of the engine
 
 
-def _count(rows: Iterable[str]) -> Counter[str]:
-    return Counter(" ".join(rows).split())
+def _count(rows: Sequence[str]) -> Counter[str]:
+    """Count the stories under each label, those of merged topics under the topic they are now."""
+    merged = names.merged_labels()
+    if not merged:
+        return Counter(" ".join(rows).split())
+    counted: Counter[str] = Counter()
+    for labels in rows:
+        counted.update({merged.get(label, label) for label in labels.split()})
+    return counted
 
 
 def places_within(moment: dt.datetime, at: dt.datetime) -> list[int]:

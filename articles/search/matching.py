@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from articles.search import names
 from articles.text.queries import Query, Term
 
+#: A label, or several of which one is enough.
+type Label = str | tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -25,37 +28,37 @@ class Match:
 
     wanted: tuple[tuple[Choice, ...], ...]
     unwanted: tuple[Choice, ...] = ()
-
-
-def match(query: Query, labels: Iterable[str] = ()) -> Match | None:
     in_headline: bool = False
-    """Build what finds the query's terms in texts and names, under all of the labels (1 query).
 
-    None for a query without a word: it finds nothing.
+
+def match(query: Query, labels: Iterable[Label] = ()) -> Match | None:
+    """Build what finds the query's terms in texts and names (1 query).
+
+    It finds what stands under all of the labels, of several together under one. None for a
+    query without a word: it finds nothing.
     """
     if not query.wanted:
         return None
     named = names.labels_named(query.terms)
     clauses = [_choices(term, named[term]) for term in query.wanted]
-    clauses += [(Choice((label,), is_label=True),) for label in labels]
+    clauses += map(_under, labels)
     unwanted = [
         choice for term in query.terms if term.is_excluded for choice in _choices(term, named[term])
     ]
     return Match(tuple(clauses), tuple(unwanted))
 
 
-def under(labels: Iterable[str]) -> Match:
+def under(labels: Iterable[Label]) -> Match:
     """Build what finds the stories that stand under all of the labels, one at least."""
-    return Match(tuple((Choice((label,), is_label=True),) for label in labels))
+    return Match(tuple(map(_under, labels)))
 
 
-def any_of(words: Iterable[str], others: Sequence[tuple[Choice, ...]] = ()) -> Match:
-    """Build what finds stories with one of the words, and a choice of each of ``others``."""
-    return Match((tuple(Choice((word,)) for word in words), *others))
+def _under(label: Label) -> tuple[Choice, ...]:
+    """Give the choices of a label; of several together each is one."""
+    own = (label,) if isinstance(label, str) else label
+    return tuple(Choice((one,), is_label=True) for one in own)
 
 
-def _choices(term: Term, labels: Iterable[str]) -> tuple[Choice, ...]:
-    own = Choice(term.words, term.is_beginning)
 def match_headline(query: Query) -> Match | None:
     """Build what finds the query's terms in headlines; None for a query without a word."""
     if not query.wanted:
@@ -65,4 +68,11 @@ def match_headline(query: Query) -> Match | None:
     return Match(wanted, unwanted, in_headline=True)
 
 
+def any_of(words: Iterable[str], others: Sequence[tuple[Choice, ...]] = ()) -> Match:
+    """Build what finds stories with one of the words, and a choice of each of ``others``."""
+    return Match((tuple(Choice((word,)) for word in words), *others))
+
+
+def _choices(term: Term, labels: Iterable[str]) -> tuple[Choice, ...]:
+    own = Choice(term.words, term.is_beginning)
     return (own, *(Choice((label,), is_label=True) for label in labels))

@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.db import connection, models, transaction
 from django.db.models import Q
 
-from articles.models import Author, SearchName, Section, Topic
+from articles.models import Author, MergedTopic, SearchName, Section, Topic, TopicAlias
 from articles.text.queries import Term
 from articles.text.words import fold, words
 
@@ -36,13 +36,42 @@ def read_label(text: str) -> tuple[str, str]:
 
 
 def remember(nouns: Sequence[models.Model]) -> None:
-    """Keep the names of these sections, topics and authors, in the caller's transaction."""
+    """Keep the names of these sections, topics and authors, in the caller's transaction.
+
+    A topic is found by its other names too, and under the labels of those merged into it.
+    """
     known = [noun for noun in nouns if type(noun) in KINDS]
-    labels = {label(KINDS[type(noun)], noun.pk): noun for noun in known}
-    rows = [row for own, noun in labels.items() for row in _rows(own, getattr(noun, "name", ""))]
+    names = {label(KINDS[type(noun)], noun.pk): [getattr(noun, "name", "")] for noun in known}
+    topics = [noun.pk for noun in known if isinstance(noun, Topic)]
+    if topics:
+        for topic, name in TopicAlias.objects.filter(topic__in=topics).values_list("topic", "name"):
+            names[label("t", topic)].append(name)
+        for former, kept in merged_labels(topics).items():
+            names[former] = names[kept]
+    rows = [row for own, some in names.items() for name in some for row in _rows(own, name)]
     with transaction.atomic():
-        forget(labels)
+        forget(names)
         SearchName.objects.bulk_create(rows, batch_size=1000)
+
+
+def merged_labels(topics: Sequence[int] | None = None) -> dict[str, str]:
+    """Give the labels of topics that were merged, each with that of the topic it is now.
+
+    Stories that nobody has written since still stand under them (1 query). ``topics`` asks
+    for what became one of these alone.
+    """
+    rows = (
+        MergedTopic.objects.all()
+        if topics is None
+        else MergedTopic.objects.filter(topic__in=topics)
+    )
+    found = rows.values_list("former_id", "topic")
+    return {label("t", former): label("t", kept) for former, kept in found}
+
+
+def topic_labels(topic: int) -> tuple[str, ...]:
+    """Give every label under which stories about a topic stand (1 query)."""
+    return (label("t", topic), *merged_labels([topic]))
 
 
 def forget(labels: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from articles.models import Article
 from articles.search.finding import search
-from articles.search.matching import Choice, any_of, match
+from articles.search.matching import Choice, Label, any_of, match
 from articles.text.queries import Query, Term
 from articles.text.words import fold, is_unspaced, words
 
@@ -30,7 +30,7 @@ _ALPHABETS: Final = (
 )
 
 
-def suggest(query: Query, labels: Sequence[str], at: dt.datetime) -> dict[str, str]:
+def suggest(query: Query, labels: Sequence[Label], at: dt.datetime) -> dict[str, str]:
     """Give near words, by the words of the query that no public story has.
 
     Empty where the query finds nothing with them either. ``at`` is aware.
@@ -53,13 +53,13 @@ def _may_be_wrong(term: Term) -> bool:
     return _SHORTEST <= len(word) <= _LONGEST and not is_unspaced(word[0])
 
 
-def _finds(query: Query, labels: Sequence[str], at: dt.datetime) -> bool:
+def _finds(query: Query, labels: Sequence[Label], at: dt.datetime) -> bool:
     wanted = match(query, labels)
     return wanted is not None and bool(search(wanted, at).newest(1))
 
 
 def _nearest(
-    word: str, others: Sequence[Term], labels: Sequence[str], at: dt.datetime
+    word: str, others: Sequence[Term], labels: Sequence[Label], at: dt.datetime
 ) -> str | None:
     """Find the near word that public stories use most, best of all beside the other words."""
     near = set(_near(fold(word)))

@@ -206,6 +206,13 @@ def test_two_topics_in_one_place_are_found() -> None:
     assert found() == [(article.path, "broken-order")]
 
 
+def test_two_topics_that_are_called_alike_are_found() -> None:
+    topic, _twin = factories.make_topic(name="Économie"), factories.make_topic(slug="twin")
+    Topic.objects.filter(slug="twin").update(name="economie", key="economie 2")
+    assert topic.key == "economie"
+    assert found() == [("/topics/twin/", "topic-twice")]
+
+
 def test_a_revision_that_is_named_but_missing_is_found() -> None:
     article = factories.make_article()
     change(article, live_revision=1, latest_revision=1)

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles import publishing
-from articles.models import PreviewLink, Publication, Topic
+from articles import publishing, topics
+from articles.models import PreviewLink, Publication
 from articles.pages import preview
 from articles.pages.languages import labels_language
 from articles.permissions import Actor
-from articles.publishing.parts import find
 from articles.publishing.story import opened
 
 
@@ -32,8 +31,8 @@ def outside(request: HttpRequest, token: str) -> HttpResponse:
         publishing.note_opening(link, at)
     was_public = link.article.was_public(at)
     article, settled = publishing.rehearse(link.article, snapshot, Actor.command(""), at)
-    topics = find(Topic, settled["topics"])
-    shown = preview.Rehearsal(article, settled, topics, was_public)
+    shown_topics = topics.in_order(settled["topics"])
+    shown = preview.Rehearsal(article, settled, shown_topics, was_public)
     answer = preview.preview(shown, _line(link), at)
     answer["Cache-Control"] = "no-store, private"
     answer["Referrer-Policy"] = "no-referrer"  # the address is the key

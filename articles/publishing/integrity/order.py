@@ -10,8 +10,9 @@ from django.db.models.fields import TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Revision, SeriesEntry, State, TopicItem, outside_bin
+from articles.models import Article, Revision, SeriesEntry, State, Topic, TopicItem, outside_bin
 from articles.publishing.integrity.registry import Finding, finds, place_of, rows
+from articles.text.names import name_key
 
 _KIND: Final = "broken-order"
 # How SQLite must hold moments, which it compares as text.
@@ -75,6 +76,15 @@ def topic_places(at: dt.datetime) -> Iterator[Finding]:
     ):
         sentence = _("The topic “%(name)s” shares its place with another one.") % {"name": name}
         yield Finding(place_of(path, uid), _KIND, sentence)
+
+
+@finds("topic-twice")
+def topics_called_alike(at: dt.datetime) -> Iterator[Finding]:
+    """Find topics that are called like another one, from before names were compared."""
+    for slug, name, key in rows(Topic.objects.values_list("slug", "name", "key")):
+        if key != name_key(name):
+            sentence = _("Another topic is called “%(name)s” too. Merge the two.") % {"name": name}
+            yield Finding(f"/topics/{slug}/", "topic-twice", sentence)
 
 
 @finds("broken-history")

@@ -20,6 +20,7 @@ from articles.samples.seeding.words import (
     TOPIC_QUALITIES,
     TOPIC_THINGS,
 )
+from articles.text.names import name_key
 from articles.text.slugs import slugify
 
 AUTHORS: Final = 400
@@ -109,15 +110,16 @@ class Topics:
         missing = sorted(set(numbers) - self._known.keys())
         if missing:
             names = {number: topic_name(number) for number in missing}
-            there = _ids_by(Topic, "name", names.values())
+            keys = {number: name_key(name) for number, name in names.items()}
+            there = _ids_by(Topic, "key", keys.values())
             new = [
                 Topic(uid=uuid.UUID(int=uid(Thing.TOPIC, 0, number)), name=name, slug=slugify(name))
                 for number, name in names.items()
-                if name not in there
+                if keys[number] not in there
             ]
             bulk.remember_names(Topic.objects.bulk_create(new))
-            there = _ids_by(Topic, "name", names.values())
-            self._known |= {number: there[name] for number, name in names.items()}
+            there = _ids_by(Topic, "key", keys.values())
+            self._known |= {number: there[key] for number, key in keys.items()}
         return self._known
 
 

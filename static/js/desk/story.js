@@ -80,12 +80,6 @@ function growBylines() {
   })
 }
 
-/* A name that is being typed stands below the topics that exist, so that Enter takes one
-   of those first. Before the admin's own script makes the selects, when the page is ready. */
-function putNewNamesLast() {
-  $?.fn.select2?.defaults.set("insertTag", (found, fresh) => found.push(fresh))
-}
-
 /* The chosen lead image, and the description it brings along. */
 function showLeadImage() {
   const thumb = document.querySelector("#lead_image_thumb")
@@ -126,7 +120,6 @@ function guardChanges() {
 }
 
 if (form) {
-  putNewNamesLast()
   countWhileTyping()
   growBylines()
   showLeadImage()
