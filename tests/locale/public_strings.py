@@ -1,4 +1,4 @@
-"""Every string of the readers' pages that goes through gettext, read from templates and code."""
+"""Every string of the readers' pages, and of the desk, that goes through gettext."""
 
 import ast
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ from articles.models import Correction, Kind
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ("base.html", "components", "navigation", "pages", "errors")
 CODE = ("articles/pages", "articles/templatetags")
+# What only operators read, in the language of the machine.
+_OF_COMMANDS = ("management", "importing", "exporting", "samples", "migrations")
 # Where the words stand among a function's arguments: context, singular, plural.
 _CALLS = {
     "_": (None, 0, None),
@@ -47,9 +49,20 @@ def messages() -> set[Message]:
     }
 
 
-def _in_templates() -> Iterator[Message]:
+def desk_messages() -> set[Message]:
+    """Give every string that editors may read: all but those of commands."""
+    folders = sorted(
+        f"articles/{entry.name}"
+        for entry in (ROOT / "articles").iterdir()
+        if entry.is_dir() and entry.name not in _OF_COMMANDS
+    )
+    files = sorted(f"articles/{file.name}" for file in (ROOT / "articles").glob("*.py"))
+    return {*_in_templates(("admin",)), *_in_code((*folders, *files))}
+
+
+def _in_templates(places: tuple[str, ...] = TEMPLATES) -> Iterator[Message]:
     folder = ROOT / "templates"
-    for place in TEMPLATES:
+    for place in places:
         files = [folder / place] if place.endswith(".html") else (folder / place).rglob("*.html")
         for file in files:
             name = file.relative_to(folder).as_posix()
@@ -82,9 +95,10 @@ def _context(node: TranslateNode | BlockTranslateNode) -> str:
     return str(found.resolve(Context())) if found else ""
 
 
-def _in_code() -> Iterator[Message]:
-    for place in CODE:
-        for file in (ROOT / place).rglob("*.py"):
+def _in_code(places: tuple[str, ...] = CODE) -> Iterator[Message]:
+    for place in places:
+        files = [ROOT / place] if place.endswith(".py") else (ROOT / place).rglob("*.py")
+        for file in files:
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                     yield from _of_call(node, node.func.id)

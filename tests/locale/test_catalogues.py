@@ -1,4 +1,4 @@
-"""French and Arabic words of the readers' pages: whole, compiled, and of the right number."""
+"""French and Arabic words of the pages and the desk: whole, compiled, and of the right number."""
 
 import importlib.util
 import re
@@ -9,10 +9,12 @@ import pytest
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from tests.locale.public_strings import ROOT, messages
+from tests.locale.public_strings import ROOT, desk_messages, messages
 
 LANGUAGES = ("fr", "ar")
 FORMS = {"fr": 2, "ar": 6}
+# So many strings of the desk may be younger than the catalogues between two releases.
+YOUNG = 60
 
 
 @pytest.fixture(scope="session")
@@ -52,12 +54,31 @@ def test_every_string_of_the_readers_pages_is_translated(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_desk_is_translated(catalogues: ModuleType, language: str) -> None:
+    entries = {entry.key: entry for entry in catalogues.read(source(language).read_text("utf-8"))}
+    asked = desk_messages()
+    missing = [m for m in asked if (m.context or None, m.singular) not in entries]
+    assert len(asked) > 1200
+    assert len(missing) <= YOUNG, sorted(missing)
+    for message in asked - set(missing):
+        entry = entries[(message.context or None, message.singular)]
+        wanted = FORMS[language] if message.plural else 1
+        assert sorted(entry.translations) == list(range(wanted)), message.singular
+        assert all(entry.translations.values()), message.singular
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_catalogue_holds_a_string_that_no_page_has(
     catalogues: ModuleType, language: str
 ) -> None:
-    known = {(message.context or None, message.singular) for message in messages()}
+    every = messages() | desk_messages()
+    known = {(message.context or None, message.singular) for message in every}
     entries = catalogues.read(source(language).read_text("utf-8"))
     assert [entry.key for entry in entries if entry.singular and entry.key not in known] == []
+
+
+def _blanks(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)[sd]|\{\w*\}", text))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -65,9 +86,9 @@ def test_translations_keep_the_blanks_that_are_filled_in(
     catalogues: ModuleType, language: str
 ) -> None:
     for entry in catalogues.read(source(language).read_text("utf-8")):
-        blanks = set(re.findall(r"%\(\w+\)s", entry.singular))
+        blanks = _blanks(entry.singular)
         for text in entry.translations.values():
-            filled = set(re.findall(r"%\(\w+\)s", text))
+            filled = _blanks(text)
             assert filled <= blanks, text
             # A form for exactly one or two may say the number in words.
             assert entry.plural is not None or filled == blanks, text
