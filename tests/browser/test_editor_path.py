@@ -85,9 +85,27 @@ def write_a_story(desk: Desk) -> None:
     keys.press("Enter")
     keys.type("onions")
     page.get_by_label("Section").select_option("World")
-    desk.choose("Topics", "Harb", "Harbours")
-    desk.choose("Topics", "Night boats", "Night boats")
+    name_topics(page)
     desk.choose("Author", "Mina", "Mina Sato")
+
+
+def name_topics(page: Page) -> None:
+    """Enter takes what is typed, whatever is suggested; an arrow key and Enter take that."""
+    field, chips = page.get_by_role("combobox", name="Topics"), page.locator(".desk-chips li")
+    field.fill("Harb")
+    expect(page.get_by_role("option", name="Harbours")).to_be_visible()
+    field.press("Enter")
+    expect(chips).to_have_text(["Harb×"])
+    page.get_by_role("button", name="Remove Harb").click()
+    field.fill("harb")
+    expect(page.get_by_role("option", name="Harbours")).to_be_visible()
+    field.press("ArrowDown")
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_text("Harbours")
+    field.press("Enter")
+    field.fill("Night boats,")
+    field.fill("HARBOURS")
+    field.press("Enter")
+    expect(chips).to_have_text(["Harbours×", "Night boats×"])
 
 
 def first_story(page: Page) -> str:

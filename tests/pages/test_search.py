@@ -234,3 +234,11 @@ def test_who_looks_in_vain_is_offered_the_search_and_the_latest(client: Client) 
         page = client.get(address).content.decode()
         assert '<label class="vh" for="q">Search articles</label>' in page
         assert shown.headline in page
+
+
+def test_a_row_names_and_links_its_section(client: Client) -> None:
+    section = factories.make_section(slug="harbour", name="Harbour & sea")
+    factories.make_article(headline="Quinces", section=section)
+    page = text_of(client, q="quinces")
+    assert '<a href="/harbour/" dir="auto">Harbour & sea</a> · ' in page
+    assert '<a href="/harbour/" dir="auto">' not in client.get("/latest/").content.decode()
