@@ -197,7 +197,7 @@ def test_records_take_the_same_queries_for_one_story_and_for_twenty(client: Clie
         )  # fmt: skip
         counts.append([count(f"/api/v1/{address}") for address in addresses])
     assert counts[0] == counts[1]
-    assert max(counts[0]) <= 18
+    assert max(counts[0]) <= 22  # a search on PostgreSQL, which asks its planner too
     assert counts[0][5] <= 3
 
 
