@@ -26,7 +26,7 @@ class RelatedPart:
 
     def write(self, article: Article, value: Any, by: Actor, at: dt.datetime) -> None:
         """Exchange the related stories; one is never related to itself."""
-        article.related_stories.all().delete()
+        RelatedStory.objects.filter(article=article).delete()
         stories = [story for story in find(Article, dict.fromkeys(value)) if story != article]
         RelatedStory.objects.bulk_create(
             RelatedStory(article=article, related=story, position=place)
