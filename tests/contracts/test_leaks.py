@@ -15,7 +15,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles import publishing, urls
+from articles import publishing, redirects, urls
 from articles.curation import Banner, Chosen, Slot, Span
 from articles.models import (
     Article,
@@ -258,6 +258,7 @@ class Site:
         at = self.shared.at - 2 * HOUR
         self.shown = plant(self.shared, self.control, State.PUBLISHED, published_at=at)
         self._choose_hidden_stories()
+        self.former = list(self._former())
         self.tokens = list(self._bad_tokens())
         self.addresses = list(dict.fromkeys(self._addresses()))
 
@@ -273,6 +274,16 @@ class Site:
         slots = [Slot(place, row.pk, top) for place, top in places for row in hidden_ones]
         line = Banner("Breaking", hidden_ones[0].pk, Span(None, self.shared.at + DAY))
         publishing.arrange(Chosen(tuple(slots), line), BY, self.shared.at, 0)
+
+    def _former(self) -> Iterator[str]:
+        """Lead old addresses to what was never public, and to topics that nobody may know."""
+        for kind in NEVER_PUBLIC:
+            article = self.hidden[kind]
+            assert article is not None
+            redirects.add_for(article, f"/was/{kind}/", self.shared.at)
+            topic = f"/topics/{self.words[kind]['topic']}/"
+            redirects.add(f"/was/about-{kind}/", topic, self.shared.at)
+            yield from (f"/was/{kind}/", f"/was/about-{kind}/", f"/was/about-{kind}")
 
     def _bad_tokens(self) -> Iterator[str]:
         """Give tokens of links to a hidden version that open nothing: ended, revoked, forged."""
@@ -296,6 +307,7 @@ class Site:
         slugs = [words[noun] for words in every for noun in ("topic", "author")]
         slugs += ["shared-topic", "shared-author", "shared-series"]
         paths = [str(row.path) for row in Article.objects.exclude(path=None)]
+        paths += self.former
         paths += ["/shared-section/", "/no-such-section/", "/shared-section/2026/03/nothing/"]
         month, far = self.shared.at, FAR
         dates = [{"year": f"{d.year:04}", "month": f"{d.month:02}"} for d in (month, far)]
