@@ -22,7 +22,7 @@ from articles.text import elements, html
 _MODULES: Final = (
     "actions", "addresses", "arrivals", "beside", "dialog", "drafting", "footnotes", "grounding",
     "here", "html", "keeping", "keys", "link", "local", "passage", "paste", "pictures", "samples",
-    "schema", "taking", "toolbar", "typography", "views", "word",
+    "schema", "taking", "toolbar", "topics", "typography", "views", "word",
 )  # fmt: skip
 _IMPORTS = ImportMap(
     {

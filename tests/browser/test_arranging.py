@@ -66,6 +66,7 @@ def test_parts_are_dragged_moved_by_keys_and_put_behind_another(
     page.get_by_label("Move “Alpha” behind another part").press("Enter")
     page.get_by_label("Behind the part whose title has these words").fill("money")
     page.keyboard.press("Enter")
+    expect(page.get_by_label("Move it behind “Where the money went”")).to_be_visible()
     looks(page, "moving")
     page.get_by_label("Move it behind “Where the money went”").press("Enter")
     expect(page.locator(".messagelist")).to_contain_text("“Alpha” is now part 6.")

@@ -15,7 +15,9 @@ from tests.publishing.test_states import STANDS, story_that_is
 pytestmark = pytest.mark.django_db
 
 # These have screens, fields or a panel of their own.
-_ELSEWHERE = {"schedule", "correct", "lift_embargo", "bin", "restore", "draft_again"}
+_ELSEWHERE = {
+    "schedule", "correct", "lift_embargo", "bin", "restore", "draft_again", "link_translation",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -193,7 +193,7 @@ def test_a_revision_that_the_first_migration_stored_still_opens_after_the_last(
     story = json.loads(read.stdout)
     new = {"sentences": [], "software_version": "", "drift": 0.0, "freshness": {}}
     new |= {"origin": "editor", "override_reason": ""}
-    today = {**old, "v": 2, "summary": {**old["summary"], **new}, "one_line": None}
+    today = {**old, "v": 2, "summary": {**old["summary"], **new}, "one_line": None, "related": []}
     assert story == today
     back = manage(tmp_path, "migrate", "articles", "0005")
     assert back.returncode == 0, back.stderr

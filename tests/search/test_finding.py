@@ -109,13 +109,21 @@ def test_only_the_summary_that_readers_see_is_searched() -> None:
     assert found("loquat") == found("medlar") == []
 
 
-def test_a_new_name_is_found_at_once_and_the_old_one_no_more() -> None:
+def test_a_new_name_is_found_at_once_and_the_old_one_of_a_section_no_more() -> None:
+    section = factories.make_section(name="Harbour")
+    factories.make_article(headline="Found", section=section)
+    section.name = "Quayside"
+    publishing.save_noun(section, BY, timezone.now())
+    assert found("quayside") == ["Found"]
+    assert found("harbour") == []
+
+
+def test_a_topic_is_found_by_its_former_name_too() -> None:
     topic = factories.make_topic(name="Harbour")
     factories.make_article(headline="Found", topics=[topic])
     topic.name = "Quayside"
     publishing.save_noun(topic, BY, timezone.now())
-    assert found("quayside") == ["Found"]
-    assert found("harbour") == []
+    assert found("quayside") == found("harbour") == ["Found"]
     topic.delete()
     assert SearchName.objects.filter(word="quayside").count() == 0
     assert found("quayside") == []

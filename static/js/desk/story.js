@@ -131,6 +131,7 @@ if (form) {
     beside.addEventListener("click", () => import("newsroom/beside").then(({ showBeside }) => showBeside(form, beside)))
   }
   const later = window.requestIdleCallback || setTimeout
+  later(() => import("newsroom/topics"))
   later(() => import("newsroom/samples"))
   later(() => import("newsroom/grounding"))
   if (document.querySelector("[data-drafting]")) later(() => import("newsroom/drafting"))
