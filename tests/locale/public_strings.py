@@ -79,7 +79,7 @@ def _in_nodes(nodes: NodeList) -> Iterator[Message]:
 
 def _of_translate(node: Node) -> Message:
     assert isinstance(node, TranslateNode)
-    words = node.filter_expression.var.resolve(Context())
+    words = node.filter_expression.var.literal  # resolving doubles % once it was rendered
     return Message(_context(node), str(words), "")
 
 
