@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 _METHODS: Final = "GET, HEAD, OPTIONS"
 _DAY: Final = "86400"
+_MOMENTS: Final = ("next_change", "next_out", "next_down")
 
 type View = Callable[..., HttpResponse]
 
@@ -79,9 +80,6 @@ def serve(endpoint: Endpoint) -> View:
         return _written(ask, endpoint.view(ask, **parts))
 
     return open_to_all(answer)
-
-
-_MOMENTS: Final = ("next_change", "next_out", "next_down")
 
 
 def _up_to_date(at: Any) -> Publication:

@@ -1,6 +1,7 @@
 """What nouns share: a public id, a slug, and the name of who acted."""
 
 import uuid
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
@@ -70,7 +71,7 @@ class SlugField(models.CharField[str, str]):
         super().__init__(*args, **kwargs)
 
 
-class _OfName(models.CharField[str, str]):
+class _OfName(models.CharField[str, str], ABC):
     """A column that is made from the row’s ``name`` whenever the row is stored."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -80,9 +81,9 @@ class _OfName(models.CharField[str, str]):
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
 
+    @abstractmethod
     def made(self, name: str) -> str:
         """Give the column’s value for a name."""
-        raise NotImplementedError
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Follow the name, also where many rows are stored at once."""

@@ -78,7 +78,7 @@ def flush() -> int:
 
 
 def _write(hits: Counter[str], last: dict[str, dt.datetime]) -> None:
-    """Add the hits: one UPDATE for each number of them."""
+    """Add the hits: one UPDATE for each number of them; the last moment is to the minute."""
     by_number: dict[int, list[str]] = {}
     for path in sorted(hits):
         by_number.setdefault(hits[path], []).append(path)
