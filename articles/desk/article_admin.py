@@ -226,6 +226,8 @@ class ArticleAdmin(
         # The admin shows any form; only its stubs ask for one that is made from a model.
         form: Any = screen.form
         admin_form = helpers.AdminForm(form, _FIELDSETS, {}, model_admin=self)
+        if adding and not form.is_bound:
+            form.fields["headline"].widget.attrs["autofocus"] = True
         headline = screen.base["fields"]["headline"] or _("Untitled")
         context = {
             **self.admin_site.each_context(request),
@@ -238,7 +240,8 @@ class ArticleAdmin(
             "binned": binning.banner(article, screen.by),
             "is_popup": False,
             "to_field": None,
-            "media": self.media + admin_form.media + screen.bylines.media,
+            # Without the admin's own scripts for what this form hasn't: actions, pop-ups, slugs.
+            "media": admin_form.media + screen.bylines.media,
             "inline_admin_formsets": [],
             "errors": helpers.AdminErrorList(form, [screen.bylines]),
             "preview_url": _preview_of(article),

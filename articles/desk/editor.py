@@ -52,7 +52,7 @@ def help_for(request: HttpRequest) -> Help:
 
 
 def element_list() -> dict[str, Any]:
-    """Give ``text.elements`` as the script reads it."""
+    """Give ``text.elements`` as the script takes it."""
     named = elements.TEXT_BLOCKS | elements.CONTAINERS | elements.LISTS | elements.MARKS
     others = elements.ELEMENTS - named - elements.TABLE_PARTS - elements.ATOMS
     return {
@@ -63,6 +63,13 @@ def element_list() -> dict[str, Any]:
         "others": sorted(others - {"hr"}),
         "attributes": {tag: sorted(names) for tag, names in elements.ATTRIBUTES.items()},
     }
+
+
+def _in_words(told: Any) -> Any:
+    """Join each list to one string: quotes are long in an attribute, and there are a hundred."""
+    if isinstance(told, dict):
+        return {key: _in_words(value) for key, value in told.items()}
+    return " ".join(told)
 
 
 def known_pictures(body: str) -> Mapping[str, dict[str, str]]:
@@ -82,7 +89,7 @@ class BodyEditor(forms.Textarea):
         """Add what the script needs to know."""
         context = super().get_context(name, value, attrs)
         config = {
-            "elements": element_list(),
+            "elements": _in_words(element_list()),
             "words": {key: str(word) for key, word in WORDS.items()},
             "pictures": known_pictures(value or ""),
             "pictureUrl": picture_search_url(),
@@ -91,7 +98,7 @@ class BodyEditor(forms.Textarea):
             "siteUrl": conf.site_url(),
             "typographic": self.help.typographic,
         }
-        context["widget"]["attrs"]["data-newsroom-body"] = json.dumps(config)
+        context["widget"]["attrs"]["data-newsroom-body"] = json.dumps(config, separators=(",", ":"))
         return context
 
     def use_required_attribute(self, initial: Any) -> bool:

@@ -71,6 +71,7 @@ def write_a_story(desk: Desk) -> None:
     """A headline, a bold word, a list, a section, two topics, an author."""
     page = desk.page
     page.get_by_role("link", name="Write an article").click()
+    expect(page.get_by_label("Headline")).to_be_focused()
     page.get_by_label("Headline").fill(HEADLINE)
     page.get_by_label("Standfirst").fill("The strait is open after nine days of storm.")
     keys = desk.body().keyboard

@@ -22,12 +22,14 @@ PROMISE = (
 SHOWS_PAGES = True
 _MOST_SECONDS, _MOST_BYTES = 1.5, 60_000
 # The clock of a page begins when its address is asked for. Nothing is typed before the text
-# takes it, and the screen is ready only once the sign stands there.
+# takes it, and the screen is ready only once the sign stands there: in a paragraph, because a
+# text may begin with a picture.
 _TYPED: Final = """() => new Promise((done) => {
   const look = () => {
     const text = document.querySelector(".desk-prose[contenteditable=true]")
     if (!text || document.readyState === "loading") return setTimeout(look, 5)
     text.focus()
+    getSelection().collapse(text.querySelector(":scope > p"), 0)
     document.execCommand("insertText", false, "§")
     if (text.textContent.includes("§")) done(performance.now() / 1000)
     else setTimeout(look, 5)

@@ -12,6 +12,12 @@ const MARKER = "data-newsroom-body"
 const STARTS = ["focusin", "pointerdown", "dragenter"]
 const PAUSE = 250 // milliseconds without a key before the textarea is written
 
+/* The lists of elements come as words with a space between. */
+const lists = (told) =>
+  typeof told === "string"
+    ? told.split(" ")
+    : Object.fromEntries(Object.entries(told).map(([name, some]) => [name, lists(some)]))
+
 class Body {
   constructor(textarea) {
     this.textarea = textarea
@@ -19,7 +25,7 @@ class Body {
     const token = textarea.form?.elements.csrfmiddlewaretoken?.value
     Object.assign(this, config, { token, ownSites: [location.origin, config.siteUrl] })
     this.known = config.pictures
-    this.extensions = extensions(config.elements, { known: this.known, missing: this.words.missingPicture }, this.words)
+    this.extensions = extensions(lists(config.elements), { known: this.known, missing: this.words.missingPicture }, this.words)
     this.schema = getSchema(this.extensions)
     this.frame = crel("div", { className: "desk-body" })
     this.note = crel("p", { className: "desk-body-note", role: "status", hidden: true })
