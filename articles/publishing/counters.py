@@ -42,12 +42,12 @@ def memberships(article_ids: Iterable[int]) -> Membership:
     counts = Membership()
     _add_own(counts, ids)
     own = {"article__in": ids, "article__state": State.PUBLISHED}
-    for (author_id,) in Byline.objects.filter(**own).values_list("author_id"):
+    for (author_id,) in Byline.objects.filter(**own).order_by().values_list("author_id"):
         counts[(Author, author_id)] += 1
-    for (series_id,) in SeriesEntry.objects.filter(**own).values_list("series_id"):
+    for (series_id,) in SeriesEntry.objects.filter(**own).order_by().values_list("series_id"):
         counts[(Series, series_id)] += 1
     items = TopicItem.objects.filter(content_object__in=ids, content_object__state=State.PUBLISHED)
-    for (topic_id,) in items.values_list("tag_id"):
+    for (topic_id,) in items.order_by().values_list("tag_id"):
         counts[(Topic, topic_id)] += 1
     return counts
 
@@ -56,7 +56,7 @@ def _add_own(counts: Membership, ids: list[int]) -> None:
     """Count what stands in the stories' own rows: section and month."""
     columns = ("state", "section_id", "published_at", "unpublish_at", "changed_at",
                "translation_group")  # fmt: skip
-    rows = Article.objects.filter(pk__in=ids).values_list(*columns)
+    rows = Article.objects.filter(pk__in=ids).order_by().values_list(*columns)
     for state, section_id, published_at, unpublish_at, changed_at, group in rows:
         is_published = state == State.PUBLISHED
         counts.months.add(published_at if is_published else None, unpublish_at, changed_at, group)

@@ -227,7 +227,12 @@ class SeriesPart:
 
     def read(self, article: Article) -> dict[str, Any] | None:
         """Give the series' uid and the place among all its parts."""
-        entry = SeriesEntry.objects.select_related("series").filter(article=article).first()
+        entry = (
+            SeriesEntry.objects.select_related("series")
+            .filter(article=article)
+            .order_by("pk")
+            .first()
+        )
         if entry is None:
             return None
         before = entry.series.entries.filter(rank__lt=entry.rank).count()

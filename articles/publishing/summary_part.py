@@ -66,6 +66,8 @@ class SummaryPart:
 
         The audit log learns which rule kept an earlier check or let it go.
         """
+        if not value and summaries.newest(article, self.kind) is None:
+            return
         before = summaries.approved(article, self.kind)
         summaries.save_version(article, self.kind, _words_of(value), _check_of(value), at)
         self._report(article, by, at)

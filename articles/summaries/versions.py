@@ -59,7 +59,11 @@ def own(article: Article) -> dict[str, Summary]:
     isn't on offer (1 query, none where ``prefetched`` was).
     """
     known = "summaries" in getattr(article, "_prefetched_objects_cache", {})
-    rows = article.summaries.all() if known else article.summaries.select_related("approved_by")
+    rows = (
+        article.summaries.all()
+        if known
+        else article.summaries.select_related("approved_by").order_by("pk")
+    )
     return {
         row.kind: row
         for row in sorted(rows, key=lambda row: row.pk)
@@ -86,14 +90,18 @@ def offers(article: Article, kind: str = POINTS) -> QuerySet[Summary]:
 
 def current(article: Article, kind: str = POINTS) -> Summary | None:
     """Fetch the version that readers see, or none: approved, for this very body."""
-    return article.summaries.filter(
-        kind=kind, state=Summary.State.APPROVED, body_fingerprint=article.body_fingerprint
-    ).first()
+    return (
+        article.summaries.filter(
+            kind=kind, state=Summary.State.APPROVED, body_fingerprint=article.body_fingerprint
+        )
+        .order_by("pk")
+        .first()
+    )
 
 
 def approved(article: Article, kind: str = POINTS) -> Summary | None:
     """Fetch the approved version of a kind, whatever body it was checked against (1 query)."""
-    return article.summaries.filter(kind=kind, state=Summary.State.APPROVED).first()
+    return article.summaries.filter(kind=kind, state=Summary.State.APPROVED).order_by("pk").first()
 
 
 def mark_stale(article: Article, at: dt.datetime, kind: str = POINTS) -> int:

@@ -12,25 +12,26 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from articles import importing, ordering, publishing
 from articles.importing import Options, Report
-from articles.models import Article, Author, Publication, Section, Series, SeriesEntry, User
+from articles.models import Article, Publication, SeriesEntry
 from articles.ordering import Neighbours, SeriesPlace
 from articles.permissions import Actor
 from articles.publishing import NotReady, Plan, Snapshot
 from tests.moments import HOUR, NOW
+from tests.ordering.ground import SECTIONS, SERIES, Ground, clock
 from tests.ordering.oracle import Oracle
 
 BY: Final = Actor.command("histories")
-SECTIONS: Final = 2
-SERIES: Final = 2
 MOST_STORIES: Final = 9
+# What a story's places follow from, and its address.
+_SEEN: Final = (
+    "state", "published_at", "unpublish_at", "section_id", "language", "path",
+    "series_entry__article_id", "series_entry__rank", "series_entry__series__slug",
+)  # fmt: skip
 
 type Rule = Callable[[Article, dt.datetime], Neighbours]
 
@@ -38,18 +39,13 @@ type Rule = Callable[[Article, dt.datetime], Neighbours]
 class World:
     """A newsroom with two sections and two series, the moment ``at``, and what should be."""
 
-    def __init__(self) -> None:
+    def __init__(self, ground: Ground) -> None:
         self.at = NOW
         self.oracle = Oracle(series=[[] for _ in range(SERIES)])
         self.done: list[str] = []
-        self._sections = [
-            Section.objects.create(slug=f"hist-{n}", name=f"Section {n}") for n in range(SECTIONS)
-        ]
-        self._series = [
-            Series.objects.create(slug=f"hist-{n}", name=f"Series {n}") for n in range(SERIES)
-        ]
-        self._author = Author.objects.create(slug="hist-author", name="Iris Okafor")
-        self._client: Client | None = None
+        self.reader, self._client = ground.reader, ground.editor
+        self._sections, self._series = ground.sections, ground.series
+        self._author = ground.author
 
     @property
     def keys(self) -> list[int]:
@@ -62,8 +58,8 @@ class World:
 
     def stories(self) -> dict[int, Article]:
         """Fetch all stories as they stand, with their places in series."""
-        found = Article.objects.select_related("section", "series_entry__series")
-        return {story.pk: story for story in found.without_text()}
+        found = Article.objects.select_related("series_entry__series").order_by("pk").only(*_SEEN)
+        return {story.pk: story for story in found}
 
     def section_path(self, section: int) -> str:
         """Give the address of a section."""
@@ -211,23 +207,12 @@ class World:
 
     # -- through the admin
 
-    @property
-    def client(self) -> Client:
-        """Somebody who may do everything, signed in."""
-        if self._client is None:
-            user, _made = User.objects.get_or_create(
-                username="histories", defaults={"is_superuser": True, "is_staff": True}
-            )
-            self._client = Client()
-            self._client.force_login(user)
-        return self._client
-
     def press(self, key: int, verb: str, **fields: str) -> bool:
         """Press a button of the article screen; says whether it was done."""
         row = self.story(key)
         data = {"_verb": verb, "version": str(row.version), "change_kind": "typo", **fields}
         url = reverse("admin:articles_article_change", args=[key])
-        return self.client.post(url, data).status_code == 302
+        return self._client.post(url, data).status_code == 302
 
     def press_publish(self, key: int) -> None:
         """Press Publish."""
@@ -260,7 +245,7 @@ class World:
             return
         url = reverse("admin:articles_series_parts", args=[self._series[series].pk])
         entry = SeriesEntry.objects.get(article=key)
-        assert self.client.post(url, {"move": f"{entry.pk}:{way}"}).status_code == 302
+        assert self._client.post(url, {"move": f"{entry.pk}:{way}"}).status_code == 302
         place = parts.index(key) + (0 if way == "up" else 2)
         if 1 <= place <= len(parts):
             self.oracle.part(key, series, place)
@@ -281,12 +266,11 @@ class World:
 
 
 @contextlib.contextmanager
-def world() -> Iterator[World]:
-    """Give a newsroom that is gone afterwards; every clock in it shows its ``at``."""
+def world(ground: Ground) -> Iterator[World]:
+    """Give a newsroom whose stories are gone afterwards; every clock in it shows its ``at``."""
     with transaction.atomic():
-        made = World()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(timezone, "now", lambda: made.at)
+        made = World(ground)
+        with clock(lambda: made.at):
             yield made
         transaction.set_rollback(True)
 

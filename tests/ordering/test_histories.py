@@ -16,7 +16,8 @@ from hypothesis.stateful import (
 
 from articles import ordering
 from tests.ordering import histories
-from tests.ordering.histories import MOST_STORIES, SECTIONS, SERIES, Broken, Rule
+from tests.ordering.ground import SECTIONS, SERIES, ground
+from tests.ordering.histories import MOST_STORIES, Broken, Rule
 from tests.ordering.rules import WRONG
 
 pytestmark = pytest.mark.django_db
@@ -44,11 +45,13 @@ class Births(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._open = histories.world()
+        self._ground = ground()
+        self._open = histories.world(self._ground.__enter__())
         self.world = self._open.__enter__()
 
     def teardown(self) -> None:
         self._open.__exit__(None, None, None)
+        self._ground.__exit__(None, None, None)
 
     def key(self, number: int) -> int:
         return self.world.keys[number % len(self.world.keys)]
