@@ -62,7 +62,7 @@ def own(article: Article) -> dict[str, Summary]:
     rows = (
         article.summaries.all()
         if known
-        else article.summaries.select_related("approved_by").order_by("pk")
+        else article.summaries.select_related("approved_by").order_by()  # sorted below
     )
     return {
         row.kind: row

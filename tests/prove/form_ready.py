@@ -24,12 +24,14 @@ _MOST_SECONDS, _MOST_BYTES = 1.5, 60_000
 # The clock of a page begins when its address is asked for. Nothing is typed before the text
 # takes it, and the screen is ready only once the sign stands there: in a paragraph, because a
 # text may begin with a picture.
-_TYPED: Final = """() => new Promise((done) => {
+_TYPED: Final = """() => new Promise((done, fail) => {
   const look = () => {
-    const text = document.querySelector(".desk-prose[contenteditable=true]")
-    if (!text || document.readyState === "loading") return setTimeout(look, 5)
+    if (performance.now() > 30000) return fail(Error("the text took no sign within 30 s"))
+    const paragraph = document.querySelector(".desk-prose[contenteditable=true] > p")
+    if (!paragraph || document.readyState === "loading") return setTimeout(look, 5)
+    const text = paragraph.parentElement
     text.focus()
-    getSelection().collapse(text.querySelector(":scope > p"), 0)
+    getSelection().collapse(paragraph, 0)
     document.execCommand("insertText", false, "§")
     if (text.textContent.includes("§")) done(performance.now() / 1000)
     else setTimeout(look, 5)
