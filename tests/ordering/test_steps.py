@@ -133,3 +133,10 @@ def test_each_look_up_is_one_query(
         ordering.neighbours(middle, NOW)
         ordering.section_neighbours(middle, NOW)
         ordering.place_of(entry, entry.article, NOW)
+
+
+def test_a_look_up_is_given_only_what_changes_so_that_no_database_plans_it_anew() -> None:
+    for prepared in (SITE, SECTION, PLACE):
+        places = prepared.statement().places
+        assert not [constant for name, constant in places if not name and constant == "published"]
+        assert "'published'" in prepared.statement().sql
