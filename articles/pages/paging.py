@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Max, Model, QuerySet, Value
 from django.http import QueryDict
 
 from articles import ordering
@@ -104,11 +104,13 @@ def get_slice[T: Model](source: Source[T], window: Window, size: int = PAGE_SIZE
     """Fetch one page of the list.
 
     Queries: the entries; the boundary, where one is asked for (two, if its number names no
-    entry any more); the places in a shared moment, where the page ends in one.
+    entry any more); the numbers in a shared moment, where the page ends in another than the
+    boundary's.
     """
     boundary, beyond = _get_boundary(source, window)
     found = _get_entries(source, window, boundary, size + 1)
     entries, extra = found[:size], found[size:]
+    known = {} if boundary is None else _known_numbers(source, window, entries)
     if window.side == "after":
         entries = entries[::-1]
     has_older = beyond if window.side == "after" else bool(extra)
@@ -116,11 +118,13 @@ def get_slice[T: Model](source: Source[T], window: Window, size: int = PAGE_SIZE
     older = entries[-1] if entries and has_older else None
     newer = entries[0] if entries and has_newer else None
     shared = _shared_moments(source, window, found)
-    places = _get_places(source, [entry for entry in (older, newer) if entry], shared)
+    ends = [(end, *_place(source, end)) for end in (older, newer) if end]
+    asked = [end for end, moment, key in ends if moment in shared and key not in known]
+    numbers = known | _get_numbers(source, asked)
     return Slice(
         entries=tuple(entries),
-        older=_when(source, older, places),
-        newer=_when(source, newer, places),
+        older=_when(source, older, numbers),
+        newer=_when(source, newer, numbers),
         has_older=has_older,
         has_newer=has_newer,
     )
@@ -129,6 +133,17 @@ def get_slice[T: Model](source: Source[T], window: Window, size: int = PAGE_SIZE
 def _place[T: Model](source: Source[T], entry: T) -> tuple[dt.datetime, int]:
     moment, pk = (getattr(entry, column) for column in source.columns)
     return moment, pk
+
+
+def _of_moment[T: Model](source: Source[T], moment: dt.datetime) -> QuerySet[T]:
+    """Find the entries of a moment.
+
+    It is told twice, as a span too: of two bounds SQLite may search by the one further away,
+    and below a section, a topic or an author it searches by bounds even where the moment
+    itself is given. It would walk through all that is older, or through the whole month.
+    """
+    at = source.columns[0]
+    return source.query(moment).filter(**{f"{at}__gte": moment, at: moment})
 
 
 def _get_boundary[T: Model](source: Source[T], window: Window) -> tuple[int | None, bool]:
@@ -141,7 +156,7 @@ def _get_boundary[T: Model](source: Source[T], window: Window) -> tuple[int | No
     moment, number = window.when.moment, window.when.number
     at, pk = source.columns
     if number is not None:
-        ties = source.query(moment).filter(**{at: moment}).order_by(pk).values_list(pk, flat=True)
+        ties = _of_moment(source, moment).order_by(at, pk).values_list(pk, flat=True)
         named = list(ties[number - 1 : number])
         if named:
             return named[0], True
@@ -183,25 +198,40 @@ def _shared_moments[T: Model](
     return {moment for moment, count in moments.items() if count > 1}
 
 
-def _get_places[T: Model](
-    source: Source[T], ends: Sequence[T], shared: set[dt.datetime]
+def _known_numbers[T: Model](
+    source: Source[T], window: Window, found: Sequence[T]
 ) -> dict[int, int]:
-    """Number the entries of the shared moments at the page's ends, from 1, by their key."""
-    moments = {_place(source, entry)[0] for entry in ends} & shared
-    if not moments:
+    """Number the entries that share the boundary's moment: they come one after another."""
+    if window.when is None or window.when.number is None:
         return {}
-    at, pk = source.columns
-    members = source.query(max(moments)).filter(**{f"{at}__in": moments})
-    places: dict[int, int] = {}
-    counted: Counter[dt.datetime] = Counter()
-    for moment, key in members.order_by(at, pk).values_list(at, pk):
-        counted[moment] += 1
-        places[key] = counted[moment]
-    return places
+    step = -1 if window.side == "before" else 1
+    numbers = {}
+    for place, entry in enumerate(found, 1):
+        moment, key = _place(source, entry)
+        if moment != window.when.moment:
+            break
+        numbers[key] = window.when.number + step * place
+    return numbers
 
 
-def _when[T: Model](source: Source[T], entry: T | None, places: dict[int, int]) -> When | None:
+def _get_numbers[T: Model](source: Source[T], ends: Sequence[T]) -> dict[int, int]:
+    """Number these entries among those of their moments, from 1, by their key (1 query)."""
+    pk = source.columns[1]
+    counted = []
+    for end in ends:
+        moment, key = _place(source, end)
+        upto = _of_moment(source, moment).filter(**{f"{pk}__lte": key}).order_by()
+        grouped = upto.annotate(one=Value(1)).values("one")
+        counted.append(
+            grouped.annotate(last=Max(pk), number=Count(pk)).values_list("last", "number")
+        )
+    if not counted:
+        return {}
+    return dict(counted[0].union(*counted[1:], all=True))
+
+
+def _when[T: Model](source: Source[T], entry: T | None, numbers: dict[int, int]) -> When | None:
     if entry is None:
         return None
     moment, pk = _place(source, entry)
-    return When(moment, places.get(pk))
+    return When(moment, numbers.get(pk))

@@ -1,14 +1,18 @@
 """Previous and next as readers find them in the HTML, and lists that leave nothing out."""
 
 import re
+from functools import partial
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from articles.models import Article, State
+from articles.pages.paging import When
 from tests import factories
 from tests.moments import ago, later
+from tests.ordering.test_steps import steps
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +126,48 @@ def test_paging_where_no_moment_is_shared_shows_every_story_once(client: Client)
     pages = follow(client, "/latest/", "next")
     assert [path for page in pages for path in page] == [str(story.path) for story in stories]
     assert [len(page) for page in pages] == [20, 20, 1]
+
+
+def test_pages_within_one_large_moment_are_named_by_their_places(client: Client) -> None:
+    section = factories.make_section()
+    ties = [factories.make_article(published_at=ago(5), section=section) for _ in range(65)]
+    factories.make_article(published_at=ago(4), section=section)
+    factories.make_article(published_at=ago(6), section=section)
+    addresses = []
+    following: str | None = section.get_absolute_url()
+    while following is not None:
+        addresses.append(following.rpartition("=")[2])
+        following = pager(client.get(following).content.decode(), "next")
+    moment = When(ago(5))
+    assert addresses[1:] == [f"{moment}_{number}" for number in (47, 27, 7)]
+    back = client.get(f"{section.get_absolute_url()}?after={moment}_27").content.decode()
+    shown = [str(story.path) for story in reversed(ties[27:47])]
+    assert list_links(back) == shown
+    assert str(pager(back, "prev")).endswith(f"?after={moment}_47")
+    assert str(pager(back, "next")).endswith(f"?before={moment}_28")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="steps are SQLite’s")
+def test_a_page_that_begins_or_ends_in_a_shared_moment_walks_through_nothing_older(
+    client: Client,
+) -> None:
+    section = factories.make_section()
+    Article.objects.bulk_create(
+        Article(
+            headline=f"Story {number}",
+            path=f"/{number}/",
+            state="published",
+            section=section,
+            published_at=ago(10 + (number - number % 2)),
+        )
+        for number in range(1, 1500)
+    )
+    address = section.get_absolute_url()
+    for _page in range(2):  # the first page ends within a pair, and so all pages begin and end
+        client.get("/latest/")
+        assert steps(partial(client.get, address)) < 8000
+        address = str(pager(client.get(address).content.decode(), "next"))
+        assert re.search(r"_\d+$", address)
 
 
 def test_an_empty_site_says_so(client: Client) -> None:
