@@ -90,14 +90,17 @@ def on_delete(sender: type[models.Model], instance: models.Model, **_more: Any) 
 
 
 def labels_named(terms: Iterable[Term]) -> dict[Term, list[str]]:
-    """Find the nouns in whose names the terms stand (1 query)."""
+    """Find the nouns in whose names the terms stand (1 query; without a term none)."""
     asked = {term: [fold(word)[:_LONGEST_WORD] for word in term.words] for term in terms}
+    if not asked:
+        return {}
+    # Begun with a condition that holds for nothing, SQLite would read every name.
     first = (_begins(term, folded) for term, folded in asked.items())
     found = list(
-        SearchName.objects.filter(reduce(or_, first, Q(pk=None)))
+        SearchName.objects.filter(reduce(or_, first))
         .order_by("word", "label")
         .values_list("label", "name")
-        .distinct()[: _MOST_NAMES * max(len(asked), 1)]
+        .distinct()[: _MOST_NAMES * len(asked)]
     )
     return {
         term: [own for own, name in found if _stands(term, folded, name)][:_MOST_NAMES]

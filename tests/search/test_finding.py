@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections import Counter
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from articles import publishing, search
@@ -12,9 +14,11 @@ from articles.models import Article, SearchName, SearchRow, State, Summary
 from articles.pages import facets
 from articles.permissions import Actor
 from articles.publishing import bulk, due
+from articles.search.names import SIGN
 from articles.text.queries import read
 from tests import factories
 from tests.moments import HOUR
+from tests.ordering.test_steps import steps
 
 pytestmark = pytest.mark.django_db
 BY = Actor.command("test")
@@ -116,6 +120,16 @@ def test_a_new_name_is_found_at_once_and_the_old_one_of_a_section_no_more() -> N
     publishing.save_noun(section, BY, timezone.now())
     assert found("quayside") == ["Found"]
     assert found("harbour") == []
+
+
+def test_a_search_reads_no_more_names_where_there_are_many() -> None:
+    if connection.vendor != "sqlite":
+        return
+    SearchName.objects.bulk_create(
+        SearchName(label=f"{SIGN}t{number}", word=f"word{number}", name=f"Word{number}")
+        for number in range(2000)
+    )
+    assert steps(partial(search.match, read("harbour granite"))) < 1000
 
 
 def test_a_topic_is_found_by_its_former_name_too() -> None:
