@@ -35,19 +35,25 @@ class Table:
         )
         names = [fields[name].column for name in columns] + [field.column for field in others]
         # Names alone are put together; they come from the models.
-        self._sql = "INSERT INTO {table} ({names}) VALUES ({places})".format(  # noqa: S608
-            table=connection.ops.quote_name(model._meta.db_table),
-            names=", ".join(connection.ops.quote_name(name or "") for name in names),
-            places=", ".join(["%s"] * len(names)),
-        )
+        quoted = ", ".join(connection.ops.quote_name(name or "") for name in names)
+        self._into = f"{connection.ops.quote_name(model._meta.db_table)} ({quoted})"
+        self._places = ", ".join(["%s"] * len(names))
 
     def insert(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Store the rows, in the caller's transaction."""
         defaults = self._defaults
         complete = [row + defaults for row in rows]
-        if complete:
-            with connection.cursor() as cursor:
-                cursor.executemany(self._sql, complete)
+        if not complete:
+            return
+        with connection.cursor() as cursor:
+            if connection.vendor != "postgresql":
+                sql = f"INSERT INTO {self._into} VALUES ({self._places})"  # noqa: S608 - names
+                cursor.executemany(sql, complete)
+                return
+            # A statement for each row would cost the server more than the row.
+            with cursor.copy(f"COPY {self._into} FROM STDIN") as copy:
+                for row in complete:
+                    copy.write_row(row)
 
 
 def reserve_ids(model: type[models.Model], number: int) -> Sequence[int]:

@@ -7,6 +7,7 @@ where PostgreSQL has one: other forms of a word are found as well.
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection
@@ -239,11 +240,16 @@ def _vector(entry: Entry, texts: Sequence[Sequence[str]], known: Mapping[str, st
         position += 10  # no phrase runs from one field into the next
     found: Positions = {label: [f"{_LAST_POSITION}{_LABELS}"] for label in entry.labels.split()}
     for word, places in stood.items():
-        pieces = map(fold, between_marks(word))
-        for form in dict.fromkeys((fold(word), known.get(word, ""), *pieces)):
-            if form:
-                found.setdefault(form[:_LONGEST], []).extend(places)
+        for form in _forms(word, known.get(word, "")):
+            found.setdefault(form, []).extend(places)
     return _literal(found)
+
+
+@lru_cache(maxsize=50_000)  # a text has most of its words from a few thousand
+def _forms(word: str, stem: str) -> tuple[str, ...]:
+    """Give what a word is found by: itself, its stem and its pieces, all folded."""
+    every = dict.fromkeys((fold(word), stem, *map(fold, between_marks(word))))
+    return tuple(form[:_LONGEST] for form in every if form)
 
 
 def _literal(found: Positions) -> str:
