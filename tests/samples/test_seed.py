@@ -72,6 +72,12 @@ def test_it_counts_what_is_public_tied_drafted_and_still_to_come() -> None:
     assert Byline.objects.count() > 2000
 
 
+def test_one_topic_holds_more_than_a_third_of_the_stories() -> None:
+    seed(articles=300, seed=1)
+    biggest = Topic.objects.order_by("-published_count")[0]
+    assert 100 <= biggest.items.count() <= 150
+
+
 def test_removing_leaves_no_trace() -> None:
     seed(articles=150, seed=2)
     draft = Article.objects.filter(state="draft").first()

@@ -26,6 +26,7 @@ _KINDS: Final = (
 _BYLINES: Final = (1, 1, 1, 1, 1, 1, 2, 2, 2, 3)
 _ROLES: Final = ("", "", "", "Photographs", "Additional reporting")
 _TOPIC_COUNTS: Final = (1, 1, 2, 2, 2, 3, 3, 3, 4, 5, 6)
+_OF_THE_BIG_TOPIC: Final = frozenset({0, 3, 6})  # last digits of stories' numbers
 
 
 class Seedling(NamedTuple):
@@ -105,7 +106,7 @@ def _seedling(rng: Random, place: Place, mark: str, section: int, part: int) -> 
         fingerprint=prose.fingerprint(blocks),
         authors=nouns.AUTHOR_WEIGHTS.draw(rng, pick(rng, _BYLINES)),
         role=pick(rng, _ROLES),
-        topics=nouns.TOPIC_WEIGHTS.draw(rng, pick(rng, _TOPIC_COUNTS)),
+        topics=_topics(rng, place.number),
         points=points if chance < 0.93 else [],
         is_approved=chance < 0.88,
         updated_at=updated_at if chance < 0.12 else None,
@@ -140,6 +141,12 @@ def _points(rng: Random, blocks: list[Block]) -> list[str]:
         firsts = [sentence for block in blocks for sentence in block.sentences]
     points = list(dict.fromkeys(firsts))[:wanted]
     return points if len(points) >= 3 else []
+
+
+def _topics(rng: Random, number: int) -> list[int]:
+    """Draw topics; the first of all is given to more than a third of the stories."""
+    drawn = nouns.TOPIC_WEIGHTS.draw(rng, pick(rng, _TOPIC_COUNTS))
+    return [0, *drawn] if number % 10 in _OF_THE_BIG_TOPIC and 0 not in drawn else drawn
 
 
 def _correction(filled: dict[str, object]) -> str:
