@@ -1,5 +1,6 @@
 """What is stored: one file per noun, every table of Newsroom."""
 
+from articles.models.archive import ArchiveMonth
 from articles.models.article import (
     RECORDED_STATES,
     Article,
@@ -36,6 +37,7 @@ from articles.models.user import User
 __all__ = [
     "RECORDED_STATES",
     "AppendOnlyError",
+    "ArchiveMonth",
     "Arrangement",
     "Article",
     "ArticleQuerySet",

@@ -213,3 +213,9 @@ class Publication(UidModel):
     def get_current(cls) -> "Publication":
         """Fetch the row, or the default publication of an empty database (not stored)."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    @classmethod
+    def get_zone(cls) -> zoneinfo.ZoneInfo:
+        """Fetch the newsroom's time zone alone."""
+        name = cls.objects.filter(pk=1).values_list("time_zone", flat=True).first()
+        return zoneinfo.ZoneInfo(name) if name else cls().zone

@@ -1,60 +1,94 @@
-"""Which years and months hold public stories, found by probes and never by counting."""
+"""How many public stories each month has: kept counts, less what readers don't see."""
 
 import datetime as dt
 import zoneinfo
-from typing import Final
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.db.models import Exists
+from django.db.models import DateTimeField, IntegerField, QuerySet, Value
 
-from articles.models import Article, ArticleQuerySet
-from articles.pages.days import FIRST_YEAR, LAST_YEAR, month_start
+from articles.models import ArchiveMonth, Article, State
+from articles.text.months import FIRST_YEAR, LAST_YEAR, month_at, month_of
 
-# An answer has at most so many columns on every database that we support.
-_YEARS_SHOWN: Final = 400
+type _Row = tuple[int, int, dt.datetime | None]
 
 
-def get_years(at: dt.datetime, zone: zoneinfo.ZoneInfo) -> list[int]:
-    """Find the years with public stories, newest first (3 queries; none found: 1).
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with public stories; ``start`` is its first moment in the newsroom's zone."""
 
-    Of an archive longer than four centuries the newest four are named.
+    number: int
+    start: dt.datetime
+    count: int
+
+    @property
+    def year(self) -> str:
+        """Its year, in digits."""
+        return f"{self.number // 100}"
+
+    @property
+    def url(self) -> str:
+        """Where its stories are listed."""
+        return f"/archive/{self.number // 100}/{self.number % 100:02}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year with public stories, and its months that have some, oldest first."""
+
+    number: int
+    months: tuple[Month, ...]
+
+    @property
+    def count(self) -> int:
+        """How many stories it has."""
+        return sum(month.count for month in self.months)
+
+    @property
+    def label(self) -> str:
+        """Its number, in digits."""
+        return f"{self.number}"
+
+    @property
+    def url(self) -> str:
+        """Where its months are named."""
+        return f"/archive/{self.number}/"
+
+
+def get_years(at: dt.datetime, zone: zoneinfo.ZoneInfo) -> tuple[Year, ...]:
+    """Give the years with public stories, newest first (1 query).
+
+    Its rows are one for each month, and one for each story that is still to come or was taken
+    down by itself.
     """
-    public = Article.objects.published(at)
-    newest = public.newest_first().values_list("published_at", flat=True).first()
-    if newest is None:
-        return []
-    last = _year(newest, zone)
-    oldest = public.order_by("published_at", "id").values_list("published_at", flat=True)[:1]
-    first = max(last - _YEARS_SHOWN + 1, *(_year(moment, zone) for moment in oldest))
-    bounds = {
-        year: (month_start(year, 1, zone), month_start(year, 13, zone))
-        for year in range(first, min(last, LAST_YEAR) + 1)
-    }
-    return sorted(_get_filled(bounds, public), reverse=True)
+    counts = Counter[int]()
+    for number, count, hidden_at in _rows(at):
+        counts[number if hidden_at is None else month_of(hidden_at, zone)] += count
+    by_year: dict[int, list[Month]] = {}
+    for number in sorted(number for number, count in counts.items() if count > 0):
+        if FIRST_YEAR <= number // 100 <= LAST_YEAR:
+            month = Month(number, month_at(number, zone), counts[number])
+            by_year.setdefault(number // 100, []).append(month)
+    return tuple(Year(number, tuple(by_year[number])) for number in sorted(by_year, reverse=True))
 
 
-def get_months(year: int, at: dt.datetime, zone: zoneinfo.ZoneInfo) -> list[dt.datetime]:
-    """Find the months of a year with public stories, oldest first, as their first moments."""
-    public = Article.objects.published(at)
-    bounds = {
-        month: (month_start(year, month, zone), month_start(year, month + 1, zone))
-        for month in range(1, 13)
-    }
-    return [bounds[month][0] for month in sorted(_get_filled(bounds, public))]
+def _rows(at: dt.datetime) -> Iterator[_Row]:
+    """Fetch the months with their counts, and each hidden story's moment with -1.
+
+    In one statement: between two a story could come or go, and the count would tell of it.
+    """
+    kept = ArchiveMonth.objects.filter(published_count__gt=0).order_by()
+    none = Value(None, output_field=DateTimeField(null=True))
+    months = kept.values_list("month", "published_count", none)
+    stories = Article.objects.order_by()
+    # Whose end has passed has come out before: a constraint says so.
+    gone = stories.filter(state=State.PUBLISHED, unpublish_at__lte=at)
+    yield from months.union(_less(stories.scheduled(at)), _less(gone), all=True)
 
 
-def _year(moment: dt.datetime | None, zone: zoneinfo.ZoneInfo) -> int:
-    if moment is None or moment.year < FIRST_YEAR:
-        return FIRST_YEAR
-    return moment.astimezone(zone).year
-
-
-def _get_filled(
-    bounds: dict[int, tuple[dt.datetime, dt.datetime]], public: ArticleQuerySet
-) -> set[int]:
-    """Say which spans hold a public story: one index probe each, in one query."""
-    probes = {
-        f"span_{key}": Exists(public.filter(published_at__gte=start, published_at__lt=end))
-        for key, (start, end) in bounds.items()
-    }
-    found = public.newest_first().annotate(**probes).values(*probes)[:1]
-    return {key for answer in found for key in bounds if answer[f"span_{key}"]}
+def _less(hidden: "QuerySet[Article]") -> "QuerySet[Article, tuple[int, int, dt.datetime | None]]":
+    number = IntegerField()
+    return hidden.values_list(
+        Value(0, output_field=number), Value(-1, output_field=number), "published_at"
+    )

@@ -1,22 +1,11 @@
-"""Days and months in the newsroom's zone."""
+"""Months by their names, in the newsroom's zone."""
 
 import datetime as dt
-import zoneinfo
-from typing import Final
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.functional import lazy
 from django.utils.translation import pgettext
-
-# Years whose every day any zone can show, and whose number has four digits.
-FIRST_YEAR: Final = 1000
-LAST_YEAR: Final = 9998
-
-
-def month_start(year: int, month: int, zone: zoneinfo.ZoneInfo) -> dt.datetime:
-    """Give the first moment of a month; month 13 is the next year's first."""
-    return dt.datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1, tzinfo=zone)
 
 
 def month_name(moment: dt.datetime) -> str:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from articles import search
 from articles.models import Author, Topic
 from articles.pages.answers import Visit
-from articles.pages.days import month_start
 from articles.pages.search import Wanted
 from articles.pages.translations import language_name
 from articles.search import Overview
+from articles.text.months import month_start
 
 _SHOWN: Final = 8  # of each kind, those with the most stories
 

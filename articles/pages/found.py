@@ -9,7 +9,6 @@ from typing import Final
 from articles import search, topics
 from articles.models import Article, Author
 from articles.pages.answers import Visit
-from articles.pages.days import FIRST_YEAR, LAST_YEAR, month_start
 from articles.pages.facets import Facets, facets
 from articles.pages.listing import Pager, first_to_go
 from articles.pages.paging import PAGE_SIZE, When
@@ -17,6 +16,7 @@ from articles.pages.rows import Row, for_rows, row
 from articles.pages.search import NEWEST, Wanted
 from articles.search import COUNTED, Hit, Label, Overview, Search
 from articles.text import html
+from articles.text.months import FIRST_YEAR, LAST_YEAR, month_start
 from articles.text.queries import Query, read
 
 _MICROSECOND: Final = dt.timedelta(microseconds=1)

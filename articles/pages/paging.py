@@ -17,7 +17,7 @@ from django.http import QueryDict
 from articles import ordering
 from articles.ordering import Columns
 from articles.pages.answers import BadAddress
-from articles.pages.days import FIRST_YEAR, LAST_YEAR
+from articles.text.months import FIRST_YEAR, LAST_YEAR
 
 PAGE_SIZE: Final = 20
 _WHEN = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)(?:_([1-9]\d{0,8}))?", re.ASCII)

@@ -22,7 +22,7 @@ from articles.models import (
     Topic,
     TopicItem,
 )
-from articles.publishing import map_months
+from articles.publishing import archive_months, map_months
 from articles.publishing.map_months import Months
 
 type Noun = tuple[type[models.Model], int]
@@ -70,6 +70,7 @@ def apply(before: Membership, after: Membership) -> None:
     So is that of the months.
     """
     map_months.apply(before.months, after.months)
+    archive_months.apply(before.months.moments, after.months.moments)
     changes: dict[type[models.Model], list[tuple[int, int]]] = {}
     for (model, noun_id), amount in sorted(
         ((key, after[key] - before[key]) for key in before.keys() | after.keys()),
@@ -112,6 +113,7 @@ _SOURCES: Final = (
 def recount() -> None:
     """Count every noun and month from scratch, one statement a table."""
     map_months.recount()
+    archive_months.recount()
     for model, rows, key in _SOURCES:
         counted = (
             rows.filter(**{key: OuterRef("pk")})

@@ -31,10 +31,12 @@ def month_of(moment: dt.datetime) -> int:
 class Months:
     """What some stories are to their months; moments are aware.
 
-    ``written_at`` is the newest write of any of them, published or not; ``first``, ``last``
-    and ``down`` are by month.
+    ``moments`` are those of the published ones, each with how many share it. ``written_at`` is
+    the newest write of any of them, published or not; ``first``, ``last`` and ``down`` are by
+    month.
     """
 
+    moments: Counter[dt.datetime] = field(default_factory=Counter)
     counts: Counter[int] = field(default_factory=Counter)
     first: Moments = field(default_factory=dict)
     last: Moments = field(default_factory=dict)
@@ -55,6 +57,7 @@ class Months:
         if published_at is None:
             return
         month = month_of(published_at)
+        self.moments[published_at] += 1
         self.counts[month] += 1
         self.first[month] = min(published_at, self.first.get(month, published_at))
         self.last[month] = max(published_at, self.last.get(month, published_at))

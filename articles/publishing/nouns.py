@@ -20,7 +20,7 @@ from articles.models import (
     Topic,
 )
 from articles.permissions import Actor
-from articles.publishing import filing, holding, paths, rules
+from articles.publishing import archive_months, filing, holding, paths, rules
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.face import make_marks
 from articles.publishing.picture_uses import pages_showing
@@ -66,6 +66,7 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
             make_marks(Publication.get_current(), at, only=noun)  # its focal point may be new
         if isinstance(noun, Publication):
             make_marks(noun, at)
+            _move_months(noun, former)
         details: dict[str, Any] = {"readiness": levels, **told} if levels else told
         audit.record("add" if adding else "change", noun, by, at, **details)
         if not adding:
@@ -118,6 +119,12 @@ def _keep_name(noun: Noun, former: Noun | None) -> dict[str, Any]:
     return {"former_name": former.name} if former.name != noun.name else {}
 
 
+def _move_months(publication: Publication, former: Noun | None) -> None:
+    """Count the archive anew where a month begins at another moment than before."""
+    if not (isinstance(former, Publication) and former.time_zone == publication.time_zone):
+        archive_months.recount()
+
+
 def _is_left_to(by: Actor, noun: Noun) -> bool:
     """Whether ``by`` may write this one noun without the right to all of its kind.
 
@@ -152,7 +159,7 @@ def _address(noun: Noun) -> str:
 
 
 def _stored(noun: Noun) -> Noun | None:
-    """Fetch how a noun with an address stands, before it is stored anew."""
-    if noun._state.adding or not isinstance(noun, _WITH_ADDRESS):
+    """Fetch how a noun whose former words matter stands, before it is stored anew."""
+    if noun._state.adding or not isinstance(noun, (*_WITH_ADDRESS, Publication)):
         return None
     return type(noun)._default_manager.filter(pk=noun.pk).first()

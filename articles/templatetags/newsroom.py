@@ -44,6 +44,12 @@ def month(at: dt.datetime) -> str:
     return format_date(timezone.localtime(at), pgettext("date format", "F Y"))
 
 
+@register.filter
+def month_alone(at: dt.datetime) -> str:
+    """Name the month of a moment where its year is known."""
+    return format_date(timezone.localtime(at), pgettext("date format", "F"))
+
+
 @register.simple_tag
 def moment(at: dt.datetime) -> str:
     """Show a moment with its day and its zone; no time stands without them."""

@@ -91,6 +91,12 @@ def test_an_article_has_its_hooks(client: Client, story: str) -> None:
     assert select("nav.seq[data-order=series] a[rel]", full) == []
 
 
+def test_a_month_of_the_archive_has_its_hooks(client: Client) -> None:
+    moment = factories.make_article().published_at
+    assert moment is not None
+    assert missing("## A month of the archive", page_of(client, f"/archive/{moment:%Y/%m}/")) == []
+
+
 def test_a_list_has_its_hooks(client: Client) -> None:
     section = factories.make_section()
     for _number in range(45):

@@ -13,7 +13,7 @@ from django.db.models import Count, Max
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from articles.models import Article, ArticleQuerySet, SitemapMonth, State
-from articles.pages.days import FIRST_YEAR, LAST_YEAR, month_start
+from articles.text.months import FIRST_YEAR, LAST_YEAR, month_start
 
 #: How many addresses one file may hold, by the protocol.
 MOST: Final = 50_000

@@ -5,7 +5,6 @@ import datetime as dt
 from django.http import Http404, HttpResponse
 
 from articles.pages.answers import Visit, earliest, keep_for, page
-from articles.pages.days import FIRST_YEAR, LAST_YEAR
 from articles.pages.links import absolute
 from articles.pages.maps import writing
 from articles.pages.maps.addresses import (
@@ -15,6 +14,7 @@ from articles.pages.maps.addresses import (
     story_addresses,
 )
 from articles.pages.maps.parts import Part, get_parts, stories_of
+from articles.text.months import FIRST_YEAR, LAST_YEAR
 
 _PAGES = "/sitemap-pages.xml"
 

@@ -6,13 +6,15 @@ from typing import Any, Final
 
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear, TruncMonth
 from django.utils.translation import gettext as _
 
 from articles.models import (
+    ArchiveMonth,
     Article,
     Author,
     Byline,
+    Publication,
     Section,
     Series,
     SeriesEntry,
@@ -23,6 +25,7 @@ from articles.models import (
     outside_bin,
 )
 from articles.publishing.integrity.registry import Finding, finds, place_of, rows
+from articles.text.months import month_at, month_end
 
 
 def _wrongly_dated(story: str) -> Q:
@@ -77,11 +80,43 @@ def counters(at: dt.datetime) -> Iterator[Finding]:
         nouns = noun._default_manager.annotate(true_count=Coalesce(Subquery(counted), 0))
         wrong = nouns.exclude(published_count=F("true_count"))
         for row in rows(wrong):
-            sentence = _("It counts %(kept)d published stories and has %(true)d.") % {
-                "kept": row.published_count,
-                "true": row.true_count,
-            }
+            sentence = _counts(row.published_count, row.true_count)
             yield Finding(row.get_absolute_url(), "stale-counter", sentence)
+
+
+@finds("stale-counter")
+def archive_months(at: dt.datetime) -> Iterator[Finding]:
+    """Find months of the archive whose count isn't that of their stories.
+
+    The database reads year and month off a clock; where that differs, the month itself is
+    counted, for clocks were put back over midnight before.
+    """
+    zone = Publication.get_zone()
+    kept = dict(ArchiveMonth.objects.values_list("month", "published_count"))
+    published = Article.objects.filter(state=State.PUBLISHED, published_at__isnull=False)
+    shown = (
+        published.order_by()
+        .annotate(year=ExtractYear("published_at", tzinfo=zone))
+        .annotate(number=ExtractMonth("published_at", tzinfo=zone))
+        .values_list("year", "number")
+        .annotate(count=Count("pk"))
+    )
+    read = {year * 100 + number: count for year, number, count in shown if year is not None}
+    for month in sorted(kept.keys() | read.keys()):
+        count = kept.get(month, 0)
+        if count == read.get(month, 0):
+            continue
+        span = published.filter(published_at__gte=month_at(month, zone))
+        end = month_end(month, zone)
+        true = (span.filter(published_at__lt=end) if end else span).count()
+        if count != true:
+            place = f"/archive/{month // 100:04}/{month % 100:02}/"
+            yield Finding(place, "stale-counter", _counts(count, true))
+
+
+def _counts(kept: int, true: int) -> str:
+    told = {"kept": kept, "true": true}
+    return _("It counts %(kept)d published stories and has %(true)d.") % told
 
 
 @finds("stale-counter")
@@ -110,11 +145,7 @@ def _wrong_month(
 ) -> Iterator[Finding]:
     place, count = f"/sitemap-{start:%Y-%m}.xml", month.published_count if month else 0
     if count != true["number"]:
-        sentence = _("It counts %(kept)d published stories and has %(true)d.") % {
-            "kept": count,
-            "true": true["number"],
-        }
-        yield Finding(place, "stale-counter", sentence)
+        yield Finding(place, "stale-counter", _counts(count, true["number"]))
     elif month and (_is_before(month.last_out_at, true["out"])
                     or _is_before(month.last_down_at, true["down"])):  # fmt: skip
         yield Finding(place, "stale-counter", _("Its last moment is earlier than a story’s."))
