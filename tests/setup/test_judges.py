@@ -56,6 +56,12 @@ def test_a_fault_of_an_rss_feed_is_found(right: str, wrong: str) -> None:
     assert list(feed_rules.rss(RSS.replace(right, wrong).encode()))
 
 
+def test_markup_that_a_story_quotes_is_text_and_no_fault() -> None:
+    quoted = '&lt;code&gt;&amp;lt;img src="/a"&amp;gt; &amp;lt;form onload=x&amp;gt;&lt;/code&gt;'
+    item = f"<description>{quoted}</description></item>"
+    assert list(feed_rules.rss(RSS.replace("</item>", item).encode())) == []
+
+
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [("<id>urn:1</id>", ""), (ENTRY, ENTRY * 2), ("11:00:00Z", "11:00:00"), ('rel="self" ', ""),
