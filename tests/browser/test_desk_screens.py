@@ -19,7 +19,7 @@ from articles.models import (
     Summary,
 )
 from articles.permissions import Actor
-from articles.publishing import bin_story, correct, publish, read_story
+from articles.publishing import bin_story, correct, link_translation, publish, read_story
 from tests import factories
 from tests.browser import usable
 from tests.moments import NOW
@@ -41,6 +41,8 @@ def fill_the_newsroom() -> None:
     factories.make_summary(story)
     root = Actor.command("test")
     publish(story, read_story(story), root, NOW, story.version)
+    french = factories.make_article(language="fr", headline="La digue du port après la tempête")
+    link_translation(story, french, root, NOW)
     correct(story, "correction", "It was six.", root, NOW)
     Summary.objects.update(state="stale", stale_at=NOW)  # the widest thing that can be said of it
     for state in ("draft", "unpublished"):
