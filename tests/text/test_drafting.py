@@ -77,6 +77,10 @@ def test_a_point_knows_its_sentence_and_its_passage() -> None:
         "Editor's note: Jane Smith is a former ferry captain.",
         "The harbour of Aldmouth yesterday",
         "and then the ferry stopped on the sandbank.",
+        "Huge thanks to everyone who came to the harbour of Aldmouth.",
+        "We look forward to hearing your ideas about the harbour.",
+        "See the page about ferries of Aldmouth to learn more.",
+        "Listed below are the ferries that leave the harbour of Aldmouth.",
         "Abonnez-vous à notre lettre pour en savoir plus.",
         "Читайте также: паром сел на мель у Олдмута.",
         "点击这里订阅我们的新闻。",
@@ -99,6 +103,11 @@ def test_boilerplate_is_no_part_of_the_story(sentence: str) -> None:
         ("en", "Despite this, the harbour of Aldmouth stays open."),
         ("en", "Some of them left the harbour of Aldmouth on Monday."),
         ("en", "Finally, the harbour of Aldmouth opens again on Monday."),
+        ("en", "Luckily it’s easy to leave the harbour of Aldmouth on foot."),
+        ("en", "Thankfully, the harbour of Aldmouth is also free of charge."),
+        ("en", "We gave it the name that the harbour of Aldmouth had before."),
+        ("en", "Done well, it keeps the harbour of Aldmouth free of mud."),
+        ("en", "In the same way, the harbour of Aldmouth is cleared of mud."),
         ("fr", "Cependant, le port reste fermé pendant toute la semaine."),
         ("fr", "C’est le port le plus sûr de toute la région."),
         ("es", "Sin embargo, el puerto sigue cerrado toda la semana."),
@@ -109,6 +118,8 @@ def test_boilerplate_is_no_part_of_the_story(sentence: str) -> None:
         ("hi", "लेकिन बंदरगाह पूरे सप्ताह तक बंद रहेगा।"),
         ("fa", "اما بندر در تمام این هفته بسته خواهد ماند."),
         ("zh", "但是港口在整个星期里都将继续关闭。"),
+        ("zh", "在这样的情况下，港口将继续关闭。"),
+        ("ja", "ありがたいことに、港は今週いっぱい閉鎖されたままです。"),
         ("ja", "しかし港は今週いっぱい閉鎖されたままになります。"),
     ],
 )
@@ -149,6 +160,18 @@ def test_a_sentence_that_is_clear_on_its_day_alone_is_a_last_resort(
     language: str, sentence: str
 ) -> None:
     assert standing(sentence, language) == Standing.POOR
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "3. Keep the harbour of Aldmouth free of mud and of weed.",
+        "(The harbour of Aldmouth has no radar and no pilots at night.)",
+        "The harbour of Aldmouth looks completely different now!",
+    ],
+)
+def test_an_aside_a_numbered_item_and_a_call_are_a_last_resort(sentence: str) -> None:
+    assert standing(sentence) == Standing.POOR
 
 
 @pytest.mark.parametrize(

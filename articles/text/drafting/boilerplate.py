@@ -33,6 +33,9 @@ _LINES = re.compile(
             r"know|have (?:a question|questions|you got)|got a (?:story|tip|question)|do you have|what do "
             r"you think|feel free|stay tuned|keep an eye|mark your calendar|save the date|submit your)",
             r"for (?:confidential )?(?:support|help)\b",
+            r"(?:(?:huge|many|big|special) )?thanks (?:to (?:all who|every(?:one|body)|you)|for)\b|thank you\b",
+            r"we look forward to (?:hearing|seeing|receiving|your)|you can (?:also )?(?:sign up|subscribe)",
+            r"listed below\b|see [^.]{0,80}\b(?:to learn more|for more)\b",
             r"(?:we|this (?:site|website|page)) uses? cookies|accept (?:all )?cookies",
             r"(?:this|the following|the) (?:article|post|story|piece|entry|blog post|content|page|guest post)"
             r" (?:was|is|has been|originally|first|appeared|by|and)\b",

@@ -37,6 +37,8 @@ _TRAILS_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’“»›)\]」』）]*\Z")
 _LONE_STOP = re.compile(r"\s\.\Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself)\b")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\b#\w|[|→►]")
+# What stands in brackets, and items of lists that somebody numbered by hand.
+_ASIDE = re.compile(r"[(（\[]|\d{1,2}[.)]\s")
 _UNPUNCTUATED = frozenset({"th", "lo", "km", "my"})
 _BULLETS = "•·▪◦‣ "
 _READ = frozenset({PARAGRAPH, ITEM, QUOTE})
@@ -108,10 +110,11 @@ def _quality(text: str, passage: Passage, language: str) -> Standing:
         return Standing.POOR
     if is_listed or boilerplate.is_caption(text) or _ADDRESS.search(text):
         return Standing.POOR
+    if _ASIDE.match(text) or text.rstrip("\"'”’)")[-1:] in "!！":
+        return Standing.POOR
     weak = (
         extent(text, language) < short
         or text[0] in "\"'“„«‘"
-        or text.rstrip("\"'”’)")[-1:] in "!！"
         or boilerplate.mentions_picture(text)
         or (language == "en" and _FIRST_PERSON.search(_unquoted(text)) is not None)
     )

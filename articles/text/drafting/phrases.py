@@ -76,7 +76,22 @@ FIRST_SIGNS: Mapping[str, tuple[str, ...]] = {
     "zh": (
         *("他", "她", "它", "这", "那", "此", "其", "但", "然而", "因此", "所以", "而", "另外"),
         *("同时", "不过", "于是", "并", "例如", "比如", "然后", "接着", "最后", "首先", "总之"),
-        *("换句话说", "换言之", "还", "也", "则", "否则", "相反", "由此", "以下", "這", "因為"),
+        *(
+            "换句话说",
+            "换言之",
+            "还",
+            "也",
+            "则",
+            "否则",
+            "相反",
+            "由此",
+            "以下",
+            "這",
+            "因為",
+            "在这",
+            "在那",
+        ),
+        *("幸运的是", "不幸的是"),
     ),
     "ja": (
         *("それ", "これ", "あれ", "その", "この", "あの", "そこ", "ここ", "彼", "しかし", "だが"),
@@ -102,6 +117,8 @@ FIRST_SIGNS: Mapping[str, tuple[str, ...]] = {
             "だから",
             "すると",
             "こう",
+            "たとえそれ",
+            "ありがたいことに",
         ),
         *("そう", "もし", "とはいえ", "けれど", "以下", "加えて", "および", "または", "あるいは"),
     ),
@@ -111,7 +128,7 @@ FIRST_SIGNS: Mapping[str, tuple[str, ...]] = {
 _PHRASES = {
     "en": (
         r"(?:for (?:example|instance|one|this reason|that reason|now|starters)|in (?:addition|fact|"
-        r"turn|short|contrast|other words|particular|the meantime|response|return|all|doing so|"
+        r"the same (?:way|vein)|another|turn|short|contrast|other words|particular|the meantime|response|return|all|doing so|"
         r"any case|the end|conclusion|summary|total|comparison|either case|both cases)|as (?:a "
         r"result|such|well|before|always|usual|mentioned|noted|you can see|we)|at the same time|on "
         r"the (?:other hand|one hand|contrary|plus side)|even (?:so|then|better|worse|more)|that "
@@ -167,8 +184,11 @@ ALLOWED = re.compile(
 _ORDERING = re.compile(
     r"(?:first|second|third|secondly|thirdly|firstly|fourth|fifth|next|last|lastly|finally|again|"
     r"well|yes|no|sure|plus|rather|regardless|later|after|before|now|too|ultimately|"
-    r"interestingly|surprisingly|clearly|obviously|"
+    r"interestingly|surprisingly|clearly|obviously|thankfully|luckily|fortunately|unfortunately|"
     r"recall|remember|okay|ok|oh|alas|specifically|basically|essentially),"
+    r"|(?:thankfully|luckily|fortunately|unfortunately) (?:it|they|he|she|there|we)\b"
+    # "We gave it a name", "Done well, it helps": what it is stands in front.
+    r"|(?:we|you|i) [a-z]+ (?:it|them|him|her) |(?:done|used|taken|put) [a-z]+, (?:it|they)\b"
 )
 _ARABIC_AND = re.compile(
     "(?:و|ف)(?!زير|زار|كال|اشنطن|فاة|صول|قت|فد|ضع|سط|حد|جود|ثيق|رق|رش|لاي|اجه|سائل|سيل|ظيف|عي|يمكن|"
