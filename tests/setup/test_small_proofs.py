@@ -8,8 +8,8 @@ import pytest
 
 from tests.management.programs import PATIENCE, ROOT, surroundings
 
-SIZES = {"PROVE_RACES": "10", "PROVE_WEB_KILLS": "2"}
-FIGURES = ["races 10;", "silent losses 0;", "broken answers 0;", "kills 2;", "lost 0;"]
+SIZES = {"PROVE_RACES": "5", "PROVE_WEB_KILLS": "1"}
+FIGURES = ["races 5;", "silent losses 0;", "broken answers 0;", "kills 1;", "lost 0;"]
 
 
 @pytest.mark.long
