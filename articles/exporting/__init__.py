@@ -2,7 +2,7 @@
 
 from articles.exporting.exports import FORMATS, Export
 from articles.exporting.manifest import Manifest
-from articles.exporting.record import KEYS, Record
+from articles.exporting.record import KEYS, OPTIONAL, Record
 from articles.exporting.rows import stream
 from articles.exporting.selection import Selection, UnknownName, read_moment
 from articles.exporting.writing import Refused
@@ -10,6 +10,7 @@ from articles.exporting.writing import Refused
 __all__ = [
     "FORMATS",
     "KEYS",
+    "OPTIONAL",
     "Export",
     "Manifest",
     "Record",

@@ -39,6 +39,8 @@ KEYS: Final = (
     "source",
     "words",
 )
+# After them, in a record that has it.
+OPTIONAL: Final = ("related",)
 
 
 def moment(value: dt.datetime | None) -> str | None:

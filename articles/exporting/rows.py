@@ -19,8 +19,10 @@ from articles.models import (
     Image,
     ImageUse,
     Redirect,
+    RelatedStory,
     SeriesEntry,
     SourceRecord,
+    State,
     Summary,
     TopicItem,
     uids_among,
@@ -29,7 +31,7 @@ from articles.text import html
 from articles.text.html import ExportedPicture
 
 CHUNK: Final = 400  # stories held at once
-QUERIES: Final = 10  # for each chunk with pictures, whatever it holds
+QUERIES: Final = 11  # for each chunk with pictures, whatever it holds
 _COLUMNS: Final = (
     "id",
     "uid",
@@ -72,6 +74,7 @@ class _Parts:
     redirects: dict[int, list[str]]
     sources: dict[int, Record]
     series: dict[int, Record]
+    related: dict[int, list[str]]
     summaries: dict[int, Record]
     leads: dict[int, Record]
     pictures: dict[str, ExportedPicture]
@@ -94,6 +97,7 @@ def stream(selection: Selection) -> Iterator[Record]:
 def _record(row: dict[str, Any], parts: _Parts) -> Record:
     pk = row["id"]
     section = row["section__slug"]
+    related = parts.related.get(pk)
     return {
         "id": str(row["uid"]),
         "lang": row["language"],
@@ -124,6 +128,7 @@ def _record(row: dict[str, Any], parts: _Parts) -> Record:
         "reason": row["reason"],
         "source": parts.sources.get(pk),
         "words": row["word_count"],
+        **({"related": related} if related else {}),
     }
 
 
@@ -137,6 +142,7 @@ def _parts(rows: list[dict[str, Any]]) -> _Parts:
         redirects=_redirects(ids),
         sources=_sources(ids),
         series=_series(ids),
+        related=_related(ids),
         summaries=_summaries(ids),
         leads=leads,
         pictures=pictures,
@@ -204,10 +210,21 @@ def _series(ids: list[int]) -> dict[int, Record]:
     rows = SeriesEntry.objects.filter(article__in=ids).annotate(part=Subquery(before))
     return {
         pk: {"slug": slug, "name": name, "part": part}
-        for pk, slug, name, part in rows.values_list(
-            "article_id", "series__slug", "series__name", "part"
+        | ({"announced": announced} if announced else {})
+        for pk, slug, name, part, announced in rows.values_list(
+            "article_id", "series__slug", "series__name", "part", "announced"
         )
     }
+
+
+def _related(ids: list[int]) -> dict[int, list[str]]:
+    """Fetch the stories that editors chose, but those in the bin, which no export has."""
+    rows = RelatedStory.objects.filter(article__in=ids).order_by("position", "id")
+    found: dict[int, list[str]] = defaultdict(list)
+    shown = rows.exclude(related__state=State.BINNED)
+    for pk, uid in shown.values_list("article_id", "related__uid"):
+        found[pk].append(str(uid))
+    return found
 
 
 def _summaries(ids: list[int]) -> dict[int, Record]:

@@ -12,6 +12,7 @@ from articles.importing.library import Library
 from articles.importing.options import Options
 from articles.importing.pictures import Pictures
 from articles.importing.plan import Decision
+from articles.importing.related import RelatedIds
 from articles.importing.report import Report
 from articles.models import Article, Image, SourceRecord, Summary
 from articles.permissions import Actor
@@ -29,12 +30,18 @@ class Writer:
     """
 
     def __init__(
-        self, options: Options, report: Report, library: Library, pictures: Pictures
+        self,
+        options: Options,
+        report: Report,
+        library: Library,
+        pictures: Pictures,
+        related: RelatedIds,
     ) -> None:
         self._options = options
         self._report = report
         self._library = library
         self._pictures = pictures
+        self._related = related
         self.seconds = 0.0
         self.stories = 0
 
@@ -92,10 +99,19 @@ class Writer:
             bulk.keep_findable([stored.article.pk])
         if source is not None:
             self._remember_source(source, stored.article)
+        self._related.put(decision.record, stored.article.pk)
         self._add_revision(stored.article)
         name = self._options.source
         audit.record("import", story.article, ACTOR, at, source=name, changed=decision.changed)
         return recheck([story.article.pk], ACTOR, at)
+
+    def settle(self) -> None:
+        """Give stories the related ones that came after them, each in its transaction."""
+        for record, article_id in self._related.waiting():
+            with transaction.atomic():
+                if not self._related.put(record, article_id, settling=True):
+                    continue
+                self._add_revision(Article.objects.get(pk=article_id))
 
     def _add_revision(self, article: Article) -> None:
         """Put the story as it now stands into its history, if it has one."""

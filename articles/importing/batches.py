@@ -24,6 +24,7 @@ from articles.importing.pictures import Pictures
 from articles.importing.plan import Decision, Planner
 from articles.importing.readers.raw import Raw
 from articles.importing.refusals import Refusal, Refused
+from articles.importing.related import RelatedIds
 from articles.importing.report import Report
 from articles.importing.values import Record
 from articles.publishing import Conflict
@@ -54,8 +55,9 @@ class Run:
         addresses = Addresses(keep=options.dry_run)
         library = Library(options, report, addresses)
         builder = Builder(options, library, self._pictures, addresses)
-        self._planner = Planner(options, builder)
-        self._writer = Writer(options, report, library, self._pictures)
+        self._related = RelatedIds(options, report)
+        self._planner = Planner(options, builder, self._related)
+        self._writer = Writer(options, report, library, self._pictures, self._related)
         self._seen: set[int] = set()
         self._size = _FIRST
 
@@ -70,6 +72,7 @@ class Run:
                 self._carry_out(waiting)
                 waiting, weight = [], 0
         self._carry_out(waiting)
+        self._settle()
         self._keep_account()
 
     def _read(self, items: Iterable[Raw | Refusal]) -> Iterator[Record]:
@@ -139,6 +142,17 @@ class Run:
         self._pictures.forget()
         return decisions, rest
 
+    def _settle(self) -> None:
+        """Write what waited for stories that came later, however long others lock them."""
+        for _try in range(_PATIENCE):
+            try:
+                return self._writer.settle()
+            except OperationalError as error:
+                if not any(word in str(error) for word in _PASSING):
+                    raise
+                time.sleep(PAUSE)
+        return self._writer.settle()
+
     def _adapt(self) -> None:
         """Let the next batch be one that could be written in about ``_SECONDS``."""
         if not self._writer.seconds:
@@ -179,6 +193,7 @@ class Run:
                 self._refuse(decision.refusal)
                 continue
             self._report.count(decision.outcome)
+            self._related.wait(decision.record, _story_of(decision), decision.outcome)
             self._advance(1)
             self._say(record, decision)
 
@@ -211,3 +226,9 @@ class Run:
                 source=self._options.source,
                 counts=dict(self._report.counts),
             )
+
+
+def _story_of(decision: Decision) -> int | None:
+    """Give the id of the decision's story, once it is carried out."""
+    built = decision.built
+    return decision.article_id or (built.story.article.pk if built else None)

@@ -83,6 +83,7 @@ class Builder:
             lead=self._lead(record, stored),
             corrections=_corrections(record, stored),
             series=self._series(record, stored),
+            announced=_announced(record, stored),
             redirects=self._redirects(article, record, stored),
             source=(*name, record.content_hash) if (name := record.remembered_as) else None,
         )
@@ -304,6 +305,18 @@ def _own_words(value: LeadValue, image: Image) -> tuple[str, str, bool]:
         "" if value.caption == image.caption else value.caption,
         value.decorative and not image.decorative,
     )
+
+
+def _announced(record: Record, stored: Stored | None) -> str:
+    """Give what is announced of the part; it stays while the story stays in its series."""
+    place = stored.story.series if stored else None
+    standing = stored.story.announced if stored else ""
+    if "series" not in record.values:
+        return standing
+    value = record.values["series"]
+    if value is None or value.announced is not None:
+        return value.announced or "" if value else ""
+    return standing if place is not None and place[0].slug == value.series.slug else ""
 
 
 def _corrections(record: Record, stored: Stored | None) -> list[Correction]:

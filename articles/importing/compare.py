@@ -43,7 +43,9 @@ _PARTS: Final[dict[str, _Part]] = {
     "bylines": lambda story: [(author.slug, role) for author, role in story.bylines],
     "lead_image": lambda story: _lead_words(story.lead),
     "corrections": lambda story: sorted(correction_key(row) for row in story.corrections),
-    "series": lambda story: story.series and (story.series[0].slug, story.series[1]),
+    "series": lambda story: (
+        story.series and (story.series[0].slug, story.series[1], story.announced)
+    ),
     "redirects": lambda story: set(story.redirects),
 }
 

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.importing.records import slug_from
 from articles.importing.values import Record
-from articles.models import Article, SourceRecord, State
+from articles.models import Article, SourceRecord, State, uids_among
 
 type DayKey = tuple[str, str, dt.date | None]
 
@@ -52,6 +52,19 @@ def match(records: Sequence[Record], zone: dt.tzinfo) -> list[Match | None]:
         known or by_day.get(day_key(record, zone))
         for record, known in zip(records, found, strict=True)
     ]
+
+
+def stories(names: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Find stories by source and id there, or by a uid in the id's place; none in the bin.
+
+    Two queries, and one more for each further source.
+    """
+    uids = {name: found[0] for name in names if (found := uids_among([name[1]]))}
+    by_uid = _by_uid([uuid.UUID(uid) for uid in uids.values()])
+    matches = {name: by_uid.get(uuid.UUID(uid)) for name, uid in uids.items()}
+    matches |= _by_name(set(names) - {name for name, found in matches.items() if found})
+    return {name: found.article_id for name, found in matches.items()
+            if found is not None and not found.is_binned}  # fmt: skip
 
 
 def _known(

@@ -11,6 +11,7 @@ from articles.importing.build import Builder, Built
 from articles.importing.matching import DayKey, Match
 from articles.importing.options import Options
 from articles.importing.refusals import Refusal, Refused
+from articles.importing.related import RelatedIds
 from articles.importing.stored import Stored
 from articles.importing.stored import load as load_stored
 from articles.importing.values import Record
@@ -27,6 +28,7 @@ class Decision:
     changed: list[str] = field(default_factory=list)
     refusal: Refusal | None = None
     is_named: bool = False
+    article_id: int | None = None
 
     @property
     def is_newly_known(self) -> bool:
@@ -45,9 +47,10 @@ class Planner:
     In a dry run it remembers what would stand here by now.
     """
 
-    def __init__(self, options: Options, builder: Builder) -> None:
+    def __init__(self, options: Options, builder: Builder, related: RelatedIds) -> None:
         self._options = options
         self._builder = builder
+        self._related = related
         self._zone = options.publication.zone
         self._would_be: dict[int, str] = {}
 
@@ -93,7 +96,7 @@ class Planner:
         if found is not None and found.is_binned:
             return _in_the_bin(record)
         if found is not None and found.content_hash == record.content_hash:
-            return Decision(record, "unchanged", is_named=True)
+            return Decision(record, "unchanged", is_named=True, article_id=found.article_id)
         if found is None and self._options.dry_run:
             known = (self._would_be.get(key) for key in self._keys(record))
             before = next((content_hash for content_hash in known if content_hash), None)
@@ -117,6 +120,7 @@ class Planner:
                 continue
             converted.append((decision, found, body))
         standing = load_stored(found.article_id for _d, found, _b in converted if found)
+        self._related.load([decision.record for decision, found, _b in converted if found])
         self._builder.load(
             [decision.record for decision, _f, _b in converted],
             [body for _d, _f, body in converted],
@@ -132,6 +136,7 @@ class Planner:
         record = decision.record
         decision.built = self._builder.build(record, body, stored)
         decision.stored = stored
+        decision.article_id = stored.article.pk if stored else None
         if stored is None:
             decision.outcome = "created"
             if self._options.dry_run:
@@ -139,6 +144,8 @@ class Planner:
                 self._would_be.update(dict.fromkeys(keys, record.content_hash))
             return
         decision.changed = compare.differences(decision.built.story, stored, record)
+        if self._related.differs(record, stored.article):
+            decision.changed.append("related")
         if not decision.changed:
             decision.outcome = "unchanged"
         else:

@@ -25,6 +25,7 @@ from articles.importing.values import (
     Values,
 )
 from articles.models import RECORDED_STATES, Correction, Kind, State, Summary
+from articles.publishing.related_part import MOST as MOST_RELATED
 from articles.text.slugs import slugify
 
 MAX_BODY: Final = 5 * 1024 * 1024
@@ -101,7 +102,9 @@ class Reading:
         given = fields.mapping(value)
         part = given.get("part")
         number = inside("part", lambda: None if part is None else fields.whole(part))
-        return SeriesValue(fields.noun(given, 200), number)
+        words = given.get("announced")
+        announced = inside("announced", lambda: None if words is None else fields.line(words, 200))
+        return SeriesValue(fields.noun(given, 200), number, announced)
 
     def summary(self, value: Any) -> SummaryValue | None:
         """Read a summary; null is none."""
@@ -215,6 +218,7 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "canonical_url": lambda _r, value: fields.web_address(value),
     "source_credit": lambda _r, value: fields.line(value, 200),
     "reason": lambda _r, value: fields.text(value),
+    "related": lambda _r, value: _related(value),
 }
 
 
@@ -235,6 +239,16 @@ def _redirect(value: Any) -> str:
     if not path:
         raise Refused(_("An empty address."))
     return path
+
+
+def _related(value: Any) -> list[str]:
+    ids = _once(fields.items(_names(value), _id), str)
+    if len(ids) > MOST_RELATED:
+        raise Refused(
+            _("A story has up to %(most)d related stories, and this is %(number)d.")
+            % {"most": MOST_RELATED, "number": len(ids)}
+        )
+    return ids
 
 
 def _once[T](found: Iterable[T], key: Callable[[T], str]) -> list[T]:

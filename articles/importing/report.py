@@ -210,6 +210,15 @@ def _parts(noticed: _Noticed) -> str:
     ) % {"number": noticed.number, "cases": noticed.listed()}
 
 
+def _related(noticed: _Noticed) -> str:
+    number = len(noticed.distinct)
+    return ngettext(
+        "%(number)d related story is not here and was left out: %(cases)s.",
+        "%(number)d related stories are not here and were left out: %(cases)s.",
+        number,
+    ) % {"number": number, "cases": noticed.listed()}
+
+
 _SENTENCES: Final[dict[str, Callable[[_Noticed], str]]] = {
     "unknown": _unknown,
     "zone": _zone,
@@ -219,4 +228,5 @@ _SENTENCES: Final[dict[str, Callable[[_Noticed], str]]] = {
     "summary": _summaries,
     "differs": _differs,
     "part": _parts,
+    "related": _related,
 }

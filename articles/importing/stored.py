@@ -54,6 +54,7 @@ def _stored(article: Article) -> Stored:
         lead=_lead(article),
         corrections=[_unsaved(row) for row in sorted(article.corrections.all(), key=_issued)],
         series=(entry.series, entry.rank) if entry is not None else None,
+        announced=entry.announced if entry is not None else "",
         redirects=[redirect.path for redirect in article.redirects.all()],
     )
     versions = sorted(_own_points(article), key=lambda row: (_weight(row), row.pk))

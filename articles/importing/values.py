@@ -54,10 +54,15 @@ class LeadValue:
 
 @dataclass(frozen=True, slots=True)
 class SeriesValue:
-    """The series and the number in it from 1; None is the end."""
+    """The series and the number in it from 1; None is the end.
+
+    ``announced`` is what readers are told of the part before they can read it; None was
+    not said.
+    """
 
     series: Noun
     part: int | None = None
+    announced: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class Values(TypedDict, total=False):
     canonical_url: str
     source_credit: str
     reason: str
+    related: list[str]
 
 
 @dataclass(slots=True)

@@ -33,12 +33,13 @@ from articles.models import (
 from articles.permissions import Actor
 from articles.publishing import counters, series_parts, steps, summary_part
 from articles.publishing.finding import keep_findable
+from articles.publishing.related_part import choose
 from articles.publishing.rendering import derive
 from articles.text import html, measures
 
 __all__ = [
-    "BulkStory", "Lead", "Words", "add_findable", "create", "derive", "keep_findable", "prepare",
-    "recount", "remember_names", "remove", "replace",
+    "BulkStory", "Lead", "Words", "add_findable", "choose", "create", "derive", "keep_findable",
+    "prepare", "recount", "remember_names", "remove", "replace",
 ]  # fmt: skip
 
 IMPORT: Final = Actor.command("import")
@@ -66,7 +67,8 @@ class BulkStory:
 
     ``article`` is not stored yet (for ``replace``: it only carries values), its body is
     cleaned; so are ``summary`` and ``corrections``, which don't know their article.
-    ``series`` is the series and the rank in it, ``source`` name, id there, content hash.
+    ``series`` is the series and the rank in it, ``announced`` what readers are told of the
+    part before they can read it, ``source`` name, id there, content hash.
     """
 
     article: Article
@@ -76,6 +78,7 @@ class BulkStory:
     summary: Summary | None = None
     corrections: list[Correction] = dataclasses.field(default_factory=list)
     series: tuple[Series, str] | None = None
+    announced: str = ""
     redirects: list[str] = dataclasses.field(default_factory=list)
     source: tuple[str, str, str] | None = None
 
@@ -114,7 +117,7 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
         _prepare(new, story, at, derived=False)
         new.save(force_update=True)
         stood = {row.uid: row for row in _corrections_of([article.pk])}
-        announced = series_parts.carry(article, story.series[0] if story.series else None)
+        series_parts.make_way(article, story.series[0] if story.series else None)
         _clear_rows([article.pk])
         _keep_redirects(article, story)
         if story.source is not None:
@@ -124,8 +127,6 @@ def replace(article: Article, story: BulkStory, at: dt.datetime) -> None:
             summaries.withdraw(article, [story.summary.kind])
         _carry_summaries(new, old.body, at)
         _add_rows([(new, story)], at)
-        if announced:
-            SeriesEntry.objects.filter(article=new).update(announced=announced)
         keep_findable([article.pk])
         kept = {row.uid for row in story.corrections}
         corrections.withdraw([row for uid, row in stood.items() if uid not in kept], at)
@@ -256,7 +257,8 @@ def _words(article: Article, story: BulkStory, at: dt.datetime) -> list[models.M
         rows.append(correction)
     if story.series is not None:
         series, rank = story.series
-        rows.append(SeriesEntry(series=series, article=article, rank=rank))
+        said = story.announced
+        rows.append(SeriesEntry(series=series, article=article, rank=rank, announced=said))
     rows += [Redirect(path=path, article=article, created_at=at) for path in story.redirects]
     if story.source is not None:
         name, external_id, content_hash = story.source

@@ -1,6 +1,7 @@
 """The stories that an editor chose to stand below one."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Final
 
 from articles.models import Article, RelatedStory
@@ -26,9 +27,14 @@ class RelatedPart:
 
     def write(self, article: Article, value: Any, by: Actor, at: dt.datetime) -> None:
         """Exchange the related stories; one is never related to itself."""
-        RelatedStory.objects.filter(article=article).delete()
-        stories = [story for story in find(Article, dict.fromkeys(value)) if story != article]
-        RelatedStory.objects.bulk_create(
-            RelatedStory(article=article, related=story, position=place)
-            for place, story in enumerate(stories[:MOST])
-        )
+        choose(article.pk, [story.pk for story in find(Article, dict.fromkeys(value))])
+
+
+def choose(article_id: int, related: Sequence[int]) -> None:
+    """Exchange the related stories of a story, by id, in the caller's transaction."""
+    RelatedStory.objects.filter(article=article_id).delete()
+    others = [pk for pk in dict.fromkeys(related) if pk != article_id]
+    RelatedStory.objects.bulk_create(
+        RelatedStory(article_id=article_id, related_id=pk, position=place)
+        for place, pk in enumerate(others[:MOST])
+    )

@@ -105,13 +105,11 @@ def leave(article: Article) -> None:
     entries.delete()
 
 
-def carry(article: Article, series: Series | None) -> str:
-    """Say what is announced of a story that stays in ``series``; from another one it leaves."""
+def make_way(article: Article, series: Series | None) -> None:
+    """Take a story out of its series unless it stays in ``series``."""
     own = SeriesEntry.objects.filter(article=article).first()
-    if own is not None and series is not None and own.series_id == series.pk:
-        return own.announced
-    leave(article)
-    return ""
+    if own is not None and (series is None or own.series_id != series.pk):
+        leave(article)
 
 
 def free_rank(series: Series, part: int | None, moving: SeriesEntry | None = None) -> str:

@@ -5,6 +5,7 @@ from articles.models import (
     Byline,
     Correction,
     Redirect,
+    RelatedStory,
     Section,
     SourceRecord,
     State,
@@ -55,6 +56,8 @@ def make_full_story() -> Article:
     for path in ("/old/wall/", "/coast/2026/02/wall/"):
         Redirect.objects.create(path=path, article=article)
     SourceRecord.objects.create(source="wire", external_id="0042", article=article)
+    article.series_entry.announced = "How the wall was built"
+    article.series_entry.save()
     Section.objects.filter(pk=section.pk).update(name="The coast")
     return article
 
@@ -70,6 +73,11 @@ def make_newsroom() -> Article:
     factories.make_summary(withdrawn, state=Summary.State.WITHDRAWN)
     factories.make_summary(withdrawn, points=["A.", "B.", "C."], state=Summary.State.DRAFT,
                            approved_by_name="", approved_at=None)  # fmt: skip
+    first = Article.objects.get(slug="first-part")
+    # One that comes later in an export and one that came earlier; and each other's.
+    for story, chosen in ((article, [withdrawn, first]), (withdrawn, [article])):
+        for place, related in enumerate(chosen):
+            RelatedStory.objects.create(article=story, related=related, position=place)
     retracted = factories.make_article(slug="wrong", state=State.RETRACTED)
     Correction.objects.create(article=retracted, kind="retraction", at=NOW, text="It was wrong.")
     return article

@@ -57,7 +57,9 @@ def test_a_record_says_everything_about_a_story(tmp_path: Path) -> None:
         {"slug": "tides", "name": "About tides"},
         {"slug": "rain", "name": "About rain"},
     ]
-    assert record["series"] == {"slug": "storms", "name": "Storms", "part": 2}
+    assert record["series"] == {
+        "slug": "storms", "name": "Storms", "part": 2, "announced": "How the wall was built",
+    }  # fmt: skip
     assert record["summary"]["state"] == "approved"
     assert record["summary"]["body_fingerprint"] == article.body_fingerprint
     assert [notice["kind"] for notice in record["corrections"]] == ["correction", "update"]
