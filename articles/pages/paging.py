@@ -160,9 +160,13 @@ def _get_boundary[T: Model](source: Source[T], window: Window) -> tuple[int | No
         named = list(ties[number - 1 : number])
         if named:
             return named[0], True
-    towards = f"{at}__gte" if window.side == "before" else f"{at}__lte"
-    until = None if window.side == "before" else moment
-    return None, source.query(until).filter(**{towards: moment}).exists()
+    # In the list's order, from the boundary on: else PostgreSQL may look for any at all from
+    # the table's beginning.
+    if window.side == "before":
+        beyond = source.query(None).filter(**{f"{at}__gte": moment}).order_by(at, pk)
+    else:
+        beyond = source.query(moment).order_by(f"-{at}", f"-{pk}")
+    return None, bool(beyond.values_list(pk)[:1])
 
 
 def _get_entries[T: Model](
