@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import DateTimeField, IntegerField, QuerySet, Value
 
 from articles.models import ArchiveMonth, Article, State
-from articles.text.months import FIRST_YEAR, LAST_YEAR, month_at, month_of
+from articles.text.months import FIRST_YEAR, LAST_YEAR, month_at, month_end, month_of
 
 type _Row = tuple[int, int, dt.datetime | None]
 
@@ -59,11 +59,11 @@ class Year:
 def get_years(at: dt.datetime, zone: zoneinfo.ZoneInfo) -> tuple[Year, ...]:
     """Give the years with public stories, newest first (1 query).
 
-    Its rows are one for each month, and one for each story that is still to come or was taken
-    down by itself.
+    Its rows are one for each month, and one for each story that is still to come in this month
+    or was taken down by itself.
     """
     counts = Counter[int]()
-    for number, count, hidden_at in _rows(at):
+    for number, count, hidden_at in _rows(at, month_of(at, zone), zone):
         counts[number if hidden_at is None else month_of(hidden_at, zone)] += count
     by_year: dict[int, list[Month]] = {}
     for number in sorted(number for number, count in counts.items() if count > 0):
@@ -73,18 +73,21 @@ def get_years(at: dt.datetime, zone: zoneinfo.ZoneInfo) -> tuple[Year, ...]:
     return tuple(Year(number, tuple(by_year[number])) for number in sorted(by_year, reverse=True))
 
 
-def _rows(at: dt.datetime) -> Iterator[_Row]:
-    """Fetch the months with their counts, and each hidden story's moment with -1.
+def _rows(at: dt.datetime, last: int, zone: zoneinfo.ZoneInfo) -> Iterator[_Row]:
+    """Fetch the months up to ``last``, and the moment of each hidden story of theirs with -1.
 
     In one statement: between two a story could come or go, and the count would tell of it.
     """
-    kept = ArchiveMonth.objects.filter(published_count__gt=0).order_by()
+    kept = ArchiveMonth.objects.filter(month__lte=last, published_count__gt=0).order_by()
     none = Value(None, output_field=DateTimeField(null=True))
     months = kept.values_list("month", "published_count", none)
     stories = Article.objects.order_by()
     # Whose end has passed has come out before: a constraint says so.
     gone = stories.filter(state=State.PUBLISHED, unpublish_at__lte=at)
-    yield from months.union(_less(stories.scheduled(at)), _less(gone), all=True)
+    to_come, end = stories.scheduled(at), month_end(last, zone)
+    if end is not None:  # what comes later is of no month that is told
+        to_come = to_come.filter(published_at__lt=end)
+    yield from months.union(_less(to_come), _less(gone), all=True)
 
 
 def _less(hidden: "QuerySet[Article]") -> "QuerySet[Article, tuple[int, int, dt.datetime | None]]":

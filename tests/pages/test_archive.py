@@ -221,3 +221,11 @@ def queries(client: Client, address: str) -> int:
 
 def wrong() -> list[str]:
     return [found.place for found in integrity.check(NOW) if found.kind == "stale-counter"]
+
+
+def test_stories_of_later_months_cost_the_archive_nothing() -> None:
+    for number in range(30):
+        factories.make_article(published_at=later(40 * 24 * 60 + number))
+    factories.make_article(published_at=NOW)
+    assert len(list(archive._rows(NOW, month_of(NOW, UTC), UTC))) == 1
+    assert told() == {month_of(NOW, UTC): 1}
