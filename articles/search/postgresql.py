@@ -6,11 +6,12 @@ where PostgreSQL has one: other forms of a word are found as well.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.models import SearchRow
 from articles.search import stems
@@ -37,6 +38,8 @@ type Positions = dict[str, list[str]]
 class FullText:
     """The engine for PostgreSQL."""
 
+    some_are_newest = False
+
     def prepare(self, words: Words) -> Words:
         """Leave the words as they are: the server reads them."""
         return words
@@ -62,6 +65,8 @@ class FullText:
             found, is_all = _walk(query, span, limit)
             if is_all or len(found) >= limit:
                 return found
+            with _by_index():
+                return _looked_up(query, span, limit, "DESC")
         return _looked_up(query, span, limit, "DESC")
 
     def oldest(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
@@ -71,6 +76,8 @@ class FullText:
             found, is_all = _walk(query, span, limit, "ASC")
             if is_all or len(found) >= limit:
                 return found
+            with _by_index():
+                return _looked_up(query, span, limit, "ASC")
         return _looked_up(query, span, limit, "ASC")
 
     def some(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
@@ -164,16 +171,33 @@ def _estimate(query: str) -> int:
 def _walk(
     query: str, span: tuple[int, int], limit: int, way: str = "DESC"
 ) -> tuple[list[int], bool]:
-    """Look through the next stories of the span; says whether it came to its end."""
+    """Look through the next stories of the span until enough match.
+
+    Says whether it came to the span's end.
+    """
+    within = "FROM articles_searchrow WHERE place >= %s AND place < %s"
     sql = (  # the way is one of two words, both ours
-        "SELECT place, vector @@ %s::tsquery FROM (SELECT place, vector FROM articles_searchrow"
-        f" WHERE place >= %s AND place < %s ORDER BY place {way} LIMIT %s) walked"
+        f"SELECT place FROM (SELECT place, vector {within} ORDER BY place {way} LIMIT %s) walked"
+        f" WHERE vector @@ %s::tsquery ORDER BY place {way} LIMIT %s"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [query, *span, _WALKED])
-        rows = cursor.fetchall()
-    found = [place for place, matches in rows if matches]
-    return found[:limit], len(rows) < _WALKED
+    found = _places(sql, [*span, _WALKED, query, limit])
+    if len(found) >= limit:
+        return found, False
+    rest = f"SELECT place {within} ORDER BY place {way} OFFSET %s LIMIT 1"
+    return found, not _places(rest, [*span, _WALKED - 1])
+
+
+@contextmanager
+def _by_index() -> Iterator[None]:
+    """Keep the planner from reading every entry.
+
+    It expects many entries of many words, none of which may stand anywhere, and doesn't know
+    how long it takes to unpack a vector: half a minute for a million.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
 
 
 def _looked_up(query: str, span: tuple[int, int], limit: int, way: str) -> list[int]:
