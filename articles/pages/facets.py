@@ -1,9 +1,9 @@
 """The sections, years, topics, authors and languages of what a search found, with counts."""
 
-from collections import Counter
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
@@ -41,10 +41,7 @@ class Facets:
 
 def facets(visit: Visit, wanted: Wanted, found: Overview) -> Facets:
     """Build the facets of what was found (2 queries): every name stands under a public story."""
-    counted: dict[str, Counter[str]] = {kind: Counter() for kind in "stal"}
-    for label, count in found.labels.items():
-        kind, key = search.read_label(label)
-        counted[kind][key] = count
+    counted = _by_kind(found)
     sections = {str(one.pk): (one.slug, one.label) for one in visit.frame.sections}
     years = _years(found, visit.frame.zone)
     kinds = (
@@ -63,6 +60,15 @@ def facets(visit: Visit, wanted: Wanted, found: Overview) -> Facets:
         others=tuple((name, made) for name, made in others if len(made) > 1 or made[0].is_chosen),
         is_open=any((wanted.topic, wanted.author, wanted.year, wanted.language)),
     )
+
+
+def _by_kind(found: Overview) -> dict[str, dict[str, int]]:
+    """Part the counts of the labels by their kind, those with the most stories first."""
+    counted: dict[str, dict[str, int]] = {kind: {} for kind in "stal"}
+    for label, count in found.labels.most_common():
+        kind, key = search.read_label(label)
+        counted[kind][key] = count
+    return counted
 
 
 def _years(found: Overview, zone: ZoneInfo) -> dict[str, int]:
@@ -84,20 +90,20 @@ type Names = Mapping[str, tuple[str, str | Promise]]
 def _made(
     wanted: Wanted, key: str, counts: Mapping[str, int], names: Names, *, alone: bool = False
 ) -> tuple[Facet, ...]:
-    """Describe the keys with the most stories; years stay in their order."""
+    """Describe the first of the keys that have a name."""
     chosen = getattr(wanted, key)
-    order = list(counts.items()) if key == "year" else Counter(counts).most_common()
-    found = [(names[own], count) for own, count in order if own in names][:_SHOWN]
+    named = ((names[own], count) for own, count in counts.items() if own in names)
+    found = itertools.islice(named, _SHOWN)
     return tuple(
         Facet(label, count, wanted.url(**{key: "" if slug == chosen else slug}), slug == chosen)
         for (slug, label), count in found
     )
 
 
-def _nouns(model: type[Topic | Author], counts: Counter[str]) -> Names:
-    keys = [int(key) for key, _count in counts.most_common(_SHOWN)]
-    nouns: Iterable[Any] = model._default_manager.filter(pk__in=keys) if keys else ()
-    return {str(noun.pk): (noun.slug, noun.name) for noun in nouns}
+def _nouns(model: type[Topic | Author], counts: Mapping[str, int]) -> Names:
+    keys = [int(key) for key in itertools.islice(counts, _SHOWN)]
+    nouns = model._default_manager.filter(pk__in=keys).values_list("pk", "slug", "name")
+    return {str(key): (slug, name) for key, slug, name in nouns} if keys else {}
 
 
 def _themselves(keys: Iterable[str]) -> Names:

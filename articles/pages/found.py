@@ -51,7 +51,10 @@ def get_found(visit: Visit, wanted: Wanted) -> Found:
     other = wanted.url(sort="best" if wanted.sort == NEWEST else NEWEST)
     if prepared is None or not (overview := prepared.overview()).count:
         return _nothing(visit, wanted, query, other)
-    part = _by_time(prepared, wanted) if wanted.sort == NEWEST else _by_rank(prepared, wanted)
+    if wanted.sort == NEWEST:
+        part = _by_time(prepared, wanted, overview)
+    else:
+        part = _by_rank(prepared, wanted)
     shown, good_until = _rows(visit.at, query, part.hits)
     return Found(
         overview=overview,
@@ -118,11 +121,11 @@ def _nothing(visit: Visit, wanted: Wanted, query: Query, other: str) -> Found:
 # --- One page -----------------------------------------------------------------------------
 
 
-def _by_time(found: Search, wanted: Wanted) -> _Part:
+def _by_time(found: Search, wanted: Wanted, overview: Overview) -> _Part:
     """Give the page that the window asks for, newest first."""
     when, side = wanted.window.when, wanted.window.side
     if when is None:
-        hits = found.newest(PAGE_SIZE + 1)
+        hits = found.newest_of(overview, PAGE_SIZE + 1)
         return _timed(found, wanted, hits[:PAGE_SIZE], len(hits) > PAGE_SIZE, has_newer=False)
     before, after = _boundary(when, found.at)
     if side == "before":
@@ -151,9 +154,8 @@ def _timed(
     found: Search, wanted: Wanted, hits: Sequence[Hit], has_older: bool, *, has_newer: bool
 ) -> _Part:
     def towards(side: str, hit: Hit) -> str:
-        within = search.places_within(hit.published_at, found.at)
-        number = within.index(hit.place) + 1 if len(within) > 1 else None
-        return f"{wanted.url()}&{side}={When(hit.published_at, number)}"
+        when = When(hit.published_at, search.number_of(hit, found.at))
+        return f"{wanted.url()}&{side}={when}"
 
     if not hits:  # only the list's start is known
         return _Part(
@@ -181,11 +183,11 @@ def _by_rank(found: Search, wanted: Wanted) -> _Part:
 def _rows(
     at: dt.datetime, query: Query, hits: Sequence[Hit]
 ) -> tuple[tuple[Row, ...], dt.datetime | None]:
-    """Fetch the stories (3 queries) and mark what was found in them."""
+    """Fetch the stories with their texts (2 queries) and mark what was found in them."""
     keys = [hit.article_id for hit in hits]
-    public = Article.objects.published(at).filter(pk__in=keys)
-    stories = {story.pk: story for story in for_rows(public)}
-    texts = dict(public.values_list("pk", "plain_text"))
+    public = for_rows(Article.objects.published(at).filter(pk__in=keys))
+    with_texts = public.defer(None).defer("body", "rendered_body")
+    stories = {story.pk: story for story in with_texts}
     words = [word for term in query.wanted for word in term.words]
     marks = html.marks_for(query, tuple(search.engine().stems(words)))
     shown = [stories[key] for key in keys if key in stories]
@@ -193,7 +195,7 @@ def _rows(
         replace(
             made := row(story),
             headline=html.marked(made.headline, marks),
-            standfirst=html.passage(texts.get(story.pk, ""), marks, made.standfirst),
+            standfirst=html.passage(story.plain_text, marks, made.standfirst),
         )
         for story in shown
     )

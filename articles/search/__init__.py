@@ -2,7 +2,16 @@
 
 from articles.search.engines import current as engine
 from articles.search.entries import add, forget, prepare, sweep, write
-from articles.search.finding import COUNTED, Hit, Overview, Search, narrow, places_within, search
+from articles.search.finding import (
+    COUNTED,
+    Hit,
+    Overview,
+    Search,
+    narrow,
+    number_of,
+    places_within,
+    search,
+)
 from articles.search.matching import Label, Match, match, match_headline, under
 from articles.search.names import forget as forget_names
 from articles.search.names import label, on_delete, on_save, read_label, topic_labels
@@ -27,6 +36,7 @@ __all__ = [
     "match",
     "match_headline",
     "narrow",
+    "number_of",
     "on_delete",
     "on_save",
     "place_of",

@@ -12,8 +12,11 @@ from articles.search.stories import Words
 class Engine(Protocol):
     """What an engine does. Places ascend with the moment of publication.
 
-    A span of places is from the first on, before the second.
+    A span of places is from the first on, before the second. ``some_are_newest``: of more
+    than it is asked for, ``some`` gives the last, as ``newest`` does.
     """
+
+    some_are_newest: bool
 
     def prepare(self, words: Words) -> Words:
         """Do what can be done with the words before they are written, in any process."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, StringAgg, TextField, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from articles.models import Article, SearchRow
 from articles.search import engines, names
@@ -86,14 +87,19 @@ class Search:
         if len(found) <= COUNTED < len(places):  # some of those looked at weren't public
             newest = self.newest(COUNTED + 1)
             found = [(hit.place, hit.labels) for hit in newest]
-        is_capped = len(found) > COUNTED
-        counted = found[:COUNTED]
+        counted = sorted(found)[-COUNTED:]
         return Overview(
             count=len(counted),
-            is_capped=is_capped,
+            is_capped=len(found) > COUNTED,
             labels=_count([labels for _place, labels in counted]),
-            places=tuple(sorted(place for place, _labels in counted)),
+            places=tuple(place for place, _labels in counted),
         )
+
+    def newest_of(self, overview: Overview, limit: int) -> list[Hit]:
+        """Find the newest stories once they have been counted; few of them, not ``COUNTED``."""
+        if overview.is_capped and not engines.current().some_are_newest:
+            return self.newest(limit)
+        return visible(overview.places[-limit:], self.at)
 
     def best(self) -> list[Hit]:
         """Put what is found in order of rank: all of it, or the newest ``COUNTED`` of it."""
@@ -142,9 +148,18 @@ def _at(places: Sequence[int]) -> RawSQL:
 
 
 def _labels_of(places: Sequence[int], at: dt.datetime) -> list[tuple[int, str]]:
-    """Give places and labels of what readers may see, and no more of it (1 query)."""
+    """Give places and labels of what readers may see, and no more of it (1 query).
+
+    They come as two long texts: thousands of rows would take longer than to find them.
+    """
     public = Article.objects.published(at).filter(search_row__in=_at(places))
-    return list(public.values_list("search_row__place", "search_row__labels"))
+    found = public.aggregate(
+        places=StringAgg(Cast("search_row__place", TextField()), Value(",")),
+        labels=StringAgg("search_row__labels", Value("\n")),
+    )
+    if found["places"] is None:
+        return []
+    return list(zip(map(int, found["places"].split(",")), found["labels"].split("\n"), strict=True))
 
 
 def search(
@@ -175,6 +190,14 @@ def _count(rows: Sequence[str]) -> Counter[str]:
     for labels in rows:
         counted.update({merged.get(label, label) for label in labels.split()})
     return counted
+
+
+def number_of(hit: Hit, at: dt.datetime) -> int | None:
+    """Number a hit among the public stories of its moment, from 1; None where it is alone."""
+    if SearchRow.objects.filter(published_at=hit.published_at)[:2].count() < 2:
+        return None
+    within = places_within(hit.published_at, at)
+    return within.index(hit.place) + 1 if len(within) > 1 else None
 
 
 def places_within(moment: dt.datetime, at: dt.datetime) -> list[int]:

@@ -8,12 +8,15 @@ from typing import Final
 
 from articles.text.queries import Query
 from articles.text.safe import SafeText, escape
-from articles.text.words import fold, is_unspaced, spans
+from articles.text.words import SIGNS, fold, is_unspaced, spans
 
 _LENGTH: Final = 220  # letters of a passage
 _BEFORE: Final = 70  # of them before its first match
 _ENDINGS: Final = 4  # letters that another form of a word may have beyond its stem
 _LOOKED_AT: Final = 12  # places of a text that are compared
+
+# A typesetter's signs part words as a space does.
+_SIGNS: Final = str.maketrans(dict.fromkeys(SIGNS, " "))
 
 type Span = tuple[int, int]
 
@@ -26,6 +29,12 @@ class Marks:
     beginnings: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     inside: tuple[str, ...] = field(default=())
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether they are looked for in a text of plain letters as they stand."""
+        every = "".join((*self.words, *self.beginnings, *self.stems))
+        return every.isascii() and (every.isalnum() or not every)
 
 
 def marks_for(query: Query, stems: Sequence[str] = ()) -> Marks:
@@ -94,6 +103,8 @@ def _quick(marks: Marks) -> re.Pattern[str] | None:
 
 def _best(found: Sequence[tuple[int, str]]) -> int:
     """Give the match from which on a passage has the most different words."""
+    if len({word for _at, word in found}) == 1:
+        return found[0][0]
 
     def different(start: int) -> int:
         return len({word for at, word in found if 0 <= at - start < _LENGTH - _BEFORE})
@@ -102,6 +113,26 @@ def _best(found: Sequence[tuple[int, str]]) -> int:
 
 
 def _matches(text: str, marks: Marks) -> list[Span]:
+    plain = text.translate(_SIGNS)
+    if plain.isascii() and marks.are_plain:
+        return _plain_matches(plain, marks)
+    return _matches_of_runs(text, marks)
+
+
+def _plain_matches(text: str, marks: Marks) -> list[Span]:
+    """Find the same as ``_matches_of_runs`` in letters that need no folding, much quicker."""
+    ends = [
+        *map(re.escape, sorted(marks.words)),
+        *(f"{re.escape(word)}[a-z0-9]*" for word in marks.beginnings),
+        *(f"{re.escape(stem)}[a-z0-9]{{0,{_ENDINGS}}}" for stem in marks.stems),
+    ]
+    if not ends:
+        return []
+    pattern = rf"(?<![a-z0-9])(?:{'|'.join(ends)})(?![a-z0-9])"
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE | re.ASCII)]
+
+
+def _matches_of_runs(text: str, marks: Marks) -> list[Span]:
     found: list[Span] = []
     for start, end, run in spans(text):
         if is_unspaced(run[0]):

@@ -25,11 +25,13 @@ _LETTERS: Final = str.maketrans(
         **{chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966) for n in range(10)},
     }
 )  # fmt: skip
+_FIRST_UNSPACED: Final = "\u0e00"
 _UNSPACED_RUN: Final = re.compile(f"[{_UNSPACED}]+")
 _SIMPLE: Final = re.compile(r"\w+")
+_SHORT: Final = 30  # letters of a run that is a word
 _FIRST_MARK: Final = "\u0300"
-# What a typewriter has in place of a typesetter's signs: texts with no other are read quickly.
-_SIGNS: Final = ("’", "‘", "“", "”", "–", "—", "…", "\xa0")
+#: A typesetter's signs, which are no letters: texts without others are read quickly.
+SIGNS: Final = ("’", "‘", "“", "”", "–", "—", "…", "\xa0")
 
 
 def words(text: str) -> list[str]:
@@ -62,7 +64,7 @@ def folded_text(text: str) -> str:
     the pieces of ``between_marks``.
     """
     if not text.isascii():
-        for sign in _SIGNS:
+        for sign in SIGNS:
             text = text.replace(sign, " ")
     if text.isascii():
         return text.lower()
@@ -97,7 +99,7 @@ def fold(word: str) -> str:
 
 def is_unspaced(letter: str) -> bool:
     """Say whether the letter's script parts no words."""
-    return _UNSPACED_RUN.match(letter) is not None
+    return letter >= _FIRST_UNSPACED and _UNSPACED_RUN.match(letter) is not None
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -106,14 +108,23 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
     A run of a script without spaces is given whole.
     """
     for match in _any_run().finditer(text.replace("_", " ")):
-        for start, run, _is_spaced in _parted(match[0]):
-            at = match.start() + start
-            yield at, at + len(run), fold(unicodedata.normalize("NFKC", run).casefold())
+        run, at = match[0], match.start()
+        parts = _folded_parts(run) if len(run) <= _SHORT else _folded_parts.__wrapped__(run)
+        for start, end, folded in parts:
+            yield at + start, at + end, folded
+
+
+@lru_cache(maxsize=50_000)  # passages have most of their words from a few thousand
+def _folded_parts(run: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (start, start + len(part), fold(unicodedata.normalize("NFKC", part).casefold()))
+        for start, part, _is_spaced in _parted(run)
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
     plain = unicodedata.normalize("NFKC", text.replace("\xad", "").replace("_", " ")).casefold()
-    for sign in _SIGNS:
+    for sign in SIGNS:
         plain = plain.replace(sign, " ")
     if max(plain, default="") < _FIRST_MARK:
         yield from ((run, True) for run in _SIMPLE.findall(plain))

@@ -285,6 +285,32 @@ def test_hidden_hits_do_not_keep_public_ones_from_being_counted(
     assert (seen.count, seen.is_capped) == (2, False)
 
 
+@pytest.mark.parametrize("walked", [2, 100])
+def test_words_of_very_many_stories_find_the_same(
+    monkeypatch: pytest.MonkeyPatch, walked: int
+) -> None:
+    from articles.search import postgresql
+
+    monkeypatch.setattr(postgresql, "_COMMON", 0)
+    monkeypatch.setattr(postgresql, "_WALKED", walked)
+    at = timezone.now()
+    for number in range(6):
+        word = "Quince" if number % 2 else "Medlar"
+        factories.make_article(headline=f"{word} {number}", published_at=at - number * HOUR)
+    assert found("quince") == ["Quince 1", "Quince 3", "Quince 5"]
+    match = search.match(read("quince"))
+    assert match is not None
+    ahead = search.search(match, at)
+    assert len(ahead.oldest(10, 0)) == ahead.overview().count == 3
+    assert [hit.place for hit in ahead.newest_of(ahead.overview(), 2)] == [
+        hit.place for hit in ahead.newest(2)
+    ]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW enable_seqscan")
+            assert cursor.fetchone()[0] == "on"
+
+
 @pytest.mark.parametrize(
     ("typed", "near"),
     [

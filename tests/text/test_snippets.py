@@ -1,8 +1,10 @@
 """Passages of a text with what was found in them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from articles.text import html
+from articles.text import html, snippets
 from articles.text.html import Marks
 from articles.text.queries import read
 
@@ -54,3 +56,17 @@ def test_a_passage_without_spaces_is_cut_too() -> None:
     shown = html.passage("水" * 900 + "東京都" + "水" * 900, marks("東京"))
     assert "<mark>東京</mark>" in shown
     assert len(shown) < 330
+
+
+@given(
+    text=st.text("aAbB1 _’–-.é", max_size=30),
+    words=st.frozensets(st.text("ab1", min_size=1, max_size=2), max_size=2),
+    beginnings=st.lists(st.text("ab1", min_size=1, max_size=2), max_size=1),
+    stems=st.lists(st.text("ab1", min_size=1, max_size=2), max_size=1),
+)
+def test_plain_letters_are_marked_as_all_others_are(
+    text: str, words: frozenset[str], beginnings: list[str], stems: list[str]
+) -> None:
+    wanted = Marks(words, tuple(beginnings), tuple(stems))
+    found = snippets._matches(text, wanted)
+    assert found == snippets._matches_of_runs(text, wanted)
