@@ -34,4 +34,7 @@ _PATTERNS: list[URLPattern] = [
     path(openapi.ROUTE, document),
     *(path(endpoint.route, serve(endpoint)) for endpoint in ENDPOINTS),
 ]
-urlpatterns: list[URLPattern] = [*_PATTERNS, re_path(r"^api/(?P<rest>.*)\Z", nothing)]
+urlpatterns: list[URLPattern] = [
+    *_PATTERNS,
+    re_path(r"^api/(?P<rest>(?s:.*))\Z", nothing),  # an address may hold a line's end
+]
