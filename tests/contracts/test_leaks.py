@@ -231,6 +231,15 @@ def hide_binned(shared: Shared, words: Words) -> Article:
 
 
 @hides
+def hide_announced(shared: Shared, words: Words) -> Article:
+    """A part of a series that readers are told of, in other words than its own."""
+    article = plant(shared, words, State.DRAFT, path="/shared-section/2026/03/hidden-part/")
+    part = article.series_entry
+    publishing.announce(shared.series, "Still to be told", BY, shared.at, entry=part)
+    return article
+
+
+@hides
 def hide_purged(shared: Shared, words: Words) -> None:
     article = publishing.bin_story(plant(shared, words, State.DRAFT), BY, shared.at)
     publishing.purge_story(article, BY, shared.at)
@@ -244,6 +253,7 @@ def hide_removed(shared: Shared, words: Words) -> None:
 
 NEVER_PUBLIC: Final = (
     "draft", "in_review", "approved", "scheduled", "due_soon", "embargoed", "held_back", "binned",
+    "announced",
 )  # fmt: skip
 
 
@@ -515,6 +525,43 @@ def test_what_was_never_public_answers_byte_for_byte_like_nothing(
         assert said(client, f"/latest/preview/{token}/") == nothing, token
     assert said(client, f"/archive/{FAR.year}/") == nothing
     assert said(client, f"/archive/{FAR.year}/05/") == nothing
+
+
+NUMBERS: Final = (
+    "/", "/latest/", "/shared-section/", "/topics/", "/topics/shared-topic/", "/authors/",
+    "/authors/shared-author/", "/series/shared-series/", "/archive/", "/feeds/",
+    "/shared-section/rss.xml", "/atom.xml", "/topics/shared-topic/feed.json",
+    "/sitemap.xml", "/sitemap-pages.xml", "/news-sitemap.xml", "/search/?q=shared",
+    "/search/?q=shared&section=shared-section", "/search/?q=shared&sort=best",
+    "/api/v1/articles/", "/api/v1/articles/?limit=1", "/api/v1/sections/", "/api/v1/topics/",
+    "/api/v1/authors/", "/api/v1/series/", "/api/v1/search/?q=shared&limit=1",
+)  # fmt: skip
+
+
+def test_no_count_order_or_cursor_is_another_for_what_was_never_public(client: Client) -> None:
+    """Page after page is byte for byte what it was before the hidden stories were there."""
+    shared = Shared()
+    for hours in (2, 30, 24 * 40):
+        words = words_of(f"shown{hours}")
+        words["headline"] = f"shared {hours}"
+        plant(shared, words, State.PUBLISHED, published_at=shared.at - hours * HOUR)
+    month = f"{shared.at:/archive/%Y/%m/}"
+    addresses = [*NUMBERS, month, month[:-3], *(str(row.path) for row in Article.objects.all())]
+    frame.forget()
+    before = {url: client.get(url).content for url in addresses}
+    for kind in NEVER_PUBLIC:
+        if kind != "announced":
+            words = words_of(kind)
+            words["headline"] = f"shared {kind}"
+            HIDES[kind](shared, words)
+    frame.forget()
+    changed = [url for url in addresses if client.get(url).content != before[url]]
+    assert changed == []
+    factories.make_article(section=shared.section, headline="shared", topics=[shared.topic])
+    frame.forget()
+    moved = [url for url in addresses if client.get(url).content != before[url]]
+    told = {"/", "/archive/", "/api/v1/articles/", "/shared-section/", "/sitemap.xml"}
+    assert told <= {*moved}
 
 
 def test_a_plan_reaches_nobody() -> None:

@@ -32,8 +32,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "corpus", "words", "drafts", "hostile", "roundtrip", "editor", "form_ready", "kills", "races",
     "kill_web", "kill_browser", "presence", "walk", "queries", "desk_scale", "memory", "summaries",
-    "search_quality", "search_scale", "seed", "order", "histories", "maps", "judges", "check",
-    "remove", "pages", "lighthouse", "due",
+    "search_quality", "search_scale", "seed", "order", "histories", "maps", "judges", "fuzz",
+    "check", "remove", "pages", "lighthouse", "due",
 )  # fmt: skip
 
 

@@ -12,12 +12,46 @@ from defusedxml.ElementTree import fromstring
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _WHOLE = re.compile(r"https?://[!-~]+")
 _KIND = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ADDRESSED = frozenset({"src", "href", "poster", "cite"})
 _REFUSED = frozenset({"script", "style", "object", "embed", "form", "iframe"})
+# What each element may hold, by RSS 2.0 with the modules for content and addresses, and Atom.
+_HOLDS = {
+    "channel": "title link description language copyright managingEditor webMaster pubDate"
+    " lastBuildDate category generator docs cloud ttl image rating textInput skipHours skipDays"
+    f" item {ATOM}link",
+    "item": "title link description author category comments enclosure guid pubDate source"
+    f" {CONTENT} {DUBLIN}creator {DUBLIN}language {ATOM}link",
+    "image": "url title link width height description",
+    "feed": "author category contributor generator icon id link logo rights subtitle title"
+    " updated entry",
+    "entry": "author category content contributor id link published rights source summary title"
+    " updated",
+    "author": "name uri email",
+}
+_OFTEN = frozenset({"category", "item", "entry", "link", "author", "contributor", "creator"})
+_OWN = "alternate"
 _ONCE_IN_ATOM = ("title", "id", "updated")
+
+
+def _strangers(node: Element) -> Iterator[str]:
+    """Find elements that a format doesn't have there, or has once, and none that is empty."""
+    name = node.tag.removeprefix(ATOM)
+    prefix = ATOM if node.tag.startswith(ATOM) else ""
+    allowed = {word if word[0] == "{" else prefix + word for word in _HOLDS[name].split()}
+    for tag, count in Counter(child.tag for child in node).items():
+        if tag not in allowed:
+            yield f"{name}: the element {tag}"
+        often = tag.split("}")[-1] in _OFTEN and (prefix or tag not in {"link", "author"})
+        if count > 1 and not often:
+            yield f"{name}: {tag} {count} times"
+    for child in node:
+        if not len(child) and not child.attrib and not (child.text or "").strip():
+            yield f"{name}: {child.tag} is empty"
+        yield from _strangers(child) if child.tag.removeprefix(ATOM) in _HOLDS else ()
 
 
 def rss(content: bytes) -> Iterator[str]:
@@ -27,6 +61,8 @@ def rss(content: bytes) -> Iterator[str]:
     if root.tag != "rss" or root.get("version") != "2.0" or channel is None:
         yield "no RSS 2.0 channel"
         return
+    yield from _strangers(channel)
+    yield from _image(channel)
     for name in ("title", "link", "description"):
         if len(channel.findall(name)) != 1:
             yield f"channel: not one {name}"
@@ -39,6 +75,14 @@ def rss(content: bytes) -> Iterator[str]:
     yield from (f"guid {guid!r} {count} times" for guid, count in guids.items() if count > 1)
     for item in channel.findall("item"):
         yield from _item(item)
+
+
+def _image(channel: Element) -> Iterator[str]:
+    for image in channel.findall("image"):
+        if not _WHOLE.fullmatch(image.findtext("url") or ""):
+            yield "image: no whole address"
+        yield from (f"image: another {name} than the channel's" for name in ("title", "link")
+                    if image.findtext(name) != channel.findtext(name))  # fmt: skip
 
 
 def _item(item: Element) -> Iterator[str]:
@@ -119,6 +163,7 @@ def atom(content: bytes) -> Iterator[str]:
     if root.tag != f"{ATOM}feed":
         yield "no feed"
         return
+    yield from _strangers(root)
     yield from _atom_parts(root, "feed")
     relations = Counter(node.get("rel", "alternate") for node in root.findall(f"{ATOM}link"))
     if relations["self"] != 1:
@@ -160,6 +205,11 @@ def _is_moment(text: str) -> bool:
 
 
 def _atom_links(node: Element, name: str) -> Iterator[str]:
+    links = [one for one in node.findall(f"{ATOM}link") if one.get("rel", "alternate") == _OWN]
+    kinds = Counter((link.get("type"), link.get("hreflang")) for link in links)
+    yield from (f"{name}: {count} alternates of one kind" for count in kinds.values() if count > 1)
+    if not re.fullmatch(r"(https?|urn|tag):[!-~]+", node.findtext(f"{ATOM}id") or ""):
+        yield f"{name}: its id is no address"
     for link in node.findall(f"{ATOM}link"):
         if not _WHOLE.fullmatch(link.get("href") or ""):
             yield f"{name}: a link without a whole address"

@@ -47,7 +47,10 @@ def test_what_is_right_passes() -> None:
     ("right", "wrong"),
     [("<title>A</title>", ""), ("https://a.example/x/", "/x/"), ("Mon, 02", "Tue, 02"),
      (' isPermaLink="false"', ""), (ITEM, ITEM * 2), ("<language>en</language>", ""),
-     ("<title>T</title>", ""),
+     ("<title>T</title>", ""), ("</item>", "<headline>A</headline></item>"),
+     ("<language>", "<ttl/><language>"), ("</item>", "<link>https://a.example/</link></item>"),
+     ("</channel>", "<image><url>/a</url><title>T</title><link>https://a.example/</link></image>"
+      "</channel>"),
      ("</item>", '<description>&lt;img src="/a"&gt;</description></item>'),
      ("</item>", '<enclosure url="https://a.example/a" type="image/jpeg"/></item>')],
 )  # fmt: skip
@@ -66,6 +69,8 @@ def test_markup_that_a_story_quotes_is_text_and_no_fault() -> None:
     ("right", "wrong"),
     [("<id>urn:1</id>", ""), (ENTRY, ENTRY * 2), ("11:00:00Z", "11:00:00"), ('rel="self" ', ""),
      ("<author><name>B</name></author>", ""), ("https://a.example/x/", "/x/"),
+     ("</entry>", "<pubDate>1</pubDate></entry>"), ("</entry>", "<rights/></entry>"),
+     ("</entry>", '<link href="https://a.example/y/"/></entry>'), ("urn:1", "one"),
      ("</entry>", '<content type="html">&lt;a href="/b"&gt;</content></entry>')],
 )  # fmt: skip
 def test_a_fault_of_an_atom_feed_is_found(right: str, wrong: str) -> None:
