@@ -249,3 +249,35 @@ def test_what_belongs_to_somebody_else_is_found(point: str, rule: str) -> None:
 
 def test_a_name_is_that_of_the_statement_it_stands_in() -> None:
     assert said("Heap lost £9,400; Judge Oakeshott says she preyed upon the old", COURT) == set()
+
+
+SURVEY = """People watch 33 minutes of video a day on a phone and 22 minutes of it on a computer, \
+the survey of 1,200 pupils found. Staff saved 31 of the 40 pictures in the palace. The fire was \
+out after nine hours.
+
+Eighty percent of the pupils own a phone. The school is four years old. The phone costs $250, the \
+tablet that the school lends to its pupils costs $475."""
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Pupils watch video for 33 minutes on phones and 22 on computers",
+        "Staff lost nine of the 40 pictures in the palace",
+        "Four in five pupils own phones, survey finds",
+        "School lends its pupils a $475 tablet",
+    ],
+)
+def test_a_number_that_was_reckoned_or_shortened_is_in_its_place(point: str) -> None:
+    assert not said(point, SURVEY)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Nine pictures were saved in the palace",
+        "The school is 31 years old",
+    ],
+)
+def test_a_number_that_belongs_elsewhere_is_found_though_others_are_reckoned(point: str) -> None:
+    assert "number-elsewhere" in said(point, SURVEY)

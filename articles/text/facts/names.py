@@ -60,7 +60,7 @@ def names(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[
 
 
 def _marked(words: Words, taken: frozenset[int] | set[int]) -> list[bool]:
-    capital = [not word.islower() and word[0].isalpha() for word in words.shown]
+    capital = [word != word.lower() and word[0].isalpha() for word in words.shown]
     is_title_case = _is_title_case(words, capital)
     return [
         has_capital

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from articles.text.facts.lexicon import is_everyday
 from articles.text.facts.words import Words
 
 # Those that deny what stands beside them.
@@ -23,8 +24,8 @@ _BY_SENSE: Final = {
     prevent prevents prevented preventing ban bans banned barred stop stops stopped unable unlikely
     impossible hardly barely rarely seldom few absent absence avoid avoids avoided avoiding missing
     dismiss dismisses dismissed decline declines declined unless disputed disputes doubts false
-    wrong untrue abandoned cancelled canceled scrapped halted blocked unharmed unhurt unscathed
-    ain't neither unanswered unknown unclear""",
+    wrong untrue abandoned cancelled canceled scrapped halted block blocks blocked unharmed unhurt
+    unscathed ain't neither unsafe unpaid unanswered unknown unclear""",
     "fr": "refuse refusé nie nié dément rejeté rejette échoué interdit faute empêche impossible",
     "de": "weigert verweigert bestreitet abgelehnt lehnt gescheitert verboten verhindert unmöglich",
     "es": "niega negó rechaza rechazó falta prohíbe prohibido impide imposible evita",
@@ -147,6 +148,18 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+# Two words that deny together: ruled out, turned down.
+_TOGETHER: Final = """
+rule/out rules/out ruled/out ruling/out turn/down turns/down turned/down turning/down call/off
+calls/off called/off give/up gives/up gave/up given/up giving/up out/of rather/than other/than
+short/of fall/short falls/short fell/short pull/out pulls/out pulled/out walk/away
+walked/away walks/away
+"""
+TOGETHER: Final = frozenset(
+    (one, other) for one, other in (pair.split("/") for pair in _TOGETHER.split())
+)
+
+
 #: For each word that has some, the words that say its opposite.
 OPPOSITES: Final = _opposites()
 
@@ -172,7 +185,9 @@ def negations(words: Words) -> list[Negation]:
 
 
 def means_other(words: Words, place: int) -> bool:
-    """Say whether a "no" denies nothing: No. 1, voted no, the No campaign."""
+    """Say whether a denial denies nothing: No. 1, voted no, the No campaign; ne … que."""
+    if words.language == "fr" and words.folded[place][:2] in ("ne", "n'"):
+        return _restricts(words, place)
     if words.folded[place] != "no" or words.language != "en":
         return False
     if words.shown[place] == "No" and not words.begins_sentence(place):
@@ -184,6 +199,17 @@ def means_other(words: Words, place: int) -> bool:
     return (gap == ". " and following[0].isdecimal()) or following in _GOING_ON
 
 
+def _restricts(words: Words, place: int) -> bool:
+    """Say whether a French "ne" only leaves one thing: ne … que, ne … plus que."""
+    for word in words.folded[place + 1 : place + _RESTRICTED]:
+        if word in PLAIN["fr"]:
+            return False
+        if word == "que" or word.startswith("qu'"):
+            return True
+    return False
+
+
+_RESTRICTED: Final = 6
 # What goes on behind an answer.
 _GOING_ON: Final = frozenset(("while", "and", "to", "on", "but", "as", "votes", "vote", "campaign"))
 
@@ -193,3 +219,22 @@ def denies(word: str, language: str) -> bool:
     if "'" not in word:
         return False
     return word.endswith("n't") if language == "en" else language == "fr" and word[:2] == "n'"
+
+
+def denies_by_sense(words: Words, place: int) -> bool:
+    """Say whether a word denies by what it says: refused, unaware, ruled out."""
+    word, language = words.folded[place], words.language
+    if word in BY_SENSE.get(language, _NONE) or word in HINTS.get(language, _NONE):
+        return True
+    if language != "en":
+        return False
+    if (word, *words.folded[place + 1 : place + 2]) in TOGETHER:
+        return True
+    if not word.startswith("un") or len(word) < _LEAST_UN or word.startswith(_NO_DENIALS):
+        return False
+    return is_everyday(word[2:])
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+_LEAST_UN: Final = 7
+_NO_DENIALS: Final = ("unveil", "unfold", "uncover", "unlock", "unload", "unearth")

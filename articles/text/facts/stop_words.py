@@ -18,9 +18,9 @@ STOP_WORDS: Final = {
     "fr": listed("""
         à a ai ainsi après au aussi autre aux avait avant avec avoir c ce ces cet cette comme d
         dans de depuis des dit donc du elle elles en entre est et été être eux fait il ils je l la
-        le les leur leurs lui ma mais me même mes n ne nos notre nous on ont ou où par pas plus pour
-        qu que qui s sa sans se ses si son sont sous sur ta te tous tout très tu un une vers vous y
-        s'est c'est qu'il qu'elle n'est d'un d'une
+        le les leur leurs lui ma mais me même mes moins n ne nos notre nous on ont ou où par pas
+        plus pour qu que qui s sa sans se ses si son sont sous sur ta te tous tout très tu un une
+        vers vous y s'est c'est qu'il qu'elle n'est d'un d'une
     """),
     "de": listed("""
         aber alle als also am an auch auf aus bei bin bis da das dass dem den der des die dies diese

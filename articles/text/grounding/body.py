@@ -5,15 +5,18 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from articles.text.facts import Date, Facts, Number, find
 from articles.text.facts.names import Name
-from articles.text.facts.negations import BY_SENSE, HINTS, PLAIN, denies, means_other
+from articles.text.facts.negations import PLAIN, denies, denies_by_sense, means_other
 from articles.text.facts.number_words import IMPLIED
 from articles.text.facts.stop_words import STOP_WORDS
-from articles.text.facts.words import Words, bare, stem
+from articles.text.facts.synonyms import sense
+from articles.text.facts.words import Words, bare
 from articles.text.grounding.bearers import Bearer, bearers
+from articles.text.grounding.clauses import Clause, clause, telling
 from articles.text.grounding.name_forms import forms, initials_of, unaccented
 from articles.text.passages import Passage, body_sentences, bounded
 
@@ -47,6 +50,7 @@ class Body:
         self.facts: Facts = find("\n".join(parts), language)
         self.words: Words = self.facts.words
         self._holding: dict[str, set[int]] = {}
+        self._clauses: dict[int, Clause] = {}
         self.sentences = _places(parts, begins, owners, self.words.starts)
 
     @cached_property
@@ -64,7 +68,26 @@ class Body:
     def stems(self) -> list[str]:
         """Each word's stem; empty for words that say nothing by themselves."""
         stops = STOP_WORDS.get(self.words.language, STOP_WORDS["en"])
-        return ["" if word in stops else stem(word) for word in self.words.folded]
+        return ["" if word in stops else sense(word) for word in self.words.folded]
+
+    @cached_property
+    def told(self) -> list[str]:
+        """Each word's sense; empty for words that only build sentences."""
+        return telling(self.words)
+
+    def told_of(self, sentence: int) -> list[str]:
+        """Give the senses of a sentence's words."""
+        place = self.sentences[sentence]
+        return self.told[place.first : place.end]
+
+    def clause_of(self, cue: int) -> Clause:
+        """Give the clause of a denial, by its place."""
+        found = self._clauses.get(cue)
+        if found is None:
+            place = self.sentences[self.of_word[cue]]
+            found = clause(self.words, self.told, cue, place.first, place.end)
+            self._clauses[cue] = found
+        return found
 
     @cached_property
     def postings(self) -> dict[str, list[int]]:
@@ -103,6 +126,17 @@ class Body:
             for value in number.values:
                 found[value].append(number)
         return found
+
+    @cached_property
+    def shares(self) -> list[float]:
+        """The shares that the body names as "four out of five" or "one in ten", in per cent."""
+        folded = self.words.folded
+        return [
+            100 * one.values[0] / other.values[0]
+            for one, other in pairwise(self.facts.numbers)
+            if 0 < one.values[0] <= other.values[0]
+            and folded[one.last + 1 : other.first] in (["in"], ["out", "of"], ["of", "every"])
+        ]
 
     @cached_property
     def times(self) -> frozenset[float]:
@@ -173,6 +207,11 @@ class Body:
         return frozenset(found)
 
     @cached_property
+    def first_letters(self) -> str:
+        """The first letter of every word in order, in which what an acronym may stand for is."""
+        return "".join(word[0] for word in self.words.folded)
+
+    @cached_property
     def places_of(self) -> dict[str, list[int]]:
         """For each word without its possessive, where it stands."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -234,14 +273,12 @@ class Body:
         every: dict[int, list[int]] = defaultdict(list)
         language = self.words.language
         cues = PLAIN.get(language, _NONE)
-        senses = BY_SENSE.get(language, _NONE) | HINTS.get(language, _NONE)
         for place, word in enumerate(self.words.folded):
-            if (word in cues and not means_other(self.words, place)) or (
-                "'" in word and denies(word, language)
-            ):
+            is_plain = word in cues or ("'" in word and denies(word, language))
+            if is_plain and not means_other(self.words, place):
                 plain[self.of_word[place]].append(place)
                 every[self.of_word[place]].append(place)
-            elif word in senses:
+            elif denies_by_sense(self.words, place):
                 every[self.of_word[place]].append(place)
         return plain, every
 

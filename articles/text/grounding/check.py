@@ -8,6 +8,7 @@ from articles.text.grounding import (
     name_rule,
     negation_rule,
     number_rule,
+    opposite_rule,
     quotation_rule,
     relation_rule,
     role_rule,
@@ -53,6 +54,7 @@ def _check(point: Point) -> Iterator[Finding]:
     ):
         yield from (item for item in rule(point) if item.text not in said)
     yield from negation_rule.flipped(point)
+    yield from opposite_rule.opposites(point)
     if is_orphan(point):
         yield finding(point, "check", "orphan", "orphan", point.text)
 

@@ -11,10 +11,10 @@ _MEASURES: Final = {
     form: name
     for name, forms in {
         "foot": "ft feet foot", "inch": "in inch inches", "metre": "metre metres meter meters",
-        "kilometre": "km kilometre kilometres kilometer kilometers kilomètres kilómetros",
-        "mile": "mile miles", "kilo": "kg kilo kilos kilogram kilograms",
+        "kilometre": "km kph kmh kilometre kilometres kilometer kilometers kilomètres kilómetros",
+        "mile": "mile miles mph", "kilo": "kg kilo kilos kilogram kilograms",
         "tonne": "ton tons tonne tonnes",
-        "pound": "lb lbs", "stone": "st stone", "degree": "degree degrees c f °c", "mph": "mph",
+        "pound": "lb lbs", "stone": "st stone", "degree": "degree degrees c f °c",
         "gallon": "gallon gallons", "litre": "litre litres liter liters", "acre": "acre acres",
     }.items()
     for form in forms.split()
@@ -29,6 +29,7 @@ _TIMES: Final = {
     for form in forms.split()
 }  # fmt: skip
 _WORDS_TOO: Final = listed("in st c f")  # measures only where they stand close: 6in, 12st
+_NO_NOUNS: Final = listed("strong odd plus")  # six-strong, fifty-odd
 _CLOCK: Final = listed("am pm o'clock gmt")
 
 
@@ -105,6 +106,12 @@ def _is_score(number: Number, words: Words) -> bool:
 
 def _noun(following: list[str], stops: frozenset[str]) -> str:
     for word in following[:2]:
-        if len(word) > 2 and word.isalpha() and word not in stops:
+        if word in _PARTING:
+            return ""
+        if len(word) > 2 and word.isalpha() and word not in stops and word not in _NO_NOUNS:
             return f"of:{stem(word)}"
     return ""
+
+
+# Behind these stands no longer what is counted: "33 minutes on phones and 22 on computers".
+_PARTING: Final = listed("in on at to for from by with after before as and but or when while")

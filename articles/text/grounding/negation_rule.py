@@ -1,35 +1,41 @@
-"""Points that deny what the body says, or say what the body denies."""
+"""Points that deny what the body says, or say what the body denies.
 
-import itertools
-from bisect import bisect_left
-from collections.abc import Iterator
+Each denial of the point is laid beside the body's denials, and each denial of the body beside
+the point: the verb, the words that it reaches, whom it is about, its auxiliary, how near the
+sentence is. What speaks for an error and against it is weighed; the weights were fitted to the
+development articles.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from articles.text.facts import Negation
-from articles.text.facts.negations import OPPOSITES
-from articles.text.facts.words import Words, listed, stem
+from articles.text.facts.negations import HINTS, denies_by_sense
+from articles.text.facts.synonyms import sense
+from articles.text.facts.words import Words, listed
 from articles.text.grounding.body import Body
+from articles.text.grounding.clauses import REACHES_BACK, Clause, affirmed, clause
 from articles.text.grounding.findings import Finding, Level
 from articles.text.grounding.report import finding
 from articles.text.grounding.support import Point
 
-_SCOPE: Final = 6  # words that a denial reaches
-_FAR: Final = 9  # words that a denial reaches whose verb the point puts otherwise
-_ROUND: Final = 6  # words round a word in which the body's denial of it may stand
-_SIMILAR: Final = 0.45  # share of a point's words that make a sentence say the same
-_ALIKE: Final = 0.2
-_MOST: Final = 60  # denials of one sentence that are looked at
+_SENTENCES: Final = 8  # that are compared with a point, and the neighbours of the first
+_NEIGHBOURED: Final = 3
+_MOST: Final = 12  # sentences with one word
+_CUES: Final = 5  # denials of one sentence
 _MOST_DENIALS: Final = 8  # of one point
-_COMPARED: Final = 3  # sentences that are compared with the point
-_REACHES_BACK: Final = listed("de nl fr sv da nb")
-_WEAK: Final = listed("no without kein keine keinen sin sans aucun aucune без нет")
-# As the object of a verb these deny it, not what stands behind them.
-_PRONOUNS: Final = listed("nobody nothing none neither nor rien personne niemand nichts nadie nada")
-_NO_DENIAL: Final = frozenset({("not", "only"), ("not", "just"), ("no", "longer"), ("no", "1")})
+_WEAK: Final = listed("""
+    without kein keine keinen sin sans aucun aucune без нет nobody none nothing neither nor
+    rien personne niemand nichts nadie nada
+""")
+_REFUSING: Final = frozenset(map(sense, ("refused", "failed", "declined", "unable")))
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def flipped(point: Point) -> Iterator[Finding]:
-    """Find denials that the body lacks, that the point lacks, and words of the opposite sense."""
+    """Find denials that the body lacks, and such that the point lacks."""
     if not point.best:
         return
     added = next(_added(point), None)
@@ -37,67 +43,117 @@ def flipped(point: Point) -> Iterator[Finding]:
         yield added
     else:
         yield from _removed(point)
-    yield from _opposite(point)
 
 
 def _added(point: Point) -> Iterator[Finding]:
     for negation in point.facts.negations[:_MOST_DENIALS]:
-        scope = _scope(point.words, point.stems, negation.place)
-        doubt = _doubt(point, negation, scope)
-        if doubt > _DOUBTFUL:
-            is_said = bool(scope) and scope[0] in point.body.stems_of(point.best[0])
-            level: Level = "block" if is_said and _is_near(point) and doubt > _SURE_OF else "check"
+        doubt = _Denial.of(point, negation).doubt()
+        if doubt > _DOUBTFUL_ADDED:
+            level = _level(point, is_sure=doubt > _SURE_ADDED)
             yield finding(point, level, "negation", "negation-added", _shown(point, negation))
 
 
-_DOUBTFUL: Final = 0.5
-_SURE_OF: Final = 1.2
+def _level(point: Point, *, is_sure: bool) -> Level:
+    """Give the level of a finding; the weights were fitted to English and block nothing else."""
+    return "block" if is_sure and point.words.language == "en" else "check"
 
 
-def _doubt(point: Point, negation: Negation, scope: list[str]) -> float:
-    """Weigh what speaks against a denial; the weights were fitted to the development articles."""
-    body, best = point.body, point.best[0]
-    most = point.share_of(best)
-    denied, said = _nearness(point, scope[0]) if scope else (0.0, 0.0)
-    others = max((_nearness(point, word)[0] for word in scope[1:]), default=0.0)
-    denying = [s for s in point.best if _may_deny(body, s, scope)]
-    near = max(map(point.share_of, denying), default=0.0)
-    sensed = max((point.share_of(s) for s in point.best if body.cues_of(s)), default=0.0)
-    by_sense = bool(scope) and any(
-        word in point.senses
-        for word, stem in zip(point.words.folded, point.stems, strict=True)
-        if stem == scope[0]
-    )
-    return (
-        2.1
-        + 1.05 * said  # the nearest sentence that says it, and doesn't deny it
-        - 3.1 * denied  # the nearest that denies it
-        - 0.8 * others / most
-        - 1.5 * near / most  # any denial in a sentence that is near
-        - 0.8 * sensed / most
-        - 1.0 * (best in denying)
-        - 2.1 * bool(_following(body, best) and body.plain_cues_of(best + 1))
-        + 1.3 * most
-        - 3.6 * (negation.text.lower() in _WEAK | _PRONOUNS)
-        - 4.2 * _is_contrast(point.words, negation)
-        + 4.3 * _is_doubled(point, negation)
-        + 0.8 * by_sense  # "not denied": the body's own word is the denial
-    )
+_DOUBTFUL_ADDED: Final = 1.3
+_UNDENIED: Final = -0.4  # the support of a body without any denial near
+_SURE_ADDED: Final = 3.3
 
 
-def _may_deny(body: Body, sentence: int, scope: list[str]) -> bool:
-    """Say whether a sentence denies something, and says nothing of the same without a denial."""
-    cues = body.plain_cues_of(sentence)[:_MOST]
-    if not scope or sentence not in body.postings.get(scope[0], ()):
-        return bool(cues)
-    return any(not _around(body, cue).isdisjoint(scope) for cue in cues)
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """A denial of the point."""
+
+    point: Point
+    negation: Negation
+    clause: Clause
+    verb: str
+
+    @classmethod
+    def of(cls, point: Point, negation: Negation) -> "_Denial":
+        own = clause(point.words, point.told, negation.place, 0, len(point.told))
+        reached = own.behind or own.before
+        if point.words.language in REACHES_BACK:
+            own = Clause([*own.behind, *own.before], own.before, own.auxiliary)
+        return cls(point, negation, own, reached[0] if reached else "")
+
+    def doubt(self) -> float:
+        """Weigh what speaks against it, among it the nearest sentence that doesn't deny so."""
+        body, point = self.point.body, self.point
+        most = point.share_of(point.best[0])
+        sentences = dict.fromkeys([*_compared(point), *body.postings.get(self.verb, [])[:_MOST]])
+        support, said = _UNDENIED, 0.0
+        for sentence in sentences:
+            beside = [(cue, body.clause_of(cue)) for cue in body.cues_of(sentence)[:_CUES]]
+            near = point.share_of(sentence) / most if most else 0.0
+            for cue, theirs in beside:
+                support = max(support, self._support(cue, theirs) + 2.0 * near)
+            if not any(self._holds_verb(cue, theirs) for cue, theirs in beside):
+                is_said = self.verb in body.told_of(sentence)
+                said = max(said, near if is_said else 0.0)
+        return (
+            self._ground() + 1.2 * most - support + 1.1 * said
+        )  # in the nearest that doesn't deny it
+
+    def _ground(self) -> float:
+        """Weigh what the point alone and the words of the body say against it."""
+        body, words = self.point.body, self.point.words
+        return (
+            1.65
+            + 0.9 * _share(body, self.clause.behind, body.postings)
+            + 0.8 * (self.verb not in body.postings)
+            - 3.2 * _is_weak(words, self.negation.place)
+            - 1.9 * (self.negation.text.lower() == "never")
+            - 2.0 * _is_contrast(words, self.negation)
+            + 2.5 * _is_doubled(words, self.negation)
+        )
+
+    def _support(self, cue: int, theirs: Clause) -> float:
+        """Weigh how much a denial of the body says the same, without how near it is."""
+        body = self.point.body
+        reached = {*theirs.behind, *theirs.before, body.told[cue]} - {""}
+        is_plain = cue in body.plain_cues_of(body.of_word[cue])
+        has_auxiliary = self.clause.auxiliary and self.clause.auxiliary == theirs.auxiliary
+        is_hint = body.words.folded[cue] in HINTS.get(body.words.language, _NOTHING)
+        return (
+            1.45 * (self.verb in theirs.behind[:4])
+            + 0.55 * _share(body, self.clause.behind or self.clause.before, reached)
+            + 1.3 * _share(body, self.clause.before, theirs.before)
+            + 0.5 * bool(has_auxiliary and is_plain)
+            + 0.7 * is_plain
+            - 1.15 * is_hint
+        )
+
+    def _holds_verb(self, cue: int, theirs: Clause) -> bool:
+        own = self.point.body.told[cue]
+        return self.verb in theirs.behind or self.verb in theirs.before or self.verb == own
 
 
-def _following(body: Body, sentence: int) -> bool:
-    """Say whether the paragraph goes on behind a sentence."""
-    places = body.sentences
-    last = sentence + 1 == len(places)
-    return not last and places[sentence + 1].passage == places[sentence].passage
+def _compared(point: Point) -> list[int]:
+    """Give the sentences whose denials are compared with a point, the nearest first."""
+    ranked = sorted(point.whole, key=lambda s: (-point.whole[s], s))[:_SENTENCES]
+    beside = [s + step for s in ranked[:_NEIGHBOURED] for step in (1, -1)]
+    inside = [s for s in beside if 0 <= s < len(point.body.sentences)]
+    return list(dict.fromkeys([*ranked, *inside]))
+
+
+def _share(body: Body, some: Iterable[str], held: Container[str]) -> float:
+    """Give the share, by weight, of words that are held elsewhere too."""
+    total = shared = 0.0
+    for word in {*some}:
+        weight = body.weight(word) or (1.0 if word == "say" else body.weight_of_unseen)
+        total += weight
+        shared += weight if word in held else 0.0
+    return shared / total if total else 0.0
+
+
+def _is_weak(words: Words, place: int) -> bool:
+    """Say whether a denial is of a thing, not of a verb: "no tickets", "nobody"."""
+    word = words.folded[place]
+    return word in _WEAK or (word == "no" and words.language == "en")
 
 
 def _is_contrast(words: Words, negation: Negation) -> bool:
@@ -107,13 +163,12 @@ def _is_contrast(words: Words, negation: Negation) -> bool:
 
 
 _AUXILIARIES: Final = listed("""
-    will would could can did does do is are was were has have had should must may might be been am
+    will would could can did does do is are was were has have had should must may might been be am
 """)
 
 
-def _is_doubled(point: Point, negation: Negation) -> bool:
+def _is_doubled(words: Words, negation: Negation) -> bool:
     """Say whether two denials of one clause cancel each other: "no birds have not died"."""
-    words = point.words
     if words.language != "en":
         return False
     place, before = negation.place, max(0, negation.place - _DOUBLED)
@@ -126,92 +181,8 @@ def _is_doubled(point: Point, negation: Negation) -> bool:
     return is_not and is_one_clause and bool(_NOBODY.intersection(back))
 
 
-_DOUBLED: Final = 4  # words between two denials of one clause
+_DOUBLED: Final = 7  # words between two denials of one clause
 _NOBODY: Final = listed("no nobody none never without")
-
-
-def _is_near(point: Point) -> bool:
-    return point.share_of(point.best[0]) >= _SIMILAR
-
-
-def _scope(words: Words, stems: list[str], place: int) -> list[str]:
-    """Give the stems of the words that a denial reaches, in order."""
-    found = [s for s in _until_comma(words, stems, place + 1, 1) if s]
-    if not found or words.language in _REACHES_BACK:
-        found += [s for s in _until_comma(words, stems, place - 1, -1) if s]
-    return found
-
-
-def _until_comma(
-    words: Words, stems: list[str], place: int, step: int, most: int = _SCOPE
-) -> Iterator[str]:
-    for _ in range(most):
-        if not 0 <= place < len(stems):
-            return
-        gap = words.gap(place if step > 0 else place + 1)
-        if any(sign in ",;:.!?，、。" for sign in gap):
-            return
-        yield stems[place]
-        place += step
-
-
-_AS_NEAR: Final = 0.8  # how near a sentence must be, beside the nearest
-
-
-def _around(body: Body, cue: int) -> set[str]:
-    """Give the stems of the clause that a word of the body stands in."""
-    place = body.sentences[body.of_word[cue]]
-    first = max(place.first, cue - _FAR)
-    back = reversed(range(first, cue))
-    before = list(itertools.takewhile(lambda at: not _parts(body, at + 1), back))
-    behind = _clause(body, cue + 1, min(place.end, cue + 1 + _FAR))
-    return {body.stems[at] for at in before} | set(behind) - {""}
-
-
-def _parts(body: Body, place: int) -> bool:
-    """Say whether another clause may begin with a word."""
-    return not body.words.gap(place).isspace() or body.words.folded[place] in _CONJUNCTIONS
-
-
-def _nearness(point: Point, word: str) -> tuple[float, float]:
-    """Give how near to the point the nearest sentences are that deny a word, and that say it."""
-    denied = said = 0.0
-    for number in point.body.postings.get(word, [])[:_MOST]:
-        if _is_denied(point.body, word, number):
-            denied = max(denied, point.share_of(number))
-        else:
-            said = max(said, point.share_of(number))
-    return denied, said
-
-
-def _is_denied(body: Body, wanted: str, sentence: int) -> bool:
-    """Say whether a denial stands before a word of the body, or right behind it."""
-    cues = body.cues_of(sentence)
-    if not cues:
-        return False
-    place = body.sentences[sentence]
-    places = body.places_of_stem.get(wanted, [])
-    reaches_back = body.words.language in _REACHES_BACK
-    plain = body.plain_cues_of(sentence)
-    first, last = bisect_left(places, place.first), bisect_left(places, place.end)
-    for at in places[first : min(last, first + _MOST)]:
-        following = bisect_left(cues, at - _ROUND)
-        for cue in cues[following : following + 2]:
-            if cue < at and (cue in plain or at - cue <= _ROUND_SENSE):
-                return True
-            if at < cue <= at + (_ROUND if reaches_back else 1) and _joins(body, cue):
-                return True  # a word that denies by its sense isn't its own denial
-    return False
-
-
-_ROUND_SENSE: Final = 4  # words before a word in which one that denies by its sense may stand
-
-
-def _joins(body: Body, cue: int) -> bool:
-    """Say whether a denial belongs to what stands before it: "knows nothing", not ", not"."""
-    if body.words.language in _REACHES_BACK:
-        return True
-    return body.words.gap(cue).isspace() and body.words.folded[cue] not in ("nobody", "no")
 
 
 def _shown(point: Point, negation: Negation) -> str:
@@ -221,164 +192,114 @@ def _shown(point: Point, negation: Negation) -> str:
 
 def _removed(point: Point) -> Iterator[Finding]:
     """Find words of the point that a clause of the body like it denies."""
-    for sentence in point.best:
-        for cue in _denying(point.body, sentence):
-            told = _told(point, sentence, cue)
-            if told and not _is_said_elsewhere(point, told, sentence):
-                is_sure = _is_near(point) and sentence == point.best[0] and len(told) > _FEW
-                yield finding(
-                    point, "block" if is_sure else "check", "negation", "negation-removed",
-                    point.words.shown[point.stems.index(told[0])],
-                    sentence=sentence, other=point.body.words.shown[cue],
-                )  # fmt: skip
-                return
-
-
-_FEW: Final = 2
-
-
-def _denying(body: Body, sentence: int) -> list[int]:
-    """Give a sentence's denials of a verb: "did not", "refused to"."""
-    words = body.words
-    by_sense = [
-        cue
-        for cue in body.cues_of(sentence)[:_MOST]
-        if stem(words.folded[cue]) in _REFUSING and words.folded[cue + 1 : cue + 2] == ["to"]
+    said = _Saying(point)
+    doubts = [
+        (said.doubt(sentence, cue, theirs), sentence, cue)
+        for sentence in _compared(point)
+        for cue in point.body.cues_of(sentence)[:_CUES]
+        if said.may_contradict(cue, theirs := point.body.clause_of(cue))
     ]
-    plain = [cue for cue in body.plain_cues_of(sentence)[:_MOST] if _is_full(words, cue)]
-    return sorted(plain + by_sense)
+    doubt, sentence, cue = max(doubts, default=(0.0, 0, 0))
+    if doubt > _DOUBTFUL_REMOVED:
+        yield finding(
+            point, _level(point, is_sure=doubt > _SURE_REMOVED), "negation", "negation-removed",
+            said.shown(point.body.clause_of(cue)),
+            sentence=sentence, other=point.body.words.shown[cue],
+        )  # fmt: skip
 
 
-_REFUSING: Final = frozenset(map(stem, ("refused", "failed", "declined", "unable")))
+_DOUBTFUL_REMOVED: Final = 0.3
+_SURE_REMOVED: Final = 1.8
 
 
-def _is_full(words: Words, cue: int) -> bool:
-    """Say whether a denial denies: "not only" and "not whether" don't."""
-    following = words.folded[cue + 1 : cue + 2]
-    return (
-        words.folded[cue] not in _PRONOUNS
-        and not _OPEN.intersection(following, words.folded[cue + 1 : cue + 6])
-        and (words.folded[cue], *following) not in _NO_DENIAL
-    )
+class _Saying:
+    """What a point says without a denial."""
+
+    def __init__(self, point: Point) -> None:
+        self.point = point
+        self.told = {word for word in point.told if word}
+        negations = point.facts.negations[:_MOST_DENIALS]
+        clauses = [clause(point.words, point.told, n.place, 0, len(point.told)) for n in negations]
+        self.denied = {word for c in clauses for word in (*c.behind, *c.before[:3])}
+        self.affirmed = affirmed(point.words)
+        self.senses = [
+            told
+            for place, told in enumerate(point.told)
+            if told and denies_by_sense(point.words, place)
+        ]
+        self.ground = (
+            -3.6
+            + 2.9 * (_EMPHATIC.search(point.text) is not None)
+            - 1.0 * point.share_of(point.best[0])
+            - 1.7 * bool(negations)
+            + 1.7 * ("will" in self.affirmed)
+            + 0.8 * (point.words.language != "en")  # which has auxiliaries to compare
+        )
+
+    def may_contradict(self, cue: int, theirs: Clause) -> bool:
+        """Say whether a denial of the body may be of what the point says."""
+        body = self.point.body
+        word = body.words.folded[cue]
+        is_plain = cue in body.plain_cues_of(body.of_word[cue])
+        if not is_plain and not self._refuses(cue) and word in HINTS.get(body.words.language, ()):
+            return False
+        is_shared = not self.told.isdisjoint((*theirs.behind, *theirs.before))
+        return is_shared or theirs.auxiliary in self.affirmed
+
+    def _refuses(self, cue: int) -> bool:
+        folded = self.point.body.words.folded
+        return sense(folded[cue]) in _REFUSING and folded[cue + 1 : cue + 2] == ["to"]
+
+    def doubt(self, sentence: int, cue: int, theirs: Clause) -> float:
+        """Weigh what says that the point tells what this clause denies."""
+        point, body = self.point, self.point.body
+        verb = theirs.behind[0] if theirs.behind else ""
+        reached = {*theirs.behind, *theirs.before}
+        shared = reached & self.told
+        is_plain = cue in body.plain_cues_of(sentence)
+        tells_verb = verb in self.told and verb not in self.denied
+        near = point.share_of(sentence) / (point.share_of(point.best[0]) or 1.0)
+        is_modal = theirs.auxiliary in self.affirmed and theirs.auxiliary not in _BE
+        return (
+            self.ground
+            + tells_verb * (1.0 + 0.65 * _share(body, theirs.behind, self.told))
+            + 0.2 * _share(body, theirs.before, self.told)
+            + 0.85 * (bool(reached) and reached == shared)
+            + 1.95 * near
+            + 0.6 * (theirs.auxiliary in self.affirmed and not is_modal)
+            + 1.7 * is_modal * near
+            + 0.85 * is_plain
+            + 0.7 * (not is_plain and self._refuses(cue))
+            - 0.7 * _is_weak(body.words, cue)
+            - 1.15 * (tells_verb and self._is_said_elsewhere(verb, sentence))
+            - 1.25 * (not shared.isdisjoint(self.denied))
+            - 1.15 * min(2, sum(word not in shared for word in self.senses))
+        )
+
+    def _is_said_elsewhere(self, verb: str, sentence: int) -> bool:
+        """Say whether another sentence, as near, says the same without a denial."""
+        point, body = self.point, self.point.body
+        return any(
+            point.share_of(other) >= _AS_NEAR * point.share_of(sentence)
+            and not any(
+                verb in (*theirs.behind, *theirs.before)
+                for theirs in map(body.clause_of, body.cues_of(other)[:_CUES])
+            )
+            for other in body.postings.get(verb, [])[:_MOST]
+            if other != sentence
+        )
+
+    def shown(self, theirs: Clause) -> str:
+        """Give the word of the point that a clause denies."""
+        ordered = [word for word in (*theirs.behind, *theirs.before) if word in self.told]
+        return self.point.words.shown[self.point.told.index(ordered[0]) if ordered else 0]
 
 
-_OPEN: Final = listed("whether if until unless except")
-
-
-def _told(point: Point, sentence: int, cue: int) -> list[str]:
-    """Give the stems that a denied clause and the point have in common, if they tell the same."""
-    body = point.body
-    wanted = {stem for stem in point.stems if stem}
-    behind = [word for word in _clause_behind(body, cue) if word]
-    around = _around(body, cue) - {body.stems[cue], ""}
-    shared = around & wanted
-    ahead = [word for word in behind if word in shared]
-    if not ahead or any(_is_denied_in(point, word, shared) for word in shared):
-        return []
-    share, has_verb = len(shared) / len(around), ahead[0] == behind[0]
-    is_whole = share == 1.0 and has_verb and point.share_of(sentence) >= _ALIKE
-    is_most = len(shared) >= _FEW and len(ahead) >= _MOST_OF * len(behind) and has_verb
-    is_nearly_all = len(shared) > _FEW and share >= _NEARLY_ALL
-    is_first = (
-        point.share_of(sentence) >= max(_ALIKE, _AS_NEAR * point.share_of(point.best[0]))
-        and body.words.folded[cue] not in _WEAK
-        and has_verb
-    )
-    is_told = is_whole or is_most or is_nearly_all or is_first
-    return [*ahead, *(shared - {*ahead})] if is_told else []
-
-
-# Of a denied clause's words: then the point tells the same, with its verb and without.
-_MOST_OF: Final = 0.6
-_NEARLY_ALL: Final = 0.75
-
-
-def _clause_behind(body: Body, cue: int) -> list[str]:
-    end = min(body.sentences[body.of_word[cue]].end, cue + 1 + _FAR)
-    return list(_clause(body, cue + 1, end))
-
-
-def _is_denied_in(point: Point, word: str, shared: set[str]) -> bool:
-    """Say whether the point itself denies one of its words, by whatever word."""
-    words, denials = point.words, {negation.place for negation in point.facts.negations}
-    at = point.stems.index(word)
-    near = range(max(0, at - _ROUND_SENSE), min(len(words.folded), at + 3))
-    by_sense = any(
-        words.folded[other] in point.senses and point.stems[other] not in shared for other in near
-    )
-    plain = range(max(0, at - _SCOPE), min(len(words.folded), at + 3))
-    return by_sense or _lets_go(point) or not denials.isdisjoint(plain)
-
-
-def _lets_go(point: Point) -> bool:
-    """Say whether the point denies by a verb of two words: give up, rule out, turn down."""
-    pairs = zip(point.words.folded, point.words.folded[1:], strict=False)
-    return any((stem(one), other) in _LETTING_GO for one, other in pairs)
-
-
-_LETTING_GO: Final = frozenset(
-    (stem(verb), word)
-    for word, verbs in (
-        ("up", "give gives gave giving"),
-        ("out", "rule rules ruled pull pulls pulled drop drops dropped"),
-        ("down", "turn turns turned"),
-        ("off", "call calls called"),
-    )
-    for verb in verbs.split()
+_AS_NEAR: Final = 0.8
+_BE: Final = ("", "be", "have")
+# "The valve did close": whoever writes so contradicts somebody.
+_EMPHATIC: Final = re.compile(
+    r"\b(?:do|does|did) (?!(?:not|so|it|its|their|his|her|the|a|this|that|what|more|well|better"
+    r"|business|to|for)\b)[a-z]+",
+    re.IGNORECASE,
 )
-
-
-def _clause(body: Body, first: int, end: int) -> Iterator[str]:
-    """Give the stems of words up to where another clause may begin."""
-    for place in range(first, end):
-        if _parts(body, place):
-            return
-        yield body.stems[place]
-
-
-_CONJUNCTIONS: Final = listed("and but or while as because who which that et und mais aber y pero")
-
-
-def _is_said_elsewhere(point: Point, told: list[str], sentence: int) -> bool:
-    """Say whether another sentence like the point says the same without a denial."""
-    return any(
-        not any(_is_denied(point.body, word, number) for word in told)
-        for number in point.body.postings[told[0]][:_MOST]
-        if number != sentence
-        and point.share_of(number) >= max(_SIMILAR / 2, _AS_NEAR * point.share_of(sentence))
-    )
-
-
-def _opposite(point: Point) -> Iterator[Finding]:
-    body = point.body
-    known = body.postings
-    for place, word in enumerate(point.words.folded):
-        others = OPPOSITES.get(word)
-        if word in _CONVERSE or not others or word in body.vocabulary or stem(word) in known:
-            continue
-        neighbours = set(point.stems[max(0, place - 2) : place + 3]) - {"", point.stems[place]}
-        for number in point.best[:_COMPARED]:
-            other = _beside(body, number, others, neighbours)
-            if other is not None and point.share_of(number) >= _SIMILAR:
-                yield finding(
-                    point, "check", "negation", "opposite", point.words.shown[place],
-                    sentence=number, other=body.words.shown[other],
-                )  # fmt: skip
-                return
-
-
-# Whoever loses to somebody is beaten: these say the same of another.
-_CONVERSE: Final = listed("""
-    win wins won winning beat beats lose loses lost losing buy buys bought sell sells sold
-    before after older younger
-""")
-
-
-def _beside(body: Body, sentence: int, others: frozenset[str], neighbours: set[str]) -> int | None:
-    """Find one of these words beside words that the point has beside the opposite."""
-    place = body.sentences[sentence]
-    for at in range(place.first, min(place.end, place.first + 4 * _MOST)):
-        near = body.stems[max(place.first, at - 2) : min(at + 3, place.end)]
-        if body.words.folded[at] in others and neighbours.intersection(near):
-            return at
-    return None

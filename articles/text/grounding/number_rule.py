@@ -55,8 +55,8 @@ def is_supported(body: Body, number: Number) -> bool:
 
 
 def is_counted(number: Number) -> bool:
-    """Say whether whoever sums up may have counted: two men, three goals."""
-    return number.in_words and number.values[0] <= _COUNTED
+    """Say whether whoever sums up may have counted: two men, three goals, 2-0 for two up."""
+    return (number.in_words and number.values[0] <= _COUNTED) or not number.values[0]
 
 
 def is_named_share(body: Body, number: Number) -> bool:
@@ -88,7 +88,7 @@ def _is_close(one: float, other: float, share: float) -> bool:
 
 
 def _unsupported(point: Point, number: Number) -> Iterator[Finding]:
-    if holds(point, number) or _is_reckoned(point, number) or _is_share(point, number):
+    if holds(point, number) or is_reckoned(point, number) or is_share(point, number):
         return
     if rounded := _rounded(point.body, number):
         yield finding(
@@ -130,13 +130,16 @@ _RECKONED: Final = listed(
 )
 
 
-def _is_reckoned(point: Point, number: Number) -> bool:
+def is_reckoned(point: Point, number: Number) -> bool:
     """Say whether the number is the sum or the difference of two in the nearest sentence.
 
-    "Nine points ahead" for 38 and 29 per cent; the point has to say that it reckons.
+    "Nine points ahead" for 38 and 29 per cent, "nine of 40" where 31 are named; the point has
+    to say that it reckons.
     """
-    around = point.words.folded[max(0, number.first - 3) : number.last + 4]
-    if not point.best or not _RECKONED.intersection(around):
+    folded = point.words.folded
+    around = folded[max(0, number.first - 3) : number.last + 4]
+    is_part = folded[number.last + 1 : number.last + 2] == ["of"]
+    if not point.best or not (is_part or _RECKONED.intersection(around)):
         return False
     found = point.body.numbers_of(point.best[0])[:_MOST_RECKONED]
     return any(
@@ -150,8 +153,11 @@ def _is_reckoned(point: Point, number: Number) -> bool:
 _MOST_RECKONED: Final = 4
 
 
-def _is_share(point: Point, number: Number) -> bool:
-    """Say whether "six in ten" or "one in five" is about what the body gives in per cent."""
+def is_share(point: Point, number: Number) -> bool:
+    """Say whether "six in ten" is about what the body gives in per cent, or the reverse."""
+    if number.unit == "%":
+        shares = point.body.shares
+        return any(abs(share - number.values[0]) <= _SHARE_ROUNDED for share in shares)
     words = point.words.folded
     for one, other in itertools.pairwise(point.facts.numbers[:_MOST]):
         if number in (one, other) and words[one.last + 1 : other.first] in (["in"], ["out", "of"]):
@@ -162,6 +168,7 @@ def _is_share(point: Point, number: Number) -> bool:
 
 
 _SHARE_NEAR: Final = 5.0  # points of per cent
+_SHARE_ROUNDED: Final = 1.0
 
 
 def _rounded(body: Body, number: Number) -> Number | None:

@@ -8,7 +8,14 @@ from typing import Final
 from articles.text.facts import Date, Number
 from articles.text.grounding.counting import counted, tells
 from articles.text.grounding.findings import Finding
-from articles.text.grounding.number_rule import holds, is_counted, is_named_share, is_same_time
+from articles.text.grounding.number_rule import (
+    holds,
+    is_counted,
+    is_named_share,
+    is_reckoned,
+    is_same_time,
+    is_share,
+)
 from articles.text.grounding.report import finding
 from articles.text.grounding.support import Point
 
@@ -64,6 +71,10 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
             continue
         if (number.seconds and is_same_time(body, number)) or is_named_share(body, number):
             continue
+        if _stands_alike(point, number, uses) or is_share(point, number):
+            continue
+        if is_reckoned(point, number):
+            continue
         what = counted(number, point.words)
         around = setting(point, number.first, number.last)
         near = [n for sentence in around.nearest for n in body.numbers_of(sentence)[:MOST_USES]]
@@ -74,6 +85,15 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
                 point, "check", "relation", "number-elsewhere", number.text,
                 sentence=body.of_word[other.first], other=other.text,
             )  # fmt: skip
+
+
+def _stands_alike(point: Point, number: Number, uses: list[Number]) -> bool:
+    """Say whether the body has the number behind the same name: Max Ellery, 52."""
+    before = number.first - 1
+    if before < 0 or not point.stems[before] or point.words.shown[before].islower():
+        return False
+    stems = point.body.stems
+    return any(use.first and stems[use.first - 1] == point.stems[before] for use in uses)
 
 
 def _is_in_name(number: Number, point: Point) -> bool:
@@ -105,7 +125,7 @@ def _other(around: Setting, what: str, uses: list[Number], others: list[Number])
         return None
     loose = [n for n in others if not tells(counted(n, body.words))]
     best = max(loose, key=around.score, default=None)
-    return best if best is not None and around.score(best) > 2.4 * own + 5.0 else None
+    return best if best is not None and around.score(best) > 2.8 * own + 6.0 else None
 
 
 _OPEN_KINDS: Final = frozenset(("", "ordinal", "score"))  # these may count anything
@@ -113,23 +133,27 @@ _OPEN_KINDS: Final = frozenset(("", "ordinal", "score"))  # these may count anyt
 # point's number, and more again where both stand in one sentence, which a point may retell in
 # another order.
 _MARGINS: Final = {
-    (False, False): (1.6, 1.5), (False, True): (1.8, 2.0),
-    (True, False): (2.3, 2.0), (True, True): (2.5, 3.0),
+    (False, False): (1.8, 2.5), (False, True): (2.0, 3.0),
+    (True, False): (2.5, 5.0), (True, True): (3.0, 6.0),
 }  # fmt: skip
 
 
 def dates_elsewhere(point: Point) -> Iterator[Finding]:
     """Find dates for which the body has another where it says what the point says."""
     body = point.body
-    dates = body.dates[:_MOST_DATES]
-    for date in point.facts.dates[:_MOST]:
+    dates, said = body.dates[:_MOST_DATES], point.facts.dates[:_MOST]
+    for date in said:
         uses = [other for other in dates if _shares(date, other)][:MOST_USES]
-        others = [other for other in dates if _is_alike(date, other)][:MOST_USES]
+        others = [
+            other
+            for other in dates
+            if _is_alike(date, other) and not any(_shares(one, other) for one in said)
+        ][:MOST_USES]
         if not uses or not others:
             continue
         around = setting(point, date.first, date.last)
         best = max(others, key=around.score)
-        if around.score(best) > 1.6 * max(map(around.score, uses)) + 4.0:
+        if around.score(best) > 2.0 * max(map(around.score, uses)) + 4.0:
             yield finding(
                 point, "check", "date", "date-elsewhere", date.text,
                 sentence=body.of_word[best.first], other=best.text,

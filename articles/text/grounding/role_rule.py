@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Self
 
 from articles.text.facts import Name
 from articles.text.facts.places import GROUPS
+from articles.text.grounding import beside
 from articles.text.grounding.bearers import Bearer, closeness, own_words, parts, stands_as_place
 from articles.text.grounding.findings import Finding
 from articles.text.grounding.report import finding
@@ -14,7 +15,6 @@ from articles.text.grounding.support import Point
 
 _MOST: Final = 12  # names of one point
 _MOST_PLACES: Final = 30  # of one word of the body
-_NEAR: Final = 4  # words on either side of a name that tell most of its bearer
 
 #: For each bearer's number and each stem of the point, how closely they are tied.
 type Ties = dict[int, dict[str, float]]
@@ -60,21 +60,24 @@ class _Case:
 
     name: Name
     whole: float  # of all words of the point that the body knows
-    whole_near: float  # of those beside the name
     bearer: Bearer | None = None
     own: float = 0.0  # tied to whom the name belongs
-    own_near: float = 0.0
     other: Bearer | None = None
     most: float = 0.0  # tied to the one to whom most is
     person: float = 0.0  # tied to the person to whom most is
 
-    def add_own(self, bearer: Bearer, tied: float, near: float) -> None:
-        """Take in what is tied to one who bears the name."""
-        if self.bearer is None or tied > self.own:
-            self.bearer, self.own, self.own_near = bearer, tied, near
+    numbers: set[int] = field(default_factory=set)  # of those who bear the name
+    others: set[int] = field(default_factory=set)  # and of those in whose place they may stand
 
-    def add_other(self, bearer: Bearer, tied: float) -> None:
+    def add_own(self, number: int, bearer: Bearer, tied: float) -> None:
+        """Take in what is tied to one who bears the name."""
+        self.numbers.add(number)
+        if self.bearer is None or tied > self.own:
+            self.bearer, self.own = bearer, tied
+
+    def add_other(self, number: int, bearer: Bearer, tied: float) -> None:
         """Take in what is tied to another."""
+        self.others.add(number)
         if tied > self.most:
             self.other, self.most = bearer, tied
         if bearer.is_person:
@@ -103,19 +106,16 @@ def _case(point: Point, name: Name, own: _Own, mentioned: _Own, ties: Ties) -> _
         for place, stem in enumerate(point.stems[begin:end], begin)
         if stem and not first <= place <= last and (weight := point.body.weight(stem))
     }
-    beside = point.stems[max(0, first - _NEAR) : first] + point.stems[last + 1 : last + 1 + _NEAR]
-    near = weights.keys() & set(beside)
     is_in_place = stands_as_place(point.words, name)
-    case = _Case(name, sum(weights.values()), sum(weights[stem] for stem in near))
+    case = _Case(name, sum(weights.values()))
     for number, bearer in enumerate(point.body.bearers):
         is_own = own.names(bearer)
         if is_own or (number in ties and not mentioned.names(bearer)):
             tied = {s: weights[s] * tie for s, tie in ties.get(number, {}).items() if s in weights}
-            at_hand = sum(tied[stem] for stem in near if stem in tied)
             if is_own:
-                case.add_own(bearer, sum(tied.values()), at_hand)
+                case.add_own(number, bearer, sum(tied.values()))
             elif bearer.is_place or not is_in_place:
-                case.add_other(bearer, sum(tied.values()))
+                case.add_other(number, bearer, sum(tied.values()))
     return case
 
 
@@ -131,27 +131,32 @@ def _statement(point: Point, first: int, last: int) -> tuple[int, int]:
 
 def _doubt(point: Point, case: _Case) -> float:
     """Weigh what speaks against a name; the weights were fitted to the development articles."""
-    name, bearer = case.name, case.bearer
+    name, bearer, body = case.name, case.bearer, point.body
     if bearer is None or not case.whole:
         return 0.0
-    first = name.places[0]
-    is_in_place = stands_as_place(point.words, name)
-    nearest = max((point.share_of(s) for s in point.best), default=0.0)
-    reached = max((point.share_of(s) for s in bearer.reach), default=0.0)
+    first, last = name.places[0], name.places[-1]
+    behind = beside.shares(body, beside.behind(point, last), are_behind=True)
+    before = beside.shares(body, beside.before(point, first), are_behind=False)
     follows = bool(first and point.stems[first - 1] and point.words.gap(first) == " ")
     return (
-        -1.1
-        - 5.5 * case.own / case.whole
-        - (1.0 * case.own_near / case.whole_near if case.whole_near else 0.0)
-        - 2.6 * (nearest - reached)  # of its sentences one is as near as any: it fits
-        + 1.8 * case.person / case.whole
-        + 0.09 * case.most
-        + 1.4 * (len(name.places) > 1)  # a full name says more than a surname
-        + 1.5 * (is_in_place != bearer.is_place)
-        - 0.9 * is_in_place
-        + 1.0 * follows  # a word for what somebody is stands right before
-        + 0.9 * (len(bearer.mentions) == 1)  # whom one sentence names a story isn't about
+        -1.55
+        - 4.0 * case.own / case.whole
+        + 1.15 * case.person / case.whole
+        + 1.35 * (len(name.places) > 1)  # a full name says more than a surname
+        + 0.65 * (stands_as_place(point.words, name) != bearer.is_place)
+        + 0.65 * (len(bearer.mentions) == 1)  # whom one sentence names a story isn't about
+        - 1.15 * min(bearer.count, _OFTEN) / _OFTEN
+        + 0.7 * follows  # a word for what somebody is stands right before
+        + 1.7 * (not case.others.isdisjoint(beside.aged(point, name)))
+        - 1.7 * _most(behind, case.numbers)
+        + 0.95 * _most(behind, case.others)
+        + 0.4 * _most(before, case.others)
     )
 
 
-_DOUBTFUL: Final = 1.0
+def _most(shares: beside.Shares, numbers: set[int]) -> float:
+    return max((share for number, share in shares.items() if number in numbers), default=0.0)
+
+
+_OFTEN: Final = 6
+_DOUBTFUL: Final = 0.25

@@ -7,8 +7,9 @@ from typing import Final
 from articles.text.facts import Facts, find
 from articles.text.facts.negations import BY_SENSE, HINTS
 from articles.text.facts.stop_words import STOP_WORDS
-from articles.text.facts.words import stem
+from articles.text.facts.synonyms import sense
 from articles.text.grounding.body import LONGEST_POINT, Body, Place
+from articles.text.grounding.clauses import telling
 
 _NEIGHBOUR: Final = 0.35  # what a sentence next to it adds to a sentence's support
 
@@ -50,7 +51,12 @@ class Point:
     def stems(self) -> list[str]:
         """The stem of each word; empty for words that say nothing."""
         stops = STOP_WORDS.get(self.words.language, STOP_WORDS["en"])
-        return ["" if word in stops else stem(word) for word in self.words.folded]
+        return ["" if word in stops else sense(word) for word in self.words.folded]
+
+    @cached_property
+    def told(self) -> list[str]:
+        """The sense of each word; empty for words that only build sentences."""
+        return telling(self.words)
 
     def overlap(self, without: frozenset[int] | set[int] = frozenset()) -> dict[int, float]:
         """Give for each sentence that shares words with the point the weight of those words.

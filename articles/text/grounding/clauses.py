@@ -1,0 +1,83 @@
+"""What a denial reaches: the words of its clause behind it and before, and its auxiliary."""
+
+from typing import Final, NamedTuple
+
+from articles.text.facts.stop_words import STOP_WORDS
+from articles.text.facts.synonyms import sense
+from articles.text.facts.words import Words, listed
+
+_REACH: Final = 8  # words that a denial reaches, and that may name whom it is about
+#: Languages in which a denial may stand behind the verb.
+REACHES_BACK: Final = listed("de nl fr sv da nb")
+_SAID: Final = listed("said say says")
+_AUXILIARIES: Final = {
+    form: name
+    for name, forms in {
+        "will": "will would wo wont", "can": "can could cannot ca cant", "do": "do does did dont",
+        "be": "is are was were am been be being isnt", "have": "has have had",
+        "should": "should must may might shall",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_CONJUNCTIONS: Final = listed(
+    "and but or while as because who which that after before since though although until unless "
+    "when whether if et und mais aber y pero"
+)
+_DENIALS: Final = listed("not never no")
+
+
+class Clause(NamedTuple):
+    """The senses of the words that a denial reaches, the nearest first."""
+
+    behind: list[str]
+    before: list[str]
+    auxiliary: str  # will for won't and would not; empty if there is none
+
+
+def telling(words: Words) -> list[str]:
+    """Give the sense of each word, empty for those that only build sentences."""
+    stops = STOP_WORDS.get(words.language, STOP_WORDS["en"])
+    return ["" if word in stops and word not in _SAID else sense(word) for word in words.folded]
+
+
+def clause(words: Words, told: list[str], place: int, first: int, end: int) -> Clause:
+    """Read the clause of a denial at a place of words[first:end], of whom ``told`` are told."""
+    behind: list[str] = []
+    for at in range(place + 1, min(end, place + 1 + _REACH)):
+        if _parts(words, at):
+            break
+        if told[at]:
+            behind.append(told[at])
+    before: list[str] = []
+    for at in range(place - 1, max(first, place - _REACH) - 1, -1):
+        if told[at]:
+            before.append(told[at])
+        if _parts(words, at):
+            break
+    return Clause(behind, before, auxiliary(words, place))
+
+
+def _parts(words: Words, place: int) -> bool:
+    """Say whether another clause may begin with a word."""
+    return not words.gap(place).isspace() or words.folded[place] in _CONJUNCTIONS
+
+
+def auxiliary(words: Words, place: int) -> str:
+    """Name the auxiliary that a denial belongs to, if any."""
+    folded = words.folded
+    word = folded[place].removesuffix("n't")
+    if word in _AUXILIARIES or folded[place].endswith("n't"):
+        return _AUXILIARIES.get(word, "")
+    beside = (place - 1, place - 2, place + 1)
+    found = [folded[at] for at in beside if 0 <= at < len(folded) and folded[at] in _AUXILIARIES]
+    return _AUXILIARIES[found[0]] if found else ""
+
+
+def affirmed(words: Words) -> set[str]:
+    """Name the auxiliaries of a text that no denial follows."""
+    folded = words.folded
+    return {
+        _AUXILIARIES[word]
+        for place, word in enumerate(folded)
+        if word in _AUXILIARIES and _DENIALS.isdisjoint(folded[place + 1 : place + 3])
+    }
