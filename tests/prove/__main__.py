@@ -32,8 +32,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "corpus", "words", "drafts", "hostile", "roundtrip", "editor", "form_ready", "kills", "races",
     "kill_web", "kill_browser", "presence", "walk", "queries", "desk_scale", "memory", "summaries",
-    "search_quality", "search_scale", "seed", "order", "histories", "maps", "judges", "fuzz",
-    "check", "remove", "pages", "lighthouse", "due",
+    "search_quality", "search_scale", "seed", "order", "reading_scale", "histories", "maps",
+    "judges", "fuzz", "check", "remove", "pages", "lighthouse", "due",
 )  # fmt: skip
 
 
@@ -54,13 +54,17 @@ def main(arguments: list[str]) -> int:
     for name in asked.proofs or NAMES:
         with contextlib.ExitStack() as stack:
             folder = asked.data or Path(stack.enter_context(_folder()))
-            database = stack.enter_context(postgres.database()) if asked.postgres else ""
+            database = asked.database or (
+                stack.enter_context(postgres.database()) if asked.postgres else ""
+            )
             outcome = _run(name, folder, database)
-        key = f"{name}_postgres" if asked.postgres else name
+        key = f"{name}_postgres" if database else name
         row = table.row(key, outcome)
         print(row, flush=True)
         if asked.output:
             table.write_page(asked.output, {key: row}, ROWS)
+            if outcome.table:
+                table.write_section(asked.output, key, outcome)
         kept = kept and outcome.kept
     return 0 if kept else 1
 
@@ -75,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--output", type=Path, metavar="FILE", help="a Markdown page of the rows")
     parser.add_argument("--data", type=Path, metavar="DIR", help="one newsroom for all of them")
     parser.add_argument("--postgres", action="store_true", help="on PostgreSQL, in rows apart")
+    parser.add_argument("--database", metavar="URL", help="one of PostgreSQL, which is kept")
     parser.add_argument("--list", action="store_true", help="name the proofs and end")
     return parser
 

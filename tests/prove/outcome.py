@@ -16,8 +16,9 @@ CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 class Outcome:
     """``kept``: the figures are what was promised. Sizes and seconds are in the keys' words.
 
-    ``data`` says what it was measured on; ``promise``, ``database`` and ``command`` are filled
-    in by the runner.
+    ``data`` says what it was measured on; ``table`` has the lines of a table in Markdown that
+    stands on a page of its own; ``promise``, ``database`` and ``command`` are filled in by the
+    runner.
     """
 
     kept: bool
@@ -26,6 +27,7 @@ class Outcome:
     promise: str = ""
     database: str = ""
     command: str = ""
+    table: list[str] = dataclasses.field(default_factory=list)
 
 
 @dataclasses.dataclass

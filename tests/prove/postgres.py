@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 
 
 @contextlib.contextmanager
-def database() -> Iterator[str]:
-    """Make an empty database, give its address, and drop it afterwards."""
+def database(server: str = "") -> Iterator[str]:
+    """Make an empty database, give its address, and drop it afterwards.
+
+    ``server`` is the address of a database beside which it stands, else that of the tests.
+    """
     import psycopg
     from psycopg import sql
 
-    server = os.environ.get("TEST_POSTGRES_URL", "")
+    server = server or os.environ.get("TEST_POSTGRES_URL", "")
     if not server:
         raise SystemExit("There is no PostgreSQL: TEST_POSTGRES_URL is not set (make services).")
     name = f"prove_{secrets.token_hex(6)}"

@@ -52,6 +52,23 @@ def write_page(path: Path, rows: dict[str, str], order: tuple[str, ...]) -> None
     partial.replace(path)
 
 
+def write_section(figures: Path, name: str, outcome: Outcome) -> None:
+    """Put an outcome's table into the page of its proof, beside the page of figures.
+
+    The page is written by hand but for what stands between the two marks of this name.
+    """
+    page = figures.with_name(f"{name.removesuffix('_postgres').replace('_', '-')}.md")
+    start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    text = page.read_text("utf-8")
+    before, _mark, rest = text.partition(start)
+    _old, mark, after = rest.partition(end)
+    if not mark:
+        raise ValueError(f"{page} has no place for {name}: the marks {start} and {end}.")
+    said = f"{outcome.data}. `{outcome.command}`, {_machine()}, {outcome.database}."
+    lines = [start, "", said, "", *outcome.table, "", end]
+    page.write_text(before + "\n".join(lines) + after, "utf-8")
+
+
 def _text(value: object) -> str:
     """Write a figure as people do."""
     if isinstance(value, bool):
