@@ -28,7 +28,7 @@ def cost(path: str) -> dict[str, Any]:
     """
     _warm()
     environ = _environ(path)
-    server = _server_clock()
+    server = server_clock()
     before, started = server(), time.thread_time_ns()
     status, body = _answer(environ)
     spent, served = time.thread_time_ns() - started, server() - before
@@ -96,7 +96,7 @@ def _answer(environ: dict[str, Any], *, keeps_connection: bool = False) -> tuple
     return int(said[0].split()[0]), body
 
 
-def _server_clock() -> Callable[[], int]:
+def server_clock() -> Callable[[], int]:
     """Give a clock of the processor time, in nanoseconds, that the database's process takes.
 
     SQLite has none. The kernel tells it of processes of the same machine.
