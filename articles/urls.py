@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, re_path, register_converter
 
+from articles.api import openapi
 from articles.api.urls import urlpatterns as api
 from articles.pages.face import styles
 from articles.pages.feeds.records import FILES
@@ -12,6 +13,7 @@ from articles.pages.views import (
     feed_index,
     feeds,
     front,
+    guide,
     indexes,
     lists,
     maps,
@@ -73,6 +75,7 @@ urlpatterns: list[URLPattern] = [
     path("sitemap-<year:year>-<month:month>.xml", maps.month),
     path("sitemap-<year:year>-<month:month>-<part:number>.xml", maps.month),
     path("search/", search.search),
+    path(openapi.GUIDE, guide.guide, {"describe": openapi.document}),
     *api,
     path("media/<path:name>", media),
     # Beside the files of /static/, which whoever serves them passes on when it has none.

@@ -10,6 +10,8 @@ from articles.api.endpoints import ENDPOINTS
 from articles.api.problems import CONTENT_TYPE
 
 ROUTE: Final = "api/v1/openapi.json"
+#: Where people read the same, if somebody shows it to them.
+GUIDE: Final = "api/v1/"
 _PROBLEM: Final[Schema] = {
     "type": "object",
     "properties": {
@@ -44,6 +46,7 @@ def document() -> dict[str, Any]:
             "version": "1",
             "description": "What readers may see, as JSON. Lists go on at `next`.",
         },
+        "externalDocs": {"url": conf.absolute(f"/{GUIDE}"), "description": "For people."},
         "servers": [{"url": conf.site_url()}],
         "paths": {_template(one): {"get": _operation(one)} for one in ENDPOINTS},
         "components": {

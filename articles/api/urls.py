@@ -22,9 +22,9 @@ def document(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 def nothing(request: HttpRequest, rest: str) -> HttpResponse:
-    """Lead to the address with a slash, if one is there."""
-    wanted = f"api/{rest}/"
-    if not any(pattern.pattern.match(wanted) for pattern in _PATTERNS):
+    """Lead to the address with a slash, if one is there, and from ``/api/`` to the guide."""
+    wanted = f"api/{rest}/" if rest else openapi.GUIDE
+    if wanted != openapi.GUIDE and not any(pattern.pattern.match(wanted) for pattern in _PATTERNS):
         raise not_found()
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"/{wanted}?{query}" if query else f"/{wanted}")

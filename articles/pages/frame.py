@@ -284,4 +284,5 @@ def _default_footer() -> tuple[Link, ...]:
         Link(_("Archive"), "/archive/"),
         Link(_("Corrections"), "/corrections/"),
         Link(_("Feeds"), "/feeds/"),
+        Link(_("API"), "/api/v1/"),
     )

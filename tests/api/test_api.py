@@ -117,11 +117,11 @@ def test_a_noun_that_nobody_uses_finds_nothing(get: Get) -> None:
 def test_whatever_else_is_below_the_api_is_a_problem_too(client: Client, get: Get) -> None:
     bodies = set()
     ends = ("articles/%0A/", "series/a%0Db%E2%80%A8/", "%0A")
-    for path in ("", "x/", "articles/1/", "articles/%F0%9F/", f"articles/{NONE}/", "articles/a/b/",
+    for path in ("x/", "articles/1/", "articles/%F0%9F/", f"articles/{NONE}/", "articles/a/b/",
                  *ends):  # fmt: skip
         get(path, 404)
         bodies.add(client.get(f"/api/v1/{path}").content)
-    assert client.get("/api/").status_code == 404
+    assert client.get("/api/x/").status_code == 404
     assert len(bodies) == 1
 
 

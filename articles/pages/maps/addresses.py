@@ -96,6 +96,7 @@ def page_addresses(frame: Frame, at: dt.datetime) -> list[Address]:
     pages = StandingPage.objects.filter(is_public=True).order_by("slug")
     paths = [
         "/", "/latest/", "/topics/", "/authors/", "/archive/", "/corrections/", "/feeds/",
+        "/api/v1/",
         *(section.url for section in frame.sections),
         *(href(page.get_absolute_url()) for page in pages.only("slug")),
     ]  # fmt: skip
