@@ -12,6 +12,8 @@ DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 def without_controls(text: str) -> str:
     """Leave out control characters, lone surrogates and what is no character."""
+    if text.isprintable():  # as nearly all that is written into a map
+        return text
     return _CONTROLS.sub("", _IMPOSSIBLE.sub("", text))
 
 

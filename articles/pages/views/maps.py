@@ -37,7 +37,8 @@ def robots(visit: Visit) -> HttpResponse:
 def sitemap(visit: Visit) -> HttpResponse:
     """Name the files of the sitemap."""
     files = [(_PAGES, None), *((part.path, part.changed_at) for part in get_parts(visit.at))]
-    return _xml(visit, writing.index((absolute(path), changed) for path, changed in files))
+    base = absolute("")
+    return _xml(visit, writing.index((base + path, changed) for path, changed in files))
 
 
 @page
