@@ -86,9 +86,10 @@ def dates(words: Words) -> list[Date]:
     found: list[Date] = []
     reader = _Reader(words)
     triggers = frozenset([*reader.months, *reader.weekdays, *_HAN_WEEK])
+    beginning = {word for word in set(reader.folded) if word in triggers or word[0].isdigit()}
     done = -1
     for index, word in enumerate(reader.folded):
-        if (word in triggers or word[0].isdigit()) and index > done:
+        if word in beginning and index > done:
             date = reader.at(index)
             if date is not None:
                 found.append(date)

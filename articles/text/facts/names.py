@@ -60,7 +60,9 @@ def names(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[
 
 
 def _marked(words: Words, taken: frozenset[int] | set[int]) -> list[bool]:
-    capital = [word != word.lower() and word[0].isalpha() for word in words.shown]
+    capital = [
+        not word.islower() and word != word.lower() and word[0].isalpha() for word in words.shown
+    ]
     is_title_case = _is_title_case(words, capital)
     return [
         has_capital

@@ -158,6 +158,7 @@ walked/away walks/away
 TOGETHER: Final = frozenset(
     (one, other) for one, other in (pair.split("/") for pair in _TOGETHER.split())
 )
+_BEGINNING: Final = frozenset(one for one, _ in TOGETHER)
 
 
 #: For each word that has some, the words that say its opposite.
@@ -221,6 +222,15 @@ def denies(word: str, language: str) -> bool:
     return word.endswith("n't") if language == "en" else language == "fr" and word[:2] == "n'"
 
 
+def suspects(words: Words) -> set[str]:
+    """Give the words of a text of which some place may deny by its sense: few of them."""
+    language, every = words.language, set(words.folded)
+    known = BY_SENSE.get(language, _NONE) | HINTS.get(language, _NONE)
+    if language == "en":
+        known |= _BEGINNING
+    return (every & known) | {word for word in every if word[:2] == "un"}
+
+
 def denies_by_sense(words: Words, place: int) -> bool:
     """Say whether a word denies by what it says: refused, unaware, ruled out."""
     word, language = words.folded[place], words.language
@@ -228,9 +238,9 @@ def denies_by_sense(words: Words, place: int) -> bool:
         return True
     if language != "en":
         return False
-    if (word, *words.folded[place + 1 : place + 2]) in TOGETHER:
+    if word in _BEGINNING and (word, *words.folded[place + 1 : place + 2]) in TOGETHER:
         return True
-    if not word.startswith("un") or len(word) < _LEAST_UN or word.startswith(_NO_DENIALS):
+    if word[:2] != "un" or len(word) < _LEAST_UN or word.startswith(_NO_DENIALS):
         return False
     return is_everyday(word[2:])
 

@@ -61,9 +61,10 @@ def numbers(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> lis
     found = []
     reader = _Reader(words, taken)
     triggers = _TRIGGERS.get(words.language, _TRIGGERS[""])
+    beginning = {word for word in set(words.folded) if word in triggers or word[0].isdigit()}
     done = -1
     for index, word in enumerate(words.folded):
-        if (word in triggers or word[0].isdigit()) and index > done and index not in taken:
+        if word in beginning and index > done and index not in taken:
             number = reader.at(index)
             if number is not None:
                 found.append(number)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from articles.text.facts import Date, Facts, Number, find
 from articles.text.facts.names import Name
-from articles.text.facts.negations import PLAIN, denies, denies_by_sense, means_other
+from articles.text.facts.negations import PLAIN, denies, denies_by_sense, means_other, suspects
 from articles.text.facts.number_words import IMPLIED
 from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.synonyms import sense
@@ -272,13 +272,13 @@ class Body:
         plain: dict[int, list[int]] = defaultdict(list)
         every: dict[int, list[int]] = defaultdict(list)
         language = self.words.language
-        cues = PLAIN.get(language, _NONE)
+        cues, doubted = PLAIN.get(language, _NONE), suspects(self.words)
         for place, word in enumerate(self.words.folded):
             is_plain = word in cues or ("'" in word and denies(word, language))
             if is_plain and not means_other(self.words, place):
                 plain[self.of_word[place]].append(place)
                 every[self.of_word[place]].append(place)
-            elif denies_by_sense(self.words, place):
+            elif word in doubted and denies_by_sense(self.words, place):
                 every[self.of_word[place]].append(place)
         return plain, every
 

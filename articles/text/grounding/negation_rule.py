@@ -143,8 +143,9 @@ def _compared(point: Point) -> list[int]:
 def _share(body: Body, some: Iterable[str], held: Container[str]) -> float:
     """Give the share, by weight, of words that are held elsewhere too."""
     total = shared = 0.0
+    weights, unseen = body.weights, body.weight_of_unseen
     for word in {*some}:
-        weight = body.weight(word) or (1.0 if word == "say" else body.weight_of_unseen)
+        weight = weights.get(word) or (1.0 if word == "say" else unseen)
         total += weight
         shared += weight if word in held else 0.0
     return shared / total if total else 0.0

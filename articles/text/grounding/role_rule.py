@@ -88,13 +88,15 @@ def _ties(point: Point) -> Ties:
     """Say how closely the body ties each stem of the point to each bearer, by its number."""
     body = point.body
     found: Ties = defaultdict(dict)
+    bearers, speaking, of_word = body.bearers, body.speaking, body.of_word
     for stem in {stem for stem in point.stems if stem}:
         for at in body.places_of_stem.get(stem, ())[:_MOST_PLACES]:
-            sentence = body.of_word[at]
-            for number in body.speaking.get(sentence, ()):
-                tie = closeness(body.bearers[number], sentence, at)
-                if tie > found[number].get(stem, 0.0):
-                    found[number][stem] = tie
+            sentence = of_word[at]
+            for number in speaking.get(sentence, ()):
+                ties = found[number]
+                tie = closeness(bearers[number], sentence, at)
+                if tie > ties.get(stem, 0.0):
+                    ties[stem] = tie
     return found
 
 
