@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.utils import timezone
 from playwright.sync_api import Page, sync_playwright
 
-from articles.models import Article, Author, Section, Topic
+from articles.models import Article, Author, Section, Series, Topic
 from articles.pages.links import href
 from tests.browser.usable import too_wide, violations
 from tests.prove import site
@@ -47,10 +47,12 @@ def page_types() -> list[str]:
     section = Section.objects.order_by("-published_count")[0]
     topic = Topic.objects.order_by("-published_count")[0]
     author = Author.objects.order_by("-published_count")[0]
-    nouns = [href(noun.get_absolute_url()) for noun in (section, topic, author)]
+    series = Series.objects.order_by("-published_count")[0]
+    nouns = [href(noun.get_absolute_url()) for noun in (section, topic, author, series)]
     older = "?before=2016-01-01T00:00:00.000000Z"
     return [
-        "/", "/latest/", f"/latest/{older}", *nouns, "/topics/", "/authors/", "/archive/",
+        "/", "/latest/", f"/latest/{older}", *nouns, "/topics/", "/topics/?letter=A",
+        "/topics/?from=m", "/authors/", "/feeds/", "/api/v1/", "/archive/",
         "/archive/2016/", "/archive/2016/03/", "/corrections/", "/about/", "/search/",
         "/search/?q=data", "/search/?q=zzz", "/no/such/page/", "/latest/?before=x",
     ]  # fmt: skip

@@ -34,19 +34,27 @@ def missing() -> str:
 @contextlib.contextmanager
 def served() -> Iterator[str]:
     """Serve the sample newsroom, import the corpus into it, give its address."""
+    with serving(["demo", "--workers", "1"]) as address:
+        load_all()
+        yield address
+
+
+@contextlib.contextmanager
+def serving(words: list[str], environ: dict[str, str] | None = None) -> Iterator[str]:
+    """Run a command of ``manage.py`` that serves a newsroom, and give the address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    say(f"serving the sample newsroom on port {port}")
+    say(f"serving a newsroom on port {port}")
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "demo", "--port", str(port), "--workers", "1"],
+        [sys.executable, "manage.py", *words, "--port", str(port)],
         cwd=ROOT,
+        env=environ,
         stdout=subprocess.DEVNULL,
     )
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/healthz", process)
-        load_all()
         yield address
     finally:
         process.send_signal(signal.SIGTERM)
@@ -72,3 +80,12 @@ def fetch(address: str) -> bytes:
             return bytes(answer.read())
     except urllib.error.HTTPError as error:
         return error.read()
+
+
+def status(address: str) -> int:
+    """Give the status with which an address answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
