@@ -5,7 +5,6 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -13,6 +12,7 @@ from django.db import connection
 
 from articles.pages import frame
 from newsroom.wsgi import application
+from tests.prove.clock import server_clock
 
 _MOST_FIXED: Final = 5000  # rows of a table that doesn't grow with the stories
 _MOST_WALKED: Final = 100  # of an index that is read from its end, to find the last of something
@@ -94,19 +94,6 @@ def _answer(environ: dict[str, Any], *, keeps_connection: bool = False) -> tuple
     if not keeps_connection and hasattr(answer, "close"):
         answer.close()
     return int(said[0].split()[0]), body
-
-
-def server_clock() -> Callable[[], int]:
-    """Give a clock of the processor time, in nanoseconds, that the database's process takes.
-
-    SQLite has none. The kernel tells it of processes of the same machine.
-    """
-    if connection.vendor != "postgresql":
-        return lambda: 0
-    connection.ensure_connection()
-    assert connection.connection is not None
-    file = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
-    return lambda: int(file.read_text("ascii").split()[0])
 
 
 def _keeping(sent: list[Query]) -> Callable[..., Any]:
