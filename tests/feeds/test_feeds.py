@@ -20,6 +20,7 @@ from articles.pages.feeds.records import ENTRIES
 from tests import factories
 from tests.feeds.reading import ATOM, FILES, entries, read
 from tests.moments import NOW, ago
+from tests.prove import feed_rules
 
 pytestmark = pytest.mark.django_db
 SITE = settings.NEWSROOM_SITE_URL
@@ -296,6 +297,12 @@ def test_an_id_stays_when_a_story_moves(client: Client, monkeypatch: pytest.Monk
     assert before.id == after.id
     assert before.url != after.url
     assert str(article.pk) not in before.id.split("-")
+
+
+def test_a_story_without_a_standfirst_has_no_empty_element(client: Client) -> None:
+    factories.make_article(standfirst="", bylines=[factories.make_author()])
+    assert list(feed_rules.rss(client.get("/rss.xml").content)) == []
+    assert list(feed_rules.atom(client.get("/atom.xml").content)) == []
 
 
 def test_an_atom_feed_has_what_the_standard_asks_for(client: Client) -> None:

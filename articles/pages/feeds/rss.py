@@ -34,7 +34,7 @@ def _item(entry: Entry) -> str:
         xml.element("link", entry.url),
         xml.element("guid", entry.urn, isPermaLink="false"),
         xml.element("pubDate", _moment(entry.published_at)),
-        xml.element("description", entry.brief),
+        *([xml.element("description", entry.brief)] if entry.brief else []),
         *(xml.element("dc:creator", signer.name) for signer in entry.signers),
         *(xml.element("category", category) for category in entry.categories),
         xml.element("dc:language", entry.language),
