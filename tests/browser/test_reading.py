@@ -23,6 +23,7 @@ MASTHEAD = [
 FOOT = [
     ("contentinfo", ""), ("navigation", "Site"), ("link", "Latest"), ("link", "Topics"),
     ("link", "Authors"), ("link", "Archive"), ("link", "Corrections"), ("link", "Feeds"),
+    ("link", "API"),
 ]  # fmt: skip
 
 
