@@ -147,7 +147,6 @@ def test_pages_within_one_large_moment_are_named_by_their_places(client: Client)
     assert str(pager(back, "next")).endswith(f"?before={moment}_28")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="steps are SQLite’s")
 def test_a_page_that_begins_or_ends_in_a_shared_moment_walks_through_nothing_older(
     client: Client,
 ) -> None:
@@ -165,7 +164,8 @@ def test_a_page_that_begins_or_ends_in_a_shared_moment_walks_through_nothing_old
     address = section.get_absolute_url()
     for _page in range(2):  # the first page ends within a pair, and so all pages begin and end
         client.get("/latest/")
-        assert steps(partial(client.get, address)) < 8000
+        if connection.vendor == "sqlite":  # which counts the steps that it takes
+            assert steps(partial(client.get, address)) < 8000
         address = str(pager(client.get(address).content.decode(), "next"))
         assert re.search(r"_\d+$", address)
 

@@ -39,7 +39,7 @@ def prove() -> Outcome:
         "looks at which a summary was shown": shown,
         **done,
     }
-    return Outcome(bool(shown), figures)
+    return Outcome(shown >= number // 10, figures)  # of seldom shown ones nothing is proven
 
 
 def _story(seed: int) -> Story:
