@@ -6,7 +6,7 @@ ascend alike, so export, import and export again give the same bytes.
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
@@ -88,7 +88,7 @@ def stream(selection: Selection) -> Iterator[Record]:
         rows = list(stories.filter(id__gt=last).values(*_COLUMNS)[:CHUNK])
         if not rows:
             return
-        parts = _parts(rows)
+        parts = _parts(rows, selection.states)
         for row in rows:
             yield _record(row, parts)
         last = rows[-1]["id"]
@@ -132,7 +132,7 @@ def _record(row: dict[str, Any], parts: _Parts) -> Record:
     }
 
 
-def _parts(rows: list[dict[str, Any]]) -> _Parts:
+def _parts(rows: list[dict[str, Any]], states: Collection[str]) -> _Parts:
     ids = [row["id"] for row in rows]
     leads, pictures = _pictures(rows)
     return _Parts(
@@ -142,7 +142,7 @@ def _parts(rows: list[dict[str, Any]]) -> _Parts:
         redirects=_redirects(ids),
         sources=_sources(ids),
         series=_series(ids),
-        related=_related(ids),
+        related=_related(ids, states),
         summaries=_summaries(ids),
         leads=leads,
         pictures=pictures,
@@ -217,11 +217,14 @@ def _series(ids: list[int]) -> dict[int, Record]:
     }
 
 
-def _related(ids: list[int]) -> dict[int, list[str]]:
-    """Fetch the stories that editors chose, but those in the bin, which no export has."""
+def _related(ids: list[int], states: Collection[str]) -> dict[int, list[str]]:
+    """Fetch the stories that editors chose, but those of states that this export leaves out."""
     rows = RelatedStory.objects.filter(article__in=ids).order_by("position", "id")
     found: dict[int, list[str]] = defaultdict(list)
-    shown = rows.exclude(related__state=State.BINNED)
+    if states:
+        shown = rows.filter(related__state__in=states)
+    else:
+        shown = rows.exclude(related__state=State.BINNED)  # of which no export tells
     for pk, uid in shown.values_list("article_id", "related__uid"):
         found[pk].append(str(uid))
     return found
