@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from django.db import (
@@ -72,7 +73,7 @@ class Run:
                 self._carry_out(waiting)
                 waiting, weight = [], 0
         self._carry_out(waiting)
-        self._settle()
+        self._patiently(self._writer.settle)
         self._keep_account()
 
     def _read(self, items: Iterable[Raw | Refusal]) -> Iterator[Record]:
@@ -108,17 +109,17 @@ class Run:
         rest = list(batch)
         while rest:
             try:
-                decisions, rest = self._patiently(rest)
+                decisions, rest = self._patiently(partial(self._attempt, rest))
             except (IntegrityError, DataError):
                 self._one_by_one(rest)
                 return
             self._account_for(decisions)
 
-    def _patiently(self, batch: Sequence[Record]) -> tuple[list[Decision], list[Record]]:
+    def _patiently[T](self, act: Callable[[], T]) -> T:
         """Try until the database is no longer locked by somebody else."""
         for _try in range(_PATIENCE):
             try:
-                return self._attempt(batch)
+                return act()
             except Conflict:
                 # An editor saved a story between reading and writing it: read it again.
                 self._writer.forget()
@@ -128,7 +129,7 @@ class Run:
                     raise
                 self._report.tell_once(_("The database is locked by somebody else; waiting."))
                 time.sleep(PAUSE)
-        return self._attempt(batch)
+        return act()
 
     def _attempt(self, batch: Sequence[Record]) -> tuple[list[Decision], list[Record]]:
         try:
@@ -141,17 +142,6 @@ class Run:
             raise
         self._pictures.forget()
         return decisions, rest
-
-    def _settle(self) -> None:
-        """Write what waited for stories that came later, however long others lock them."""
-        for _try in range(_PATIENCE):
-            try:
-                return self._writer.settle()
-            except OperationalError as error:
-                if not any(word in str(error) for word in _PASSING):
-                    raise
-                time.sleep(PAUSE)
-        return self._writer.settle()
 
     def _adapt(self) -> None:
         """Let the next batch be one that could be written in about ``_SECONDS``."""
@@ -180,10 +170,10 @@ class Run:
         """
         for _try in range(_COLLISIONS):
             try:
-                return self._patiently([record])[0]
+                return self._patiently(partial(self._attempt, [record]))[0]
             except IntegrityError:
                 continue
-        return self._patiently([record])[0]
+        return self._patiently(partial(self._attempt, [record]))[0]
 
     def _account_for(self, decisions: Sequence[Decision]) -> None:
         """Count and say what was done; the batch stands by now."""

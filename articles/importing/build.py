@@ -314,8 +314,10 @@ def _announced(record: Record, stored: Stored | None) -> str:
     if "series" not in record.values:
         return standing
     value = record.values["series"]
-    if value is None or value.announced is not None:
-        return value.announced or "" if value else ""
+    if value is None:
+        return ""
+    if value.announced is not None:
+        return value.announced
     return standing if place is not None and place[0].slug == value.series.slug else ""
 
 

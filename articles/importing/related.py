@@ -63,8 +63,10 @@ class RelatedIds:
         if "related" not in record.values:
             return False
         standing, chosen = _standing(article_id), self._chosen(record, article_id)
-        is_ours = not settling or self._waiting[article_id][1] or _is_untouched(article_id)
-        if chosen == standing or not is_ours:
+        if chosen == standing:
+            return False
+        is_ours = not settling or self._waiting[article_id][1]
+        if not is_ours and (standing or not _is_unsaved(article_id)):
             return False
         bulk.choose(article_id, chosen)
         return True
@@ -89,8 +91,6 @@ def _standing(article_id: int) -> list[int]:
     return list(rows.values_list("related_id", flat=True))
 
 
-def _is_untouched(article_id: int) -> bool:
-    """Say whether nobody here has chosen any or saved the story."""
-    if RelatedStory.objects.filter(article=article_id).exists():
-        return False
+def _is_unsaved(article_id: int) -> bool:
+    """Say whether nobody here has saved the story."""
     return Article.objects.filter(pk=article_id, latest_revision=None).exists()

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles.exporting import KEYS, Manifest, Selection, rows
-from articles.models import Article, Image, RelatedStory, State
+from articles.models import Article, Image, State
 from tests import factories
 from tests.exporting.newsroom import make_full_story, make_newsroom
 from tests.exporting.records import names
@@ -177,16 +177,6 @@ def test_filters_keep_what_they_name(
 ) -> None:
     make_newsroom()
     assert slugs(tmp_path, **options) == kept
-
-
-def test_an_export_of_public_stories_names_no_other_as_related(tmp_path: Path) -> None:
-    story, draft = factories.make_article(), factories.make_article(state=State.DRAFT)
-    other = factories.make_article()
-    for place, related in enumerate((draft, other)):
-        RelatedStory.objects.create(article=story, related=related, position=place)
-    public = Selection(states=("published",))
-    assert next(rows.stream(public))["related"] == [str(other.uid)]
-    assert next(rows.stream(Selection()))["related"] == [str(draft.uid), str(other.uid)]
 
 
 def test_since_is_included_and_until_is_not_but_a_day_is_whole(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from articles.pages.feeds.links import FeedLink, feed_links
 from articles.pages.links import absolute, href
 from articles.pages.names import authors_in_use, series_in_use, topics_in_use
 
-# As many as the indexes of topics and authors name; every page names its own feeds besides.
+# More would make too long a page; every page names its own feeds besides.
 _SHOWN: Final = 500
 
 type _Nouns = QuerySet[Author] | QuerySet[Series] | QuerySet[Topic]

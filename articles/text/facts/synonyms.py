@@ -135,7 +135,6 @@ halve half
 fear scare
 wealthy rich
 mountain mount
-
 """
 
 
