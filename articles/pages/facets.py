@@ -1,8 +1,10 @@
 """The sections, years, topics, authors and languages of what a search found, with counts."""
 
+import heapq
 import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -63,12 +65,18 @@ def facets(visit: Visit, wanted: Wanted, found: Overview) -> Facets:
 
 
 def _by_kind(found: Overview) -> dict[str, dict[str, int]]:
-    """Part the counts of the labels by their kind, those with the most stories first."""
-    counted: dict[str, dict[str, int]] = {kind: {} for kind in "stal"}
-    for label, count in found.labels.most_common():
+    """Part the counts of the labels by their kind, those with the most stories first.
+
+    Of topics and authors, who may be thousands, only those that are shown.
+    """
+    counted: dict[str, list[tuple[str, int]]] = {kind: [] for kind in "stal"}
+    for label, count in found.labels.items():
         kind, key = search.read_label(label)
-        counted[kind][key] = count
-    return counted
+        counted[kind].append((key, count))
+    return {
+        kind: dict(heapq.nlargest(_SHOWN if kind in "ta" else len(some), some, key=itemgetter(1)))
+        for kind, some in counted.items()
+    }
 
 
 def _years(found: Overview, zone: ZoneInfo) -> dict[str, int]:
@@ -101,7 +109,7 @@ def _made(
 
 
 def _nouns(model: type[Topic | Author], counts: Mapping[str, int]) -> Names:
-    keys = [int(key) for key in itertools.islice(counts, _SHOWN)]
+    keys = [int(key) for key in counts]
     nouns = model._default_manager.filter(pk__in=keys).values_list("pk", "slug", "name")
     return {str(key): (slug, name) for key, slug, name in nouns} if keys else {}
 

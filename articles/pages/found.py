@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.db.models import F
+
 from articles import search, topics
 from articles.models import Article, Author
 from articles.pages.answers import Visit
 from articles.pages.facets import Facets, facets
 from articles.pages.listing import Pager, first_to_go
 from articles.pages.paging import PAGE_SIZE, When
-from articles.pages.rows import Row, for_rows, row
+from articles.pages.rows import Row, for_rows, names_of, row
 from articles.pages.search import NEWEST, Wanted
-from articles.search import COUNTED, Hit, Label, Overview, Search
+from articles.search import COUNTED, Label, Overview, Search
 from articles.text import html
 from articles.text.months import FIRST_YEAR, LAST_YEAR, month_start
 from articles.text.queries import Query, read
@@ -38,9 +40,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The hits of one page, and where the others are."""
+    """The stories of one page, and where the others are."""
 
-    hits: Sequence[Hit]
+    stories: Sequence[Article]
     pager: Pager
 
 
@@ -55,14 +57,13 @@ def get_found(visit: Visit, wanted: Wanted) -> Found:
         part = _by_time(prepared, wanted, overview)
     else:
         part = _by_rank(prepared, wanted)
-    shown, good_until = _rows(visit.at, query, part.hits)
     return Found(
         overview=overview,
-        rows=shown,
+        rows=_rows(query, part.stories),
         pager=part.pager,
         facets=facets(visit, wanted, overview),
         other_sort=other,
-        good_until=good_until,
+        good_until=first_to_go(part.stories),
     )
 
 
@@ -125,17 +126,17 @@ def _by_time(found: Search, wanted: Wanted, overview: Overview) -> _Part:
     """Give the page that the window asks for, newest first."""
     when, side = wanted.window.when, wanted.window.side
     if when is None:
-        hits = found.newest_of(overview, PAGE_SIZE + 1)
-        return _timed(found, wanted, hits[:PAGE_SIZE], len(hits) > PAGE_SIZE, has_newer=False)
+        places = found.newest_of(overview, PAGE_SIZE + 1)
+        return _timed(found, wanted, places, len(places) > PAGE_SIZE, has_newer=False)
     before, after = _boundary(when, found.at)
     if side == "before":
-        hits = found.newest(PAGE_SIZE + 1, before)
+        places = [hit.place for hit in found.newest(PAGE_SIZE + 1, before)]
         newer = bool(found.oldest(1, before - 1))
-        return _timed(found, wanted, hits[:PAGE_SIZE], len(hits) > PAGE_SIZE, has_newer=newer)
-    hits = found.oldest(PAGE_SIZE + 1, after)
+        return _timed(found, wanted, places, len(places) > PAGE_SIZE, has_newer=newer)
+    places = [hit.place for hit in found.oldest(PAGE_SIZE + 1, after)]
     older = bool(found.newest(1, after + 1))
-    shown = hits[:PAGE_SIZE][::-1]
-    return _timed(found, wanted, shown, older, has_newer=len(hits) > PAGE_SIZE)
+    shown = places[:PAGE_SIZE][::-1]
+    return _timed(found, wanted, shown, older, has_newer=len(places) > PAGE_SIZE)
 
 
 def _boundary(when: When, at: dt.datetime) -> tuple[int, int]:
@@ -151,19 +152,21 @@ def _boundary(when: When, at: dt.datetime) -> tuple[int, int]:
 
 
 def _timed(
-    found: Search, wanted: Wanted, hits: Sequence[Hit], has_older: bool, *, has_newer: bool
+    found: Search, wanted: Wanted, places: Sequence[int], has_older: bool, *, has_newer: bool
 ) -> _Part:
-    def towards(side: str, hit: Hit) -> str:
-        when = When(hit.published_at, search.number_of(hit, found.at))
-        return f"{wanted.url()}&{side}={when}"
+    def towards(side: str, place: int, story: Article) -> str:
+        assert story.published_at is not None  # noqa: S101 - it is public
+        number = search.number_of(place, story.published_at, found.at)
+        return f"{wanted.url()}&{side}={When(story.published_at, number)}"
 
-    if not hits:  # only the list's start is known
-        return _Part(
-            hits, Pager(wanted.url() if has_older else "", wanted.url() if has_newer else "")
-        )
-    older = towards("before", hits[-1]) if has_older else ""
-    newer = towards("after", hits[0]) if has_newer else ""
-    return _Part(hits, Pager(older, newer))
+    stories = _at_places(found.at, places[:PAGE_SIZE])
+    if not stories:  # only the list's start is known
+        start = wanted.url()
+        return _Part((), Pager(start if has_older else "", start if has_newer else ""))
+    (first, newest), (last, oldest) = stories[0], stories[-1]
+    older = towards("before", last, oldest) if has_older else ""
+    newer = towards("after", first, newest) if has_newer else ""
+    return _Part([story for _place, story in stories], Pager(older, newer))
 
 
 def _by_rank(found: Search, wanted: Wanted) -> _Part:
@@ -177,26 +180,30 @@ def _by_rank(found: Search, wanted: Wanted) -> _Part:
     further = towards(wanted.page + 1) if len(order) > end else ""
     last = -(-min(len(order), COUNTED) // PAGE_SIZE)
     back = towards(min(wanted.page - 1, last)) if wanted.page > 1 and order else ""
-    return _Part(order[start:end], Pager(further, back))
+    stories = _at_places(found.at, [hit.place for hit in order[start:end]])
+    return _Part([story for _place, story in stories], Pager(further, back))
 
 
-def _rows(
-    at: dt.datetime, query: Query, hits: Sequence[Hit]
-) -> tuple[tuple[Row, ...], dt.datetime | None]:
-    """Fetch the stories with their texts (2 queries) and mark what was found in them."""
-    keys = [hit.article_id for hit in hits]
-    public = for_rows(Article.objects.published(at).filter(pk__in=keys))
-    with_texts = public.defer(None).defer("body", "rendered_body")
-    stories = {story.pk: story for story in with_texts}
+def _at_places(at: dt.datetime, places: Sequence[int]) -> list[tuple[int, Article]]:
+    """Fetch the public stories at these places with their texts, in this order (1 query)."""
+    if not places:
+        return []
+    public = Article.objects.published(at).filter(search_row__in=places).order_by()
+    stories = for_rows(public, "plain_text").annotate(place=F("search_row__place"))
+    found = {getattr(story, "place", 0): story for story in stories}
+    return [(place, found[place]) for place in places if place in found]
+
+
+def _rows(query: Query, stories: Sequence[Article]) -> tuple[Row, ...]:
+    """Describe the stories and mark what was found in them (1 query)."""
     words = [word for term in query.wanted for word in term.words]
     marks = html.marks_for(query, tuple(search.engine().stems(words)))
-    shown = [stories[key] for key in keys if key in stories]
-    rows = tuple(
+    names = names_of(stories)
+    return tuple(
         replace(
-            made := row(story),
+            made := row(story, names),
             headline=html.marked(made.headline, marks),
             standfirst=html.passage(story.plain_text, marks, made.standfirst),
         )
-        for story in shown
+        for story in stories
     )
-    return rows, first_to_go(shown)

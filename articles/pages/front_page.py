@@ -11,7 +11,16 @@ from articles.curation import Chosen
 from articles.models import Article, ArticleQuerySet, Section
 from articles.pages.answers import earliest
 from articles.pages.frame import Frame, SectionLink
-from articles.pages.rows import CARD_SIZES, LEAD_SIZES, Row, for_rows, row, with_pictures
+from articles.pages.rows import (
+    CARD_SIZES,
+    LEAD_SIZES,
+    Names,
+    Row,
+    for_rows,
+    names_of,
+    row,
+    with_pictures,
+)
 
 _LATEST: Final = 6
 _PER_SECTION: Final = 4
@@ -68,18 +77,19 @@ def get_front(frame: Frame, at: dt.datetime, chosen: Chosen | None = None) -> Fr
     wanted = {*places.above, *(pk for pks in by_section.values() for pk in pks)}
     stories = with_pictures(for_rows(public))
     found = {article.pk: article for article in stories.filter(pk__in=wanted)}
+    names = names_of(found.values())
     bands: list[Band] = []
     for section_link in frame.main_sections:
         members = [found[pk] for pk in by_section.get(section_link.pk, ()) if pk in found]
         if members:
-            bands.append(_band(section_link, members, large=len(bands) % 2 == 0))
+            bands.append(_band(section_link, members, names, large=len(bands) % 2 == 0))
     lead = found.get(places.lead or 0)
     return Front(
-        lead=row(lead, picture_sizes=LEAD_SIZES) if lead else None,
+        lead=row(lead, names, picture_sizes=LEAD_SIZES) if lead else None,
         seconds=tuple(
-            row(found[pk], picture_sizes=CARD_SIZES) for pk in places.seconds if pk in found
+            row(found[pk], names, picture_sizes=CARD_SIZES) for pk in places.seconds if pk in found
         ),
-        latest=tuple(row(found[pk]) for pk in places.latest if pk in found),
+        latest=tuple(row(found[pk], names) for pk in places.latest if pk in found),
         bands=tuple(bands),
         good_until=earliest(
             [*(article.unpublish_at for article in found.values()), chosen.next_change(at)]
@@ -136,9 +146,9 @@ def _get_newest_by_section(leaving_out: list[int], public: ArticleQuerySet) -> d
     return {pk: [key for key in keys if key is not None] for pk, *keys in found}
 
 
-def _band(section: SectionLink, members: list[Article], *, large: bool) -> Band:
+def _band(section: SectionLink, members: list[Article], names: Names, *, large: bool) -> Band:
     """Set three pictures side by side, or one story large and the others beside it."""
-    described = [row(article, picture_sizes=CARD_SIZES) for article in members]
+    described = [row(article, names, picture_sizes=CARD_SIZES) for article in members]
     columns = described[:_COLUMNS]
     if large or len(columns) < _COLUMNS or not all(story.picture for story in columns):
         return Band(section, described[0], tuple(described[1:]), ())

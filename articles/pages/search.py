@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
@@ -59,10 +59,9 @@ class Wanted:
 
     def url(self, **changes: str) -> str:
         """Give the address of this search with other values, at its first page."""
-        other = replace(self, **changes)  # type: ignore[arg-type]  # text fields alone
-        pairs = [(key, getattr(other, name)) for key, name in _KEYS.items()]
-        if other.sort != NEWEST:
-            pairs.append(("sort", other.sort))
+        pairs = [(key, changes.get(name, getattr(self, name))) for key, name in _KEYS.items()]
+        if (sort := changes.get("sort", self.sort)) != NEWEST:
+            pairs.append(("sort", sort))
         return f"/search/?{urlencode([pair for pair in pairs if pair[1]])}"
 
 

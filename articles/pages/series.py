@@ -7,7 +7,7 @@ from django.db.models import F
 
 from articles import summaries
 from articles.models import Article, SeriesEntry
-from articles.pages.rows import Row, for_rows, row
+from articles.pages.rows import Names, Row, for_rows, names_of, row
 from articles.pages.story import SummaryBox, summary_box
 
 
@@ -36,14 +36,16 @@ def get_parts(series_id: int, at: dt.datetime) -> list[Part]:
         .exclude(announced="")
         .values_list("rank", "article_id", "announced")
     )
+    names = names_of(stories)
     parts = [
-        (getattr(article, "rank", ""), _part(number, article))
+        (getattr(article, "rank", ""), _part(number, article, names))
         for number, article in enumerate(stories, start=1)
     ]
     parts += [(rank, Part(announced=words)) for rank, pk, words in announced if pk not in out]
     return [part for _rank, part in sorted(parts, key=lambda item: item[0])]
 
 
-def _part(number: int, article: Article) -> Part:
+def _part(number: int, article: Article, names: Names) -> Part:
     shown = summaries.shown(article, getattr(article, "versions", ()))
-    return Part(number, row(article), summary_box("series part", shown), article=article)
+    box = summary_box("series part", shown)
+    return Part(number, row(article, names), box, article=article)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import connection
-from django.db.models import QuerySet, StringAgg, TextField, Value
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
 
 from articles.models import Article, SearchRow
 from articles.search import engines, names
@@ -22,6 +21,16 @@ from articles.search.stories import PUBLISHED, moment_of, place_of
 COUNTED: Final = 2_000
 _SECOND: Final = dt.timedelta(seconds=1)
 _FIRST_LOOK: Final = 40
+_TOGETHER: Final = {
+    "sqlite": (
+        "count(*), group_concat(place), group_concat(labels, char(10))"
+        " FILTER (WHERE place >= %s) FROM found"
+    ),
+    "postgresql": (
+        "count(*), string_agg(place::text, ','), string_agg(labels, chr(10))"
+        " FILTER (WHERE place >= %s) FROM found"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +91,23 @@ class Search:
 
     def overview(self) -> Overview:
         """Count what is found, and under which labels it stands."""
-        places = engines.current().some(self.match, (self.first, self.last), COUNTED + 1)
-        found = _labels_of(places, self.at)
-        if len(found) <= COUNTED < len(places):  # some of those looked at weren't public
+        asked = engines.current().some(self.match, (self.first, self.last), COUNTED + 1)
+        places, labels = _labels_of(sorted(asked), self.at)
+        if len(places) <= COUNTED < len(asked):  # some of those looked at weren't public
             newest = self.newest(COUNTED + 1)
-            found = [(hit.place, hit.labels) for hit in newest]
-        counted = sorted(found)[-COUNTED:]
-        return Overview(
-            count=len(counted),
-            is_capped=len(found) > COUNTED,
-            labels=_count([labels for _place, labels in counted]),
-            places=tuple(place for place, _labels in counted),
-        )
+            places = sorted(hit.place for hit in newest)
+            labels = "\n".join(hit.labels for hit in newest[:COUNTED])
+        counted = places[-COUNTED:]
+        return Overview(len(counted), len(places) > COUNTED, _count(labels), tuple(counted))
 
-    def newest_of(self, overview: Overview, limit: int) -> list[Hit]:
-        """Find the newest stories once they have been counted; few of them, not ``COUNTED``."""
+    def newest_of(self, overview: Overview, limit: int) -> Sequence[int]:
+        """Find the places of the newest stories once they have been counted, backwards.
+
+        They are few, not ``COUNTED``.
+        """
         if overview.is_capped and not engines.current().some_are_newest:
-            return self.newest(limit)
-        return visible(overview.places[-limit:], self.at)
+            return [hit.place for hit in self.newest(limit)]
+        return overview.places[: -limit - 1 : -1]
 
     def best(self) -> list[Hit]:
         """Put what is found in order of rank: all of it, or the newest ``COUNTED`` of it."""
@@ -147,19 +155,28 @@ def _at(places: Sequence[int]) -> RawSQL:
     return RawSQL("SELECT unnest(%s::bigint[])", [list(places)])
 
 
-def _labels_of(places: Sequence[int], at: dt.datetime) -> list[tuple[int, str]]:
-    """Give places and labels of what readers may see, and no more of it (1 query).
+def _labels_of(places: list[int], at: dt.datetime) -> tuple[list[int], str]:
+    """Give the places that readers may see; and the labels of the last ``COUNTED`` of those
+    asked for, a line each (1 query).
 
-    They come as two long texts: thousands of rows would take longer than to find them.
+    Places ascend. They come as two long texts, put together in SQL: thousands of rows, or
+    Django's own way to it, would take longer than to find them.
     """
-    public = Article.objects.published(at).filter(search_row__in=_at(places))
-    found = public.aggregate(
-        places=StringAgg(Cast("search_row__place", TextField()), Value(",")),
-        labels=StringAgg("search_row__labels", Value("\n")),
-    )
-    if found["places"] is None:
-        return []
-    return list(zip(map(int, found["places"].split(",")), found["labels"].split("\n"), strict=True))
+    public = Article.objects.published(at).order_by()
+    listed = public.extra(tables=["asked"], where=["articles_searchrow.place = asked.place"])
+    columns = listed.values_list("search_row__place", "search_row__labels")
+    sql, values = columns.query.sql_with_params()
+    asked = _at(places)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH asked (place) AS ({asked.sql}), found (place, labels) AS ({sql})"
+            f" SELECT {_TOGETHER[connection.vendor]}",
+            [*asked.params, *values, places[-COUNTED:][0] if places else 0],
+        )
+        count, seen, labels = cursor.fetchone()
+    if count == len(places):
+        return places, labels or ""
+    return sorted(map(int, seen.split(","))) if seen else [], labels or ""
 
 
 def search(
@@ -181,23 +198,27 @@ def narrow[Stories: QuerySet[Article]](stories: Stories, match: Match) -> Storie
     return stories.filter(search_row__in=RawSQL(sql, values))  # noqa: S611 - of the engine
 
 
-def _count(rows: Sequence[str]) -> Counter[str]:
-    """Count the stories under each label, those of merged topics under the topic they are now."""
+def _count(rows: str) -> Counter[str]:
+    """Count the stories under each label, those of merged topics under the topic they are now.
+
+    ``rows`` are the labels of the stories, a line each.
+    """
     merged = names.merged_labels()
     if not merged:
-        return Counter(" ".join(rows).split())
+        return Counter(rows.split())
     counted: Counter[str] = Counter()
-    for labels in rows:
+    for labels in rows.split("\n"):
         counted.update({merged.get(label, label) for label in labels.split()})
     return counted
 
 
-def number_of(hit: Hit, at: dt.datetime) -> int | None:
-    """Number a hit among the public stories of its moment, from 1; None where it is alone."""
-    if SearchRow.objects.filter(published_at=hit.published_at)[:2].count() < 2:
+def number_of(place: int, moment: dt.datetime, at: dt.datetime) -> int | None:
+    """Number a story among the public ones of its moment, from 1; None where it is alone."""
+    shared = SearchRow.objects.filter(published_at=moment).values_list("place", flat=True)[:2]
+    if len(shared) < 2:
         return None
-    within = places_within(hit.published_at, at)
-    return within.index(hit.place) + 1 if len(within) > 1 else None
+    within = places_within(moment, at)
+    return within.index(place) + 1 if len(within) > 1 else None
 
 
 def places_within(moment: dt.datetime, at: dt.datetime) -> list[int]:

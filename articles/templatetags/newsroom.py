@@ -1,18 +1,23 @@
 """Template tags of the readers' pages: times with their day and zone, languages."""
 
 import datetime as dt
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from django import template
 from django.template import Context
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 
 from articles import conf
+from articles.text.html import SafeText, escape
 
 register = template.Library()
+
+_FIRST_GROUPED: Final = 1_000
 
 
 def zone_name(moment: dt.datetime) -> str:
@@ -53,15 +58,28 @@ def month_alone(at: dt.datetime) -> str:
 @register.simple_tag
 def moment(at: dt.datetime) -> str:
     """Show a moment with its day and its zone; no time stands without them."""
-    local = timezone.localtime(at)
+    return _moment(at, timezone.get_current_timezone(), get_language() or "")
+
+
+@lru_cache(maxsize=5_000)  # a story stands in several lists, each of which is read many times
+def _moment(at: dt.datetime, zone: dt.tzinfo, _language: str) -> SafeText:
+    local = at.astimezone(zone)
     text = format_date(local, pgettext("date format", "j F Y, H:i"))
-    return format_html(
-        # No break before the zone: it belongs to the hour.
-        '<time datetime="{}">{}\N{NO-BREAK SPACE}{}</time>',
-        local.isoformat(timespec="seconds"),
-        text,
-        zone_name(local),
-    )
+    # No break before the zone: it belongs to the hour.
+    shown = f"{escape(text)}\N{NO-BREAK SPACE}{escape(zone_name(local))}"
+    return SafeText(f'<time datetime="{local.isoformat(timespec="seconds")}">{shown}</time>')
+
+
+@register.simple_tag
+def minutes(number: int) -> str:
+    """Say how long a story takes to read."""
+    return ngettext("%(minutes)s min read", "%(minutes)s min read", number) % {"minutes": number}
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Write a whole number with the separators of the page's language."""
+    return str(number) if 0 <= number < _FIRST_GROUPED else floatformat(number, "0g")
 
 
 @register.simple_tag(takes_context=True)

@@ -15,7 +15,7 @@ from articles.pages.links import absolute, asked_path, href
 from articles.pages.listing import Listing, first_to_go, list_page
 from articles.pages.moved import instead
 from articles.pages.paging import Source
-from articles.pages.rows import LEAD_SIZES, for_rows, row, with_pictures
+from articles.pages.rows import LEAD_SIZES, for_rows, names_of, row, with_pictures
 from articles.pages.series import get_parts
 from articles.pages.structured import of_author, of_list
 
@@ -73,7 +73,7 @@ def _with_top(visit: Visit, made: Page, lead: Article | None) -> Page:
     content = {
         **made.content,
         "listing": replace(listing, is_empty=False, latest=()),
-        "lead": row(lead, picture_sizes=LEAD_SIZES),
+        "lead": row(lead, names_of([lead]), picture_sizes=LEAD_SIZES),
     }
     return replace(made, content=content, good_until=earliest([*moments, lead.unpublish_at]))
 
