@@ -1,5 +1,6 @@
 """Text that may stand in a page as it is."""
 
+import html
 import json
 from typing import Any, Final, Self
 
@@ -17,9 +18,6 @@ class SafeText(str):
         return self
 
 
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-
-
 # Nothing in a script element ends it or opens another; two line ends that old programs take
 # for the end of a string.
 _IN_SCRIPT: Final = str.maketrans(
@@ -35,4 +33,4 @@ def json_for_script(value: Any) -> SafeText:
 
 def escape(text: str) -> SafeText:
     """Make plain text safe for an element or a quoted attribute."""
-    return SafeText(text.translate(_ENTITIES))
+    return SafeText(html.escape(text))

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from articles.text.queries import Query
@@ -14,9 +15,6 @@ _LENGTH: Final = 220  # letters of a passage
 _BEFORE: Final = 70  # of them before its first match
 _ENDINGS: Final = 4  # letters that another form of a word may have beyond its stem
 _LOOKED_AT: Final = 12  # places of a text that are compared
-
-# A typesetter's signs part words as a space does.
-_SIGNS: Final = str.maketrans(dict.fromkeys(SIGNS, " "))
 
 type Span = tuple[int, int]
 
@@ -29,6 +27,11 @@ class Marks:
     beginnings: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     inside: tuple[str, ...] = field(default=())
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a single word, beginning or piece of a run."""
+        return len(self.words) + len(self.beginnings) + len(self.inside) == 1
 
     @property
     def are_plain(self) -> bool:
@@ -83,7 +86,10 @@ def _cut(text: str, start: int) -> str:
 def _first_places(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """Find matches quickly as they are typed, else by every word of the text."""
     quick = _quick(marks)
-    some = itertools.islice(quick.finditer(text), _LOOKED_AT) if quick else ()
+    # Of one word the first place is the best.
+    some = (
+        itertools.islice(quick.finditer(text), 1 if marks.is_one else _LOOKED_AT) if quick else ()
+    )
     found = [(match.start(), fold(match[0].lower())) for match in some]
     if found:
         yield from found
@@ -94,6 +100,7 @@ def _first_places(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
         yield start, fold(text[start:end].lower())
 
 
+@lru_cache(maxsize=100)  # a page looks for the same in twenty texts
 def _quick(marks: Marks) -> re.Pattern[str] | None:
     parts = [rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(marks.words)]
     parts += [rf"(?<!\w){re.escape(word)}" for word in marks.beginnings]
@@ -113,23 +120,32 @@ def _best(found: Sequence[tuple[int, str]]) -> int:
 
 
 def _matches(text: str, marks: Marks) -> list[Span]:
-    plain = text.translate(_SIGNS)
-    if plain.isascii() and marks.are_plain:
-        return _plain_matches(plain, marks)
+    pattern = _plain(marks)
+    if pattern is None:
+        return _matches_of_runs(text, marks)
+    plain = text
+    if not plain.isascii():
+        for sign in SIGNS:  # a typesetter's signs part words as a space does
+            plain = plain.replace(sign, " ")
+    if plain.isascii():
+        return [match.span() for match in pattern.finditer(plain)]
     return _matches_of_runs(text, marks)
 
 
-def _plain_matches(text: str, marks: Marks) -> list[Span]:
-    """Find the same as ``_matches_of_runs`` in letters that need no folding, much quicker."""
+@lru_cache(maxsize=100)
+def _plain(marks: Marks) -> re.Pattern[str] | None:
+    """Give what finds the same as ``_matches_of_runs`` in letters that need no folding, much
+    quicker; None for marks that need more.
+    """
     ends = [
         *map(re.escape, sorted(marks.words)),
         *(f"{re.escape(word)}[a-z0-9]*" for word in marks.beginnings),
         *(f"{re.escape(stem)}[a-z0-9]{{0,{_ENDINGS}}}" for stem in marks.stems),
     ]
-    if not ends:
-        return []
+    if not ends or not marks.are_plain:
+        return None
     pattern = rf"(?<![a-z0-9])(?:{'|'.join(ends)})(?![a-z0-9])"
-    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE | re.ASCII)]
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
 
 
 def _matches_of_runs(text: str, marks: Marks) -> list[Span]:
