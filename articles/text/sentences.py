@@ -26,6 +26,7 @@ _CLOSING = "\"'”’“»›)\\]}"
 _CLOSING_UNSPACED = "”’」』）】》〉\"')"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
 # A stop, or stops, with what closes behind it; or an ending line.
+_STOP = re.compile(rf"[\n{_UNSPACED}{_SPACED}]")
 _END = re.compile(
     rf"(?P<line>\n)"
     rf"|(?P<unspaced>(?:[{_UNSPACED}]|(?<=[{_CJK}])[!?…](?=[{_CJK}“‘「『（]))[{_UNSPACED}!?…]*)"
@@ -69,7 +70,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
     start = 0
     brackets = _BRACKETS.finditer(text)
     bracket = next(brackets, None)
-    for match in _END.finditer(text):
+    for match in _stops(text):
         while bracket is not None and bracket.end() <= match.start():
             bracket = next(brackets, None)
         inside = bracket is not None and bracket.start() < match.start()
@@ -78,6 +79,16 @@ def _ends(text: str, language: str) -> Iterator[int]:
         if _is_end(text, match, start, language):
             start = match.end()
             yield start
+
+
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    """Find the stops and line ends; a search for one sign is faster than for all that it may be."""
+    stop = _STOP.search(text)
+    while stop is not None:
+        match = _END.match(text, stop.start())
+        if match is not None:
+            yield match
+        stop = _STOP.search(text, match.end() if match else stop.end())
 
 
 def _is_end(text: str, match: re.Match[str], start: int, language: str) -> bool:

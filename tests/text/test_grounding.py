@@ -168,6 +168,37 @@ def test_a_hostile_body_of_a_megabyte_takes_seconds_at_most(part: str) -> None:
     assert time.process_time() - began < 4  # twice what is promised: others may be busy
 
 
+DOCKS = """The city cancelled the regatta on Monday because the docks are not safe. Harbour \
+master Ines Roth told skippers to wait until the cranes are repaired.
+
+Nobody was hurt when the crane fell. Roth has to pay for the divers."""
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "The regatta was not cancelled on Monday",
+        "Nobody was not hurt when the crane fell",
+        "Roth has not to pay for the divers",
+        "Ines Roth did not tell skippers to wait",
+    ],
+)
+def test_a_denial_that_was_put_in_is_found(point: str) -> None:
+    assert "negation-added" in said(point, DOCKS)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "No one who sails was hurt when the crane fell",
+        "Skippers are told not to leave until cranes are repaired",
+        "Regatta is off as the docks aren't safe",
+    ],
+)
+def test_a_denial_in_other_words_of_the_body_is_sound(point: str) -> None:
+    assert not {"negation-added", "negation-removed"} & said(point, DOCKS)
+
+
 RACE = """Top seed Dana Ortiz lost to Jo Vance, who led the poll by 38 percent to 29 percent. \
 Trucks could not pass the bridge before Tuesday.
 

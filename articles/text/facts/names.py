@@ -74,6 +74,8 @@ def _marked(words: Words, taken: frozenset[int] | set[int]) -> list[bool]:
 
 
 def _is_title_case(words: Words, capital: list[bool]) -> bool:
+    if 4 * sum(capital) < len(capital):
+        return False
     long = [has for has, word in zip(capital, words.shown, strict=True) if len(word) > 3]
     return len(long) >= 7 and sum(long) > 0.75 * len(long)
 
@@ -84,7 +86,9 @@ def _is_name(words: Words, place: int, capital: list[bool], *, is_title_case: bo
         return _is_german_name(words, place, capital)
     if len(shown) == 1 and not _beside_name(words, place, capital):
         return False
-    if any(sign.isupper() for sign in shown[1:]) and not is_title_case:
+    rest = shown[1:]
+    has_more = not rest.islower() and any(sign.isupper() for sign in rest)
+    if has_more and not is_title_case:
         said = shown.isupper() and folded not in _ACRONYMS and is_everyday(folded)
         return not (said and words.begins_sentence(place))
     if words.begins_sentence(place):
@@ -119,10 +123,9 @@ def _is_german_name(words: Words, place: int, capital: list[bool]) -> bool:
 
 
 def _joined(words: Words, marked: list[bool]) -> Iterator[Name]:
-    place = 0
-    while place < len(marked):
-        if not marked[place]:
-            place += 1
+    done = -1
+    for place in (place for place, is_marked in enumerate(marked) if is_marked):
+        if place <= done:
             continue
         places = [place]
         while (following := _following(words, marked, places[-1])) is not None:
@@ -130,7 +133,7 @@ def _joined(words: Words, marked: list[bool]) -> Iterator[Name]:
         named = tuple(p for p in places if words.folded[p] not in TITLES)
         if named:
             yield _name(words, named)
-        place = places[-1] + 1
+        done = places[-1]
 
 
 def _following(words: Words, marked: list[bool], place: int) -> int | None:

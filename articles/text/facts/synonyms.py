@@ -74,7 +74,7 @@ protest demonstrate demonstration
 trip journey
 help aid assist
 large big huge
-television telly tv
+television tv
 telephone phone cellphone
 photograph photo picture
 video footage

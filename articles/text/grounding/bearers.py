@@ -182,7 +182,7 @@ def _reached(bearer: Bearer, named: dict[int, int], sentences: int) -> Iterator[
         if named[sentence]:
             break
         yield sentence, _BEFORE
-    for sentence in sorted(bearer.mentions):
+    for sentence in bearer.mentions:  # in order, as the names are
         for step, share in enumerate(_BEHIND, 1):
             if sentence + step >= sentences or named[sentence + step]:
                 break

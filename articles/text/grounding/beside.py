@@ -35,7 +35,7 @@ def _telling(point: Point, places: range, step: int) -> Iterator[str]:
     for at in places:
         if point.words.gap(at + step)[:1] in (";", ":") or found == _TOLD:
             return
-        if point.stems[at] in point.body.postings:
+        if point.stems[at] in point.body.places_of_stem:
             found += 1
             yield point.stems[at]
 

@@ -23,6 +23,7 @@ from articles.text.passages import Passage, body_sentences, bounded
 #: Characters of a point that are read; what is longer is none.
 LONGEST_POINT: Final = 2_000
 _NONE: Final[frozenset[str]] = frozenset()
+_NOBODY: Final[frozenset[int]] = frozenset()
 
 
 class Place(NamedTuple):
@@ -50,6 +51,8 @@ class Body:
         self.facts: Facts = find("\n".join(parts), language)
         self.words: Words = self.facts.words
         self._holding: dict[str, set[int]] = {}
+        self._postings: dict[str, list[int]] = {}
+        self._weights: dict[str, float] = {}
         self._clauses: dict[int, Clause] = {}
         self.sentences = _places(parts, begins, owners, self.words.starts)
 
@@ -73,7 +76,7 @@ class Body:
     @cached_property
     def told(self) -> list[str]:
         """Each word's sense; empty for words that only build sentences."""
-        return telling(self.words)
+        return telling(self.words, self.stems)
 
     def told_of(self, sentence: int) -> list[str]:
         """Give the senses of a sentence's words."""
@@ -89,24 +92,23 @@ class Body:
             self._clauses[cue] = found
         return found
 
-    @cached_property
-    def postings(self) -> dict[str, list[int]]:
-        """For each stem, the numbers of the sentences that hold it, in order."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, place in enumerate(self.sentences):
-            for word in {w for w in self.stems[place.first : place.end] if w}:
-                found[word].append(number)
+    def holding(self, stem: str) -> list[int]:
+        """Give the numbers of the sentences that hold a stem, in order."""
+        found = self._postings.get(stem)
+        if found is None:
+            of_word = self.of_word
+            places = self.places_of_stem.get(stem, ())
+            found = self._postings[stem] = list(dict.fromkeys(of_word[at] for at in places))
         return found
 
-    @cached_property
-    def weights(self) -> dict[str, float]:
-        """What each stem tells: much if few sentences hold it."""
-        total = len(self.sentences)
-        return {word: math.log(1 + total / len(held)) for word, held in self.postings.items()}
-
-    def weight(self, word: str) -> float:
-        """Give what a stem tells; nothing if no sentence holds it."""
-        return self.weights.get(word, 0.0)
+    def weight(self, stem: str) -> float:
+        """Give what a stem tells: much if few sentences hold it, nothing if none does."""
+        found = self._weights.get(stem)
+        if found is None:
+            held = len(self.holding(stem))
+            found = math.log(1 + len(self.sentences) / held) if held else 0.0
+            self._weights[stem] = found
+        return found
 
     @cached_property
     def weight_of_unseen(self) -> float:
@@ -164,6 +166,20 @@ class Body:
     def bearers(self) -> list[Bearer]:
         """Who bears the names, each with the sentences that speak of it."""
         return bearers(self.words, self.names, self.of_word, len(self.sentences))
+
+    @cached_property
+    def _bearing(self) -> dict[str | int, set[int]]:
+        found: dict[str | int, set[int]] = defaultdict(set)
+        for number, bearer in enumerate(self.bearers):
+            keys: list[str | int] = [*bearer.forms, *bearer.lies_in]
+            for key in keys:
+                found[key].add(number)
+        return found
+
+    def bearers_of(self, words: frozenset[str], groups: frozenset[int]) -> set[int]:
+        """Give the numbers of those that bear a word of these, or lie where one names."""
+        keys: list[str | int] = [*words, *groups]
+        return {number for key in keys for number in self._bearing.get(key, _NOBODY)}
 
     @cached_property
     def speaking(self) -> dict[int, list[int]]:

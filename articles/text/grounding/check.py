@@ -61,4 +61,6 @@ def _check(point: Point) -> Iterator[Finding]:
 
 def is_orphan(point: Point) -> bool:
     """Say whether no sentence of the body shares what the point tells."""
+    if point.best and point.share_of(point.best[0]) >= _LEAST_COVERAGE:
+        return False  # which its neighbours can only add to
     return point.coverage < _LEAST_COVERAGE

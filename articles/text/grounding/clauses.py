@@ -2,7 +2,6 @@
 
 from typing import Final, NamedTuple
 
-from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.synonyms import sense
 from articles.text.facts.words import Words, listed
 
@@ -34,10 +33,13 @@ class Clause(NamedTuple):
     auxiliary: str  # will for won't and would not; empty if there is none
 
 
-def telling(words: Words) -> list[str]:
-    """Give the sense of each word, empty for those that only build sentences."""
-    stops = STOP_WORDS.get(words.language, STOP_WORDS["en"])
-    return ["" if word in stops and word not in _SAID else sense(word) for word in words.folded]
+def telling(words: Words, stems: list[str]) -> list[str]:
+    """Give the sense of each word, empty for those that only build sentences.
+
+    ``stems`` are the same, but for the words that only say that somebody says something.
+    """
+    pairs = zip(words.folded, stems, strict=True)
+    return [sense(word) if word in _SAID else stem for word, stem in pairs]
 
 
 def clause(words: Words, told: list[str], place: int, first: int, end: int) -> Clause:

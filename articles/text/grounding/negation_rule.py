@@ -7,31 +7,28 @@ development articles.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from articles.text.facts import Negation
 from articles.text.facts.negations import HINTS, denies_by_sense
 from articles.text.facts.synonyms import sense
-from articles.text.facts.words import Words, listed
-from articles.text.grounding.body import Body
-from articles.text.grounding.clauses import REACHES_BACK, Clause, affirmed, clause
+from articles.text.grounding.clauses import Clause, affirmed, clause
+from articles.text.grounding.denial import (
+    CUES,
+    MOST_HOLDING,
+    Denial,
+    compared,
+    is_put_in,
+    is_weak,
+    share,
+)
 from articles.text.grounding.findings import Finding, Level
 from articles.text.grounding.report import finding
 from articles.text.grounding.support import Point
 
-_SENTENCES: Final = 8  # that are compared with a point, and the neighbours of the first
-_NEIGHBOURED: Final = 3
-_MOST: Final = 12  # sentences with one word
-_CUES: Final = 5  # denials of one sentence
 _MOST_DENIALS: Final = 8  # of one point
-_WEAK: Final = listed("""
-    without kein keine keinen sin sans aucun aucune без нет nobody none nothing neither nor
-    rien personne niemand nichts nadie nada
-""")
 _REFUSING: Final = frozenset(map(sense, ("refused", "failed", "declined", "unable")))
-_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def flipped(point: Point) -> Iterator[Finding]:
@@ -47,7 +44,8 @@ def flipped(point: Point) -> Iterator[Finding]:
 
 def _added(point: Point) -> Iterator[Finding]:
     for negation in point.facts.negations[:_MOST_DENIALS]:
-        doubt = _Denial.of(point, negation).doubt()
+        is_put = is_put_in(point.words, negation)
+        doubt = _SURE_ADDED if is_put else Denial.of(point, negation).doubt()
         if doubt > _DOUBTFUL_ADDED:
             level = _level(point, is_sure=doubt > _SURE_ADDED)
             yield finding(point, level, "negation", "negation-added", _shown(point, negation))
@@ -58,132 +56,8 @@ def _level(point: Point, *, is_sure: bool) -> Level:
     return "block" if is_sure and point.words.language == "en" else "check"
 
 
-_DOUBTFUL_ADDED: Final = 1.3
-_UNDENIED: Final = -0.4  # the support of a body without any denial near
-_SURE_ADDED: Final = 3.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Denial:
-    """A denial of the point."""
-
-    point: Point
-    negation: Negation
-    clause: Clause
-    verb: str
-
-    @classmethod
-    def of(cls, point: Point, negation: Negation) -> "_Denial":
-        own = clause(point.words, point.told, negation.place, 0, len(point.told))
-        reached = own.behind or own.before
-        if point.words.language in REACHES_BACK:
-            own = Clause([*own.behind, *own.before], own.before, own.auxiliary)
-        return cls(point, negation, own, reached[0] if reached else "")
-
-    def doubt(self) -> float:
-        """Weigh what speaks against it, among it the nearest sentence that doesn't deny so."""
-        body, point = self.point.body, self.point
-        most = point.share_of(point.best[0])
-        sentences = dict.fromkeys([*_compared(point), *body.postings.get(self.verb, [])[:_MOST]])
-        support, said = _UNDENIED, 0.0
-        for sentence in sentences:
-            beside = [(cue, body.clause_of(cue)) for cue in body.cues_of(sentence)[:_CUES]]
-            near = point.share_of(sentence) / most if most else 0.0
-            for cue, theirs in beside:
-                support = max(support, self._support(cue, theirs) + 2.0 * near)
-            if not any(self._holds_verb(cue, theirs) for cue, theirs in beside):
-                is_said = self.verb in body.told_of(sentence)
-                said = max(said, near if is_said else 0.0)
-        return (
-            self._ground() + 1.2 * most - support + 1.1 * said
-        )  # in the nearest that doesn't deny it
-
-    def _ground(self) -> float:
-        """Weigh what the point alone and the words of the body say against it."""
-        body, words = self.point.body, self.point.words
-        return (
-            1.65
-            + 0.9 * _share(body, self.clause.behind, body.postings)
-            + 0.8 * (self.verb not in body.postings)
-            - 3.2 * _is_weak(words, self.negation.place)
-            - 1.9 * (self.negation.text.lower() == "never")
-            - 2.0 * _is_contrast(words, self.negation)
-            + 2.5 * _is_doubled(words, self.negation)
-        )
-
-    def _support(self, cue: int, theirs: Clause) -> float:
-        """Weigh how much a denial of the body says the same, without how near it is."""
-        body = self.point.body
-        reached = {*theirs.behind, *theirs.before, body.told[cue]} - {""}
-        is_plain = cue in body.plain_cues_of(body.of_word[cue])
-        has_auxiliary = self.clause.auxiliary and self.clause.auxiliary == theirs.auxiliary
-        is_hint = body.words.folded[cue] in HINTS.get(body.words.language, _NOTHING)
-        return (
-            1.45 * (self.verb in theirs.behind[:4])
-            + 0.55 * _share(body, self.clause.behind or self.clause.before, reached)
-            + 1.3 * _share(body, self.clause.before, theirs.before)
-            + 0.5 * bool(has_auxiliary and is_plain)
-            + 0.7 * is_plain
-            - 1.15 * is_hint
-        )
-
-    def _holds_verb(self, cue: int, theirs: Clause) -> bool:
-        own = self.point.body.told[cue]
-        return self.verb in theirs.behind or self.verb in theirs.before or self.verb == own
-
-
-def _compared(point: Point) -> list[int]:
-    """Give the sentences whose denials are compared with a point, the nearest first."""
-    ranked = sorted(point.whole, key=lambda s: (-point.whole[s], s))[:_SENTENCES]
-    beside = [s + step for s in ranked[:_NEIGHBOURED] for step in (1, -1)]
-    inside = [s for s in beside if 0 <= s < len(point.body.sentences)]
-    return list(dict.fromkeys([*ranked, *inside]))
-
-
-def _share(body: Body, some: Iterable[str], held: Container[str]) -> float:
-    """Give the share, by weight, of words that are held elsewhere too."""
-    total = shared = 0.0
-    weights, unseen = body.weights, body.weight_of_unseen
-    for word in {*some}:
-        weight = weights.get(word) or (1.0 if word == "say" else unseen)
-        total += weight
-        shared += weight if word in held else 0.0
-    return shared / total if total else 0.0
-
-
-def _is_weak(words: Words, place: int) -> bool:
-    """Say whether a denial is of a thing, not of a verb: "no tickets", "nobody"."""
-    word = words.folded[place]
-    return word in _WEAK or (word == "no" and words.language == "en")
-
-
-def _is_contrast(words: Words, negation: Negation) -> bool:
-    """Say whether a "not" denies no verb: "fog, not snow"."""
-    before = words.folded[negation.place - 1] if negation.place else ""
-    return negation.text.lower() == "not" and before not in _AUXILIARIES
-
-
-_AUXILIARIES: Final = listed("""
-    will would could can did does do is are was were has have had should must may might been be am
-""")
-
-
-def _is_doubled(words: Words, negation: Negation) -> bool:
-    """Say whether two denials of one clause cancel each other: "no birds have not died"."""
-    if words.language != "en":
-        return False
-    place, before = negation.place, max(0, negation.place - _DOUBLED)
-    is_not = words.folded[place] in ("not", "never") or words.folded[place].endswith("n't")
-    ahead = [w for w in words.folded[place + 1 : place + 3] if words.gap(place + 1).isspace()]
-    if is_not and _NOBODY.intersection(ahead) and not words.shown[place + 1][0].isupper():
-        return True
-    back = words.folded[before:place]
-    is_one_clause = all(words.gap(at).isspace() for at in range(before + 1, place + 1))
-    return is_not and is_one_clause and bool(_NOBODY.intersection(back))
-
-
-_DOUBLED: Final = 7  # words between two denials of one clause
-_NOBODY: Final = listed("no nobody none never without")
+_DOUBTFUL_ADDED: Final = 0.7
+_SURE_ADDED: Final = 3.4
 
 
 def _shown(point: Point, negation: Negation) -> str:
@@ -196,8 +70,8 @@ def _removed(point: Point) -> Iterator[Finding]:
     said = _Saying(point)
     doubts = [
         (said.doubt(sentence, cue, theirs), sentence, cue)
-        for sentence in _compared(point)
-        for cue in point.body.cues_of(sentence)[:_CUES]
+        for sentence in compared(point)
+        for cue in point.body.cues_of(sentence)[:CUES]
         if said.may_contradict(cue, theirs := point.body.clause_of(cue))
     ]
     doubt, sentence, cue = max(doubts, default=(0.0, 0, 0))
@@ -263,15 +137,15 @@ class _Saying:
         is_modal = theirs.auxiliary in self.affirmed and theirs.auxiliary not in _BE
         return (
             self.ground
-            + tells_verb * (1.0 + 0.65 * _share(body, theirs.behind, self.told))
-            + 0.2 * _share(body, theirs.before, self.told)
+            + tells_verb * (1.0 + 0.65 * share(body, theirs.behind, self.told))
+            + 0.2 * share(body, theirs.before, self.told)
             + 0.85 * (bool(reached) and reached == shared)
             + 1.95 * near
             + 0.6 * (theirs.auxiliary in self.affirmed and not is_modal)
             + 1.7 * is_modal * near
             + 0.85 * is_plain
             + 0.7 * (not is_plain and self._refuses(cue))
-            - 0.7 * _is_weak(body.words, cue)
+            - 0.7 * is_weak(body.words, cue)
             - 1.15 * (tells_verb and self._is_said_elsewhere(verb, sentence))
             - 1.25 * (not shared.isdisjoint(self.denied))
             - 1.15 * min(2, sum(word not in shared for word in self.senses))
@@ -284,9 +158,9 @@ class _Saying:
             point.share_of(other) >= _AS_NEAR * point.share_of(sentence)
             and not any(
                 verb in (*theirs.behind, *theirs.before)
-                for theirs in map(body.clause_of, body.cues_of(other)[:_CUES])
+                for theirs in map(body.clause_of, body.cues_of(other)[:CUES])
             )
-            for other in body.postings.get(verb, [])[:_MOST]
+            for other in body.holding(verb)[:MOST_HOLDING]
             if other != sentence
         )
 

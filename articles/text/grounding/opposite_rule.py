@@ -28,7 +28,7 @@ def opposites(point: Point) -> Iterator[Finding]:
         others = OPPOSITES.get(word)
         if word in _CONVERSE or not others or word in body.vocabulary:
             continue
-        if sense(word) in body.postings:
+        if sense(word) in body.places_of_stem:
             continue
         neighbours = set(point.stems[max(0, place - 2) : place + 3]) - {"", point.stems[place]}
         for number in point.best[:_COMPARED]:

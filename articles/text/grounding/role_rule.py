@@ -110,9 +110,10 @@ def _case(point: Point, name: Name, own: _Own, mentioned: _Own, ties: Ties) -> _
     }
     is_in_place = stands_as_place(point.words, name)
     case = _Case(name, sum(weights.values()))
-    for number, bearer in enumerate(point.body.bearers):
-        is_own = own.names(bearer)
-        if is_own or (number in ties and not mentioned.names(bearer)):
+    owners = point.body.bearers_of(own.words, own.groups)
+    for number in sorted(owners.union(ties)):
+        bearer, is_own = point.body.bearers[number], number in owners
+        if is_own or not mentioned.names(bearer):
             tied = {s: weights[s] * tie for s, tie in ties.get(number, {}).items() if s in weights}
             if is_own:
                 case.add_own(number, bearer, sum(tied.values()))

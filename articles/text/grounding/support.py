@@ -56,7 +56,7 @@ class Point:
     @cached_property
     def told(self) -> list[str]:
         """The sense of each word; empty for words that only build sentences."""
-        return telling(self.words)
+        return telling(self.words, self.stems)
 
     def overlap(self, without: frozenset[int] | set[int] = frozenset()) -> dict[int, float]:
         """Give for each sentence that shares words with the point the weight of those words.
@@ -67,7 +67,7 @@ class Point:
         found: dict[int, float] = defaultdict(float)
         for word in wanted:
             weight = self.body.weight(word)
-            for sentence in self.body.postings.get(word, [])[:_MOST_HOLDING]:
+            for sentence in self.body.holding(word)[:_MOST_HOLDING]:
                 found[sentence] += weight
         return found
 
