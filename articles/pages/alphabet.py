@@ -1,7 +1,8 @@
 """Names in the order of their letters: all on one page, or page by page where there are many.
 
-``?letter=`` gives those under one letter, ``?from=`` those from a name's key on. Letter and key
-are kept beside each name, so that every page is one range of an index.
+``?letter=`` gives those under one letter, ``?from=`` those from a name's key on; where several
+share the key, ``slug`` says which of them is the first. Letter and key are kept beside each name,
+so that every page is one range of an index.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -21,15 +22,20 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles import conf
 from articles.pages.answers import BadAddress
 from articles.pages.names import Name
 from articles.text.names import KEY_LENGTH, OTHERS, initial
+from articles.text.slugs import is_slug
 
 PAGE_SIZE: Final = 300
 _ORDER: Final = ("initial", "key", "slug")
 # Scripts of the world have some dozens of letters each; no page links more than these.
 _MOST_LETTERS: Final = 400
 _LETTER_LENGTH: Final = 5
+
+#: A letter, a key under it and a slug: where a page begins.
+type Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +83,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for; both are empty for the beginning of the whole index."""
+    """What the address asks for; all are empty for the beginning of the whole index.
 
-    letter: str
-    start: str
+    ``slug`` is of the first of several names with the key ``start``, empty for all of them.
+    """
 
-    def url(self, base: str, start: str | None = None) -> str:
-        """Give the address of a part; its beginning is ``start``, or the one asked for."""
-        start = self.start if start is None else start
-        query = {"letter": self.letter, "from": start}
+    letter: str = ""
+    start: str = ""
+    slug: str = ""
+
+    def url(self, base: str) -> str:
+        """Give the address of the part."""
+        query = {"letter": self.letter, "from": self.start, "slug": self.slug}
         told = urlencode({name: value for name, value in query.items() if value})
         return f"{base}?{told}" if told else base
 
@@ -96,11 +105,13 @@ def letter_name(letter: str) -> str | Promise:
 
 
 def read(query: QueryDict) -> Asked:
-    """Read the address's ``letter`` and ``from``; raises ``BadAddress``."""
-    letter, start = (_read_one(query, name) for name in ("letter", "from"))
+    """Read the address's ``letter``, ``from`` and ``slug``; raises ``BadAddress``."""
+    letter, start, slug = (_read_one(query, name) for name in ("letter", "from", "slug"))
     if len(letter) > _LETTER_LENGTH or len(start) > KEY_LENGTH:
         raise BadAddress("no name is so long")
-    return Asked(letter, start)
+    if slug and not (start and len(slug) <= conf.SLUG_LENGTH and is_slug(slug)):
+        raise BadAddress("slug")
+    return Asked(letter, start, slug)
 
 
 def _read_one(query: QueryDict, name: str) -> str:
@@ -124,41 +135,43 @@ def get_part[T: Model](
     if asked.letter and not found and not asked.start:
         raise Http404
     groups = _groups(found[:PAGE_SIZE], name)
-    if asked == Asked("", "") and len(found) <= PAGE_SIZE:
+    if asked == Asked() and len(found) <= PAGE_SIZE:
         letters = tuple(Letter(group.label, f"#{group.anchor}") for group in groups)
         return Part(groups, letters if len(letters) > 1 else ())
-    after = asked.url(base, _key(found[PAGE_SIZE])) if len(found) > PAGE_SIZE else ""
+    after = ""
+    if len(found) > PAGE_SIZE:
+        last, first = ((str(noun.key), noun.slug) for noun in found[PAGE_SIZE - 1 :])  # type: ignore[attr-defined]  # as the models of names have
+        after = _from(asked, first, last).url(base)
     before = _before(listed, base, asked, place)
     letters = _letters(_get_letters(used), base, asked)
     return Part(groups, letters, before, after, asked.letter, asked.start)
 
 
-def _key(noun: Any) -> str:
-    return str(noun.key)
+def _from(asked: Asked, first: tuple[str, str], before: tuple[str, str]) -> Asked:
+    """Ask for what begins with a key and slug, behind those before it."""
+    key, slug = first
+    return Asked(asked.letter, key, slug if before[0] == key else "")
 
 
-def _place(asked: Asked) -> tuple[str, str] | None:
-    """Give the letter and the key at which the page begins, or None for the beginning."""
-    return (asked.letter or initial(asked.start), asked.start) if asked.start else None
+def _place(asked: Asked) -> Place | None:
+    """Give where the page begins, or None for the beginning."""
+    return (asked.letter or initial(asked.start), asked.start, asked.slug) if asked.start else None
 
 
-def _since(place: tuple[str, str] | None) -> tuple[TupleGreaterThanOrEqual, ...]:
-    columns = Tuple(F("initial"), F("key"))
-    return (TupleGreaterThanOrEqual(columns, place),) if place else ()
+def _since(place: Place | None) -> tuple[TupleGreaterThanOrEqual, ...]:
+    return (TupleGreaterThanOrEqual(Tuple(*map(F, _ORDER)), place),) if place else ()
 
 
-def _before[T: Model](
-    listed: QuerySet[T], base: str, asked: Asked, place: tuple[str, str] | None
-) -> str:
+def _before[T: Model](listed: QuerySet[T], base: str, asked: Asked, place: Place | None) -> str:
     """Find where the page before this one begins (1 query)."""
     if place is None:
         return ""
-    earlier = listed.filter(TupleLessThan(Tuple(F("initial"), F("key")), place))
+    earlier = listed.filter(TupleLessThan(Tuple(*map(F, _ORDER)), place))
     back = earlier.order_by(*(f"-{column}" for column in _ORDER))
-    keys = [*back.values_list("key", flat=True)[: PAGE_SIZE + 1]]
-    if not keys:
-        return ""
-    return asked.url(base, str(keys[PAGE_SIZE - 1]) if len(keys) > PAGE_SIZE else "")
+    names = [*back.values_list("key", "slug")[: PAGE_SIZE + 1]]
+    if len(names) > PAGE_SIZE:
+        return _from(asked, *names[PAGE_SIZE - 1 :]).url(base)
+    return Asked(asked.letter).url(base) if names else ""
 
 
 def _groups[T: Model](nouns: Iterable[T], name: Callable[[T], Name]) -> tuple[Group, ...]:
@@ -189,7 +202,7 @@ def _letters(used: Iterable[str], base: str, asked: Asked) -> tuple[Letter, ...]
     return (
         whole,
         *(
-            Letter(letter_name(one), Asked(one, "").url(base), is_current=one == asked.letter)
+            Letter(letter_name(one), Asked(one).url(base), is_current=one == asked.letter)
             for one in used
         ),
     )

@@ -131,7 +131,17 @@ def test_a_letter_whose_names_nobody_sees_is_not_there(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["letter=", "letter=A&letter=B", "from=", "from=%00", "letter=ABCDEF", f"from={'a' * 301}"],
+    [
+        "letter=",
+        "letter=A&letter=B",
+        "from=",
+        "from=%00",
+        "letter=ABCDEF",
+        f"from={'a' * 301}",
+        "slug=harbours",
+        "from=h&slug=",
+        "from=h&slug=%20",
+    ],
 )
 def test_what_is_no_part_is_refused(client: Client, query: str) -> None:
     make("Harbours")
@@ -156,6 +166,27 @@ def test_authors_of_one_name_are_both_named_with_their_roles(client: Client) -> 
     assert ">Reporter<" in page
     assert "Bo Ek" not in page
     assert Author.objects.filter(name="Bo Ek").exists()
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_more_authors_of_one_name_than_a_page_holds_are_each_on_one_page(client: Client) -> None:
+    for name in ("Abel Ek", *["Ada Lind"] * 9, "Bo Ek"):
+        factories.make_article(bylines=[factories.make_author(name=name)])
+    seen: list[str] = []
+    visited, address = list[str](), "/authors/"
+    while address:
+        assert address not in visited
+        page = main(client, address)
+        seen += re.findall(r'<li><a href="(/authors/[^"?]+/)"', page)
+        visited.append(address)
+        address = link(page, "next")
+    assert (len(visited), len(seen), len(set(seen))) == (3, 11, 11)
+    back, address = list[str](), visited[-1]
+    while address:
+        assert address not in back
+        back.append(address)
+        address = link(main(client, address), "prev")
+    assert back == visited[::-1]
 
 
 @pytest.mark.usefixtures("short_pages")
