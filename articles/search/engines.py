@@ -12,11 +12,8 @@ from articles.search.stories import Words
 class Engine(Protocol):
     """What an engine does. Places ascend with the moment of publication.
 
-    A span of places is from the first on, before the second. ``some_are_newest``: of more
-    than it is asked for, ``some`` gives the last, as ``newest`` does.
+    A span of places is from the first on, before the second.
     """
-
-    some_are_newest: bool
 
     def prepare(self, words: Words) -> Words:
         """Do what can be done with the words before they are written, in any process."""
@@ -33,8 +30,11 @@ class Engine(Protocol):
     def oldest(self, match: Any, span: tuple[int, int], limit: int) -> list[int]:
         """Give the first places of the span that match."""
 
-    def some(self, match: Any, span: tuple[int, int], limit: int) -> list[int]:
-        """Give places of the span that match: all of them, or any ``limit`` of them."""
+    def some(self, match: Any, span: tuple[int, int], limit: int) -> tuple[list[int], bool]:
+        """Give places of the span that match: all of them, or any ``limit`` of them.
+
+        Says whether they are the newest, as ``newest`` gives them.
+        """
 
     def ranked(self, match: Any, span: tuple[int, int], limit: int) -> list[int]:
         """Give the places that match, those that say it most prominently first.

@@ -48,13 +48,15 @@ class Overview:
     """How many public stories match, and how many of them stand under each label.
 
     ``is_capped``: there are more than ``COUNTED``; every number is then "at least".
-    ``places`` are those of the counted stories, ascending.
+    ``places`` are those of the counted stories, ascending; ``are_newest``: the last of them are
+    the newest stories that match.
     """
 
     count: int
     is_capped: bool
     labels: Counter[str]
     places: tuple[int, ...]
+    are_newest: bool = True
 
     def between(self, since: dt.datetime, until: dt.datetime) -> int:
         """Count the stories published from ``since`` on, before ``until`` (aware)."""
@@ -91,21 +93,23 @@ class Search:
 
     def overview(self) -> Overview:
         """Count what is found, and under which labels it stands."""
-        asked = engines.current().some(self.match, (self.first, self.last), COUNTED + 1)
+        span = (self.first, self.last)
+        asked, are_newest = engines.current().some(self.match, span, COUNTED + 1)
         places, labels = _labels_of(sorted(asked), self.at)
         if len(places) <= COUNTED < len(asked):  # some of those looked at weren't public
-            newest = self.newest(COUNTED + 1)
+            newest, are_newest = self.newest(COUNTED + 1), True
             places = sorted(hit.place for hit in newest)
             labels = "\n".join(hit.labels for hit in newest[:COUNTED])
         counted = places[-COUNTED:]
-        return Overview(len(counted), len(places) > COUNTED, _count(labels), tuple(counted))
+        is_capped = len(places) > COUNTED
+        return Overview(len(counted), is_capped, _count(labels), tuple(counted), are_newest)
 
     def newest_of(self, overview: Overview, limit: int) -> Sequence[int]:
         """Find the places of the newest stories once they have been counted, backwards.
 
         They are few, not ``COUNTED``.
         """
-        if overview.is_capped and not engines.current().some_are_newest:
+        if not overview.are_newest:
             return [hit.place for hit in self.newest(limit)]
         return overview.places[: -limit - 1 : -1]
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from django.db import connection, transaction
 
@@ -29,16 +29,16 @@ _LONGEST: Final = 100
 # A word in so many stories is looked for from the newest story backwards, in this many.
 _COMMON: Final = 15_000
 _WALKED: Final = 10_000
+_TRIED: Final = 500  # of them, before it is known whether there will be enough
 
 _MATCHES: Final = "vector @@ %s::tsquery AND place >= %s AND place < %s"
 
 type Positions = dict[str, list[str]]
+type Way = Literal["ASC", "DESC"]
 
 
 class FullText:
     """The engine for PostgreSQL."""
-
-    some_are_newest = False
 
     def prepare(self, words: Words) -> Words:
         """Leave the words as they are: the server reads them."""
@@ -60,36 +60,23 @@ class FullText:
 
     def newest(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
         """Give the last places that match, backwards."""
-        query = expression(match)
-        if _estimate(query) >= _COMMON:
-            found, is_all = _walk(query, span, limit)
-            if is_all or len(found) >= limit:
-                return found
-            with _by_index():
-                return _looked_up(query, span, limit, "DESC")
-        return _looked_up(query, span, limit, "DESC")
+        return _in_order(expression(match), span, limit, "DESC")
 
     def oldest(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
         """Give the first places that match."""
-        query = expression(match)
-        if _estimate(query) >= _COMMON:
-            found, is_all = _walk(query, span, limit, "ASC")
-            if is_all or len(found) >= limit:
-                return found
-            with _by_index():
-                return _looked_up(query, span, limit, "ASC")
-        return _looked_up(query, span, limit, "ASC")
+        return _in_order(expression(match), span, limit, "ASC")
 
-    def some(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
+    def some(self, match: Match, span: tuple[int, int], limit: int) -> tuple[list[int], bool]:
         """Give places that match: the newest while there are few, any of very many."""
         query = expression(match)
-        if _estimate(query) >= _COMMON:
-            found, is_all = _walk(query, span, limit)
-            if is_all or len(found) >= limit:
-                return found
-            sql = f"SELECT place FROM articles_searchrow WHERE {_MATCHES} LIMIT %s"
-            return _places(sql, [query, *span, limit])
-        return _looked_up(query, span, limit, "DESC")
+        if _estimate(query) < _COMMON:
+            return _looked_up(query, span, limit, "DESC"), True
+        found, is_all = _walk(query, span, limit, "DESC")
+        if is_all or len(found) >= limit:
+            return found, True
+        sql = f"SELECT place FROM articles_searchrow WHERE {_MATCHES} LIMIT %s"
+        found = _places(sql, [query, *span, limit])
+        return found, len(found) < limit
 
     def ranked(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
         """Give the places that match, best first; of equals the newest."""
@@ -168,23 +155,49 @@ def _estimate(query: str) -> int:
     return int(plans[0]["Plan"]["Plan Rows"])
 
 
-def _walk(
-    query: str, span: tuple[int, int], limit: int, way: str = "DESC"
-) -> tuple[list[int], bool]:
+def _in_order(query: str, span: tuple[int, int], limit: int, way: Way) -> list[int]:
+    """Find the next places: of many by looking through the stories, of few by the index."""
+    if _estimate(query) < _COMMON:
+        return _looked_up(query, span, limit, way)
+    found, is_all = _walk(query, span, limit, way)
+    if is_all or len(found) >= limit:
+        return found
+    with _by_index():
+        return _looked_up(query, span, limit, way)
+
+
+def _walk(query: str, span: tuple[int, int], limit: int, way: Way) -> tuple[list[int], bool]:
     """Look through the next stories of the span until enough match.
 
-    Says whether it came to the span's end.
+    Says whether it came to the span's end. It stops early where the first stories say that it
+    would be in vain: the planner knows nothing of words that hardly stand anywhere, and takes
+    many of them together, as those of a suggestion, for common.
     """
+    tried = min(_TRIED, _WALKED)
+    found, last = _look(query, span, tried, limit, way)
+    if last is None or len(found) >= limit or len(found) * _WALKED < limit * tried:
+        return found, last is None
+    rest = (span[0], last) if way == "DESC" else (last + 1, span[1])
+    further, last = _look(query, rest, _WALKED - tried, limit - len(found), way)
+    return found + further, last is None
+
+
+def _look(
+    query: str, span: tuple[int, int], number: int, limit: int, way: Way
+) -> tuple[list[int], int | None]:
+    """Look through so many stories; gives the last place too, or None at the span's end."""
     within = "FROM articles_searchrow WHERE place >= %s AND place < %s"
     sql = (  # the way is one of two words, both ours
         f"SELECT place FROM (SELECT place, vector {within} ORDER BY place {way} LIMIT %s) walked"
         f" WHERE vector @@ %s::tsquery ORDER BY place {way} LIMIT %s"
     )
-    found = _places(sql, [*span, _WALKED, query, limit])
+    found = _places(sql, [*span, number, query, limit])
     if len(found) >= limit:
-        return found, False
-    rest = f"SELECT place {within} ORDER BY place {way} OFFSET %s LIMIT 1"
-    return found, not _places(rest, [*span, _WALKED - 1])
+        return found, found[-1]
+    rest = _places(
+        f"SELECT place {within} ORDER BY place {way} OFFSET %s LIMIT 1", [*span, max(number - 1, 0)]
+    )
+    return found, rest[0] if rest else None
 
 
 @contextmanager
@@ -200,7 +213,7 @@ def _by_index() -> Iterator[None]:
         cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
 
 
-def _looked_up(query: str, span: tuple[int, int], limit: int, way: str) -> list[int]:
+def _looked_up(query: str, span: tuple[int, int], limit: int, way: Way) -> list[int]:
     """Fetch all that match by the index of words, then put them in order."""
     sql = (
         "WITH found AS MATERIALIZED"

@@ -32,8 +32,6 @@ _SCORED: Final = (
 class Fts5:
     """The engine for SQLite."""
 
-    some_are_newest = True
-
     def prepare(self, words: Words) -> Words:
         """Fold the texts."""
         return words._replace(folded=_folded(words))
@@ -80,9 +78,9 @@ class Fts5:
         """Give the first places that match."""
         return _places(f"{_FOUND} LIMIT %s", [expression(match), *span, limit])
 
-    def some(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
+    def some(self, match: Match, span: tuple[int, int], limit: int) -> tuple[list[int], bool]:
         """Give places that match: the newest cost the least."""
-        return self.newest(match, span, limit)
+        return self.newest(match, span, limit), True
 
     def ranked(self, match: Match, span: tuple[int, int], limit: int) -> list[int]:
         """Give the places that match, best first; of equals the newest."""
