@@ -1,5 +1,14 @@
 """Which story comes before and after which: the site's strict order, and a series' own."""
 
+from articles.models.prepared import (
+    STAND_INS,
+    Prepared,
+    Statement,
+    compiled,
+    joined,
+    renamed,
+    utc,
+)
 from articles.ordering.neighbours import (
     SITE_ORDER,
     Columns,
@@ -8,15 +17,6 @@ from articles.ordering.neighbours import (
     newer_than,
     older_than,
     section_neighbours,
-)
-from articles.ordering.prepared import (
-    STAND_INS,
-    Prepared,
-    Statement,
-    compiled,
-    joined,
-    renamed,
-    utc,
 )
 from articles.ordering.ranks import rank_between, rank_for_part
 from articles.ordering.series import (

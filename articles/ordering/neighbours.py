@@ -16,7 +16,7 @@ from django.db.models import F
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from articles.models import Article, ArticleQuerySet
-from articles.ordering.prepared import STAND_INS, Prepared, Statement, compiled, joined, utc
+from articles.models.prepared import STAND_INS, Prepared, Statement, compiled, joined, utc
 
 
 class Neighbours(NamedTuple):

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from django.db.models import Count, Q
 
 from articles.models import Article, ArticleQuerySet, Series, SeriesEntry
+from articles.models.prepared import STAND_INS, Prepared, Statement, compiled, joined
 from articles.ordering.neighbours import BESIDE, Neighbours, one_of_each, read
-from articles.ordering.prepared import STAND_INS, Prepared, Statement, compiled, joined
 
 
 class SeriesPlace(NamedTuple):

@@ -170,7 +170,8 @@ def _before[T: Model](listed: QuerySet[T], base: str, asked: Asked, place: Place
     back = earlier.order_by(*(f"-{column}" for column in _ORDER))
     names = [*back.values_list("key", "slug")[: PAGE_SIZE + 1]]
     if len(names) > PAGE_SIZE:
-        return _from(asked, *names[PAGE_SIZE - 1 :]).url(base)
+        first, before = names[PAGE_SIZE - 1 :]
+        return _from(asked, first, before).url(base)
     return Asked(asked.letter).url(base) if names else ""
 
 

@@ -13,6 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import search
 from articles.models import Author, Topic
+from articles.models.prepared import (
+    STAND_INS,
+    Prepared,
+    Statement,
+    among,
+    compiled,
+    joined,
+    keys,
+    renamed,
+)
 from articles.pages.answers import Visit
 from articles.pages.search import Wanted
 from articles.pages.translations import language_name
@@ -42,14 +52,15 @@ class Facets:
 
 
 def facets(visit: Visit, wanted: Wanted, found: Overview) -> Facets:
-    """Build the facets of what was found (2 queries): every name stands under a public story."""
+    """Build the facets of what was found (1 query): every name stands under a public story."""
     counted = _by_kind(found)
     sections = {str(one.pk): (one.slug, one.label) for one in visit.frame.sections}
     years = _years(found, visit.frame.zone)
+    nouns = _nouns(counted["t"], counted["a"])
     kinds = (
         (_("Year"), "year", years, _themselves(years)),
-        (_("Topic"), "topic", counted["t"], _nouns(Topic, counted["t"])),
-        (_("Author"), "author", counted["a"], _nouns(Author, counted["a"])),
+        (_("Topic"), "topic", counted["t"], nouns["t"]),
+        (_("Author"), "author", counted["a"], nouns["a"]),
         (_("Language"), "language", counted["l"], _languages(counted["l"])),
     )
     others = tuple(
@@ -108,10 +119,25 @@ def _made(
     )
 
 
-def _nouns(model: type[Topic | Author], counts: Mapping[str, int]) -> Names:
-    keys = [int(key) for key in counts]
-    nouns = model._default_manager.filter(pk__in=keys).values_list("pk", "slug", "name")
-    return {str(key): (slug, name) for key, slug, name in nouns} if keys else {}
+def _nouns(topics: Iterable[str], authors: Iterable[str]) -> dict[str, Names]:
+    """Fetch slugs and names of topics and authors (1 query)."""
+    asked = {"topics": keys([*map(int, topics)]), "authors": keys([*map(int, authors)])}
+    found: dict[str, dict[str, tuple[str, str]]] = {"t": {}, "a": {}}
+    for kind, key, slug, name in _NOUNS.rows(**asked):
+        found[kind][str(key)] = (slug, name)
+    return {**found}
+
+
+def _written() -> Statement:
+    def named(model: type[Topic | Author], asked: str) -> Statement:
+        nouns = model._default_manager.filter(pk__in=among(STAND_INS["keys"])).order_by()
+        return renamed(compiled(nouns.values_list("pk", "slug", "name")), "keys", asked)
+
+    both = "SELECT 't', t.* FROM ({}) AS t UNION ALL SELECT 'a', a.* FROM ({}) AS a"
+    return joined(both, named(Topic, "topics"), named(Author, "authors"))
+
+
+_NOUNS: Final = Prepared(_written)
 
 
 def _themselves(keys: Iterable[str]) -> Names:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from articles import media, summaries
 from articles.models import Article, ArticleQuerySet, Byline, Kind, Summary
+from articles.models.prepared import STAND_INS, Prepared, Statement, among, compiled, keys
 from articles.pages import frame
 from articles.pages.links import Link, href
 from articles.text.measures import reading_minutes
@@ -89,14 +90,19 @@ def with_pictures(stories: ArticleQuerySet) -> ArticleQuerySet:
 
 def names_of(articles: Iterable[Article]) -> Names:
     """Fetch the names of the stories' authors, in their order (1 query; without stories none)."""
-    keys = [article.pk for article in articles]
-    if not keys:
-        return {}
-    bylines = Byline.objects.filter(article__in=keys).order_by("position")
+    stories = [article.pk for article in articles]
     found: dict[int, str] = {}
-    for key, name in bylines.values_list("article_id", "author__name"):
+    for key, name in _SIGNED.rows(keys=keys(stories)) if stories else ():
         found[key] = f"{found[key]}, {name}" if key in found else name
     return found
+
+
+def _signed() -> Statement:
+    bylines = Byline.objects.filter(article__in=among(STAND_INS["keys"])).order_by("position")
+    return compiled(bylines.values_list("article_id", "author__name"))
+
+
+_SIGNED: Final = Prepared(_signed)
 
 
 def row(article: Article, names: Names, *, picture_sizes: str = "") -> Row:

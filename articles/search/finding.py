@@ -1,7 +1,6 @@
 """Finding public stories: the index says what matches, ``published`` what readers may see."""
 
 import datetime as dt
-import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Article, SearchRow
+from articles.models.prepared import STAND_INS, Prepared, Statement, among, compiled, joined, keys
 from articles.search import engines, names
 from articles.search.matching import Match
 from articles.search.stories import PUBLISHED, moment_of, place_of
@@ -24,11 +24,11 @@ _FIRST_LOOK: Final = 40
 _TOGETHER: Final = {
     "sqlite": (
         "count(*), group_concat(place), group_concat(labels, char(10))"
-        " FILTER (WHERE place >= %s) FROM found"
+        " FILTER (WHERE place >= {}) FROM found"
     ),
     "postgresql": (
         "count(*), string_agg(place::text, ','), string_agg(labels, chr(10))"
-        " FILTER (WHERE place >= %s) FROM found"
+        " FILTER (WHERE place >= {}) FROM found"
     ),
 }
 
@@ -145,42 +145,41 @@ def visible(places: Sequence[int], at: dt.datetime) -> list[Hit]:
     """Keep what readers may see at the moment, the newest first (1 query)."""
     rows = (
         Article.objects.published(at)
-        .filter(search_row__in=_at(places))
+        .filter(search_row__in=among(keys(places)))
         .values_list("search_row__place", "pk", "published_at", "search_row__labels")
     )
     hits = [Hit(place, pk, moment, labels) for place, pk, moment, labels in rows if moment]
     return sorted(hits, key=lambda hit: -hit.place)
 
 
-def _at(places: Sequence[int]) -> RawSQL:
-    """Give thousands of places as one parameter: Django takes its time over each of many."""
-    if connection.vendor == "sqlite":
-        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(places))])
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(places)])
-
-
 def _labels_of(places: list[int], at: dt.datetime) -> tuple[list[int], str]:
     """Give the places that readers may see; and the labels of the last ``COUNTED`` of those
     asked for, a line each (1 query).
 
-    Places ascend. They come as two long texts, put together in SQL: thousands of rows, or
-    Django's own way to it, would take longer than to find them.
+    Places ascend. They come as two long texts, put together in SQL: thousands of rows would
+    take longer than to find them.
     """
-    public = Article.objects.published(at).order_by()
-    listed = public.extra(tables=["asked"], where=["articles_searchrow.place = asked.place"])
-    columns = listed.values_list("search_row__place", "search_row__labels")
-    sql, values = columns.query.sql_with_params()
-    asked = _at(places)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH asked (place) AS ({asked.sql}), found (place, labels) AS ({sql})"
-            f" SELECT {_TOGETHER[connection.vendor]}",
-            [*asked.params, *values, places[-COUNTED:][0] if places else 0],
-        )
-        count, seen, labels = cursor.fetchone()
+    first = places[-COUNTED:][0] if places else 0
+    [(count, seen, labels)] = _VISIBLE.rows(keys=keys(places), at=at, first=first)
     if count == len(places):
         return places, labels or ""
     return sorted(map(int, seen.split(","))) if seen else [], labels or ""
+
+
+def _put_together() -> Statement:
+    """Ask for the places and labels of public stories at some places, each as one text."""
+    public = Article.objects.published(STAND_INS["at"]).order_by()
+    there = public.extra(tables=["asked"], where=["articles_searchrow.place = asked.place"])
+    return joined(
+        "WITH asked (place) AS ({}), found (place, labels) AS ({})"
+        f" SELECT {_TOGETHER[connection.vendor]}",
+        Statement(among("").sql, (("keys", ""),)),
+        compiled(there.values_list("search_row__place", "search_row__labels")),
+        Statement("%s", (("first", ""),)),
+    )
+
+
+_VISIBLE: Final = Prepared(_put_together)
 
 
 def search(
@@ -218,11 +217,17 @@ def _count(rows: str) -> Counter[str]:
 
 def number_of(place: int, moment: dt.datetime, at: dt.datetime) -> int | None:
     """Number a story among the public ones of its moment, from 1; None where it is alone."""
-    shared = SearchRow.objects.filter(published_at=moment).values_list("place", flat=True)[:2]
-    if len(shared) < 2:
+    if len(_SHARED.rows(moment=moment)) < 2:
         return None
     within = places_within(moment, at)
     return within.index(place) + 1 if len(within) > 1 else None
+
+
+_SHARED: Final = Prepared(
+    lambda: compiled(
+        SearchRow.objects.filter(published_at=STAND_INS["moment"]).values_list("place")[:2]
+    )
+)
 
 
 def places_within(moment: dt.datetime, at: dt.datetime) -> list[int]:

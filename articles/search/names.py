@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from django.db.models import Q
 
 from articles.models import Author, MergedTopic, SearchName, Section, Topic, TopicAlias
+from articles.models.prepared import Prepared, compiled
 from articles.text.queries import Term
 from articles.text.words import fold, words
 
@@ -60,13 +61,17 @@ def merged_labels(topics: Sequence[int] | None = None) -> dict[str, str]:
     Stories that nobody has written since still stand under them (1 query). ``topics`` asks
     for what became one of these alone.
     """
-    rows = (
-        MergedTopic.objects.all()
+    found: Iterable[tuple[int, int]] = (
+        _MERGED.rows()
         if topics is None
-        else MergedTopic.objects.filter(topic__in=topics)
+        else MergedTopic.objects.filter(topic__in=topics).values_list("former_id", "topic")
     )
-    found = rows.values_list("former_id", "topic")
     return {label("t", former): label("t", kept) for former, kept in found}
+
+
+_MERGED: Final = Prepared(
+    lambda: compiled(MergedTopic.objects.order_by().values_list("former_id", "topic"))
+)
 
 
 def topic_labels(topic: int) -> tuple[str, ...]:

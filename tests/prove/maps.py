@@ -14,11 +14,12 @@ from articles.pages.maps import parts
 from articles.pages.maps.writing import moment
 from articles.text import xml
 from tests.prove import million
+from tests.prove.clock import server_clock
 from tests.prove.outcome import Outcome, say
 
 PROMISE = (
-    "a million addresses are written in at most 10 s of a processor and the sitemap’s index in"
-    " at most 5 ms; every public story is in one file, once"
+    "a million addresses are written in at most 10 s of a processor (PostgreSQL’s included) and"
+    " the sitemap’s index in at most 5 ms; every public story is in one file, once"
 )
 SHOWS_PAGES = True
 _INDEX_MS = 5
@@ -26,13 +27,14 @@ _SECONDS_A_MILLION = 10
 
 
 def spent(act: Callable[[], object], runs: int = 1) -> float:
-    """Give the median processor time of an act, in seconds."""
+    """Give the median processor time of an act, the database's included, in seconds."""
     times = []
     for _ in range(runs):
-        started = time.process_time()
+        server = server_clock()
+        before, started = server(), time.process_time_ns()
         act()
-        times.append(time.process_time() - started)
-    return sorted(times)[len(times) // 2]
+        times.append(time.process_time_ns() - started + server() - before)
+    return sorted(times)[len(times) // 2] / 1e9
 
 
 def by_objects(part: parts.Part) -> int:
@@ -59,12 +61,11 @@ def prove() -> Outcome:
     files = re.findall(r"/sitemap-[\d-]+\.xml", client.get("/sitemap.xml").content.decode())
     say(f"reading {len(files)} files")
     named: list[str] = []
+    texts: list[str] = []
     seconds = 0.0
     for file in files:
-        started = time.process_time()
-        text = client.get(file).content.decode()
-        seconds += time.process_time() - started
-        named += re.findall(r"<loc>([^<]+)</loc>", text)
+        seconds += spent(lambda file=file: texts.append(client.get(file).content.decode()))  # type: ignore[misc]
+        named += re.findall(r"<loc>([^<]+)</loc>", texts.pop())
     public = Article.objects.published(timezone.now()).count()
     some = parts.get_parts(timezone.now())[:: max(1, len(files) // 12)]
     stories = sum(parts.stories_of(part, timezone.now()).count() for part in some)
