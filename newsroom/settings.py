@@ -8,12 +8,12 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from newsroom.database import database
 from newsroom.mail import mailer_options
 
 env = Env()
@@ -108,28 +108,11 @@ TEMPLATES = [
 ]
 
 # --- Data -------------------------------------------------------------------------------
-_SQLITE_OPTIONS = {
-    # Writers queue at BEGIN and never find out half way that somebody else was first.
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-        " PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
-    ),
-}
-try:
-    _database = dj_database_url.parse(
-        env.str("DATABASE_URL", "") or f"sqlite:///{NEWSROOM_DATA_DIR / 'db.sqlite3'}",
-        conn_max_age=600,
-        conn_health_checks=True,
+DATABASES = {
+    "default": database(
+        env.str("DATABASE_URL", "") or f"sqlite:///{NEWSROOM_DATA_DIR / 'db.sqlite3'}"
     )
-except ValueError as error:
-    raise ImproperlyConfigured(
-        "DATABASE_URL must be an address such as postgres://user:password@host/name."
-    ) from error
-DATABASES = {"default": _database}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
+}
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

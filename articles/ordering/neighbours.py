@@ -100,9 +100,10 @@ def one_of_each(arms: dict[str, list[Statement]]) -> Statement:
     return joined(template, *(arm for _side, _place, arm in found))
 
 
-SITE: Final = Prepared(lambda: _arms(lambda stories: stories))
+SITE: Final = Prepared(lambda: _arms(lambda stories: stories), planned_once=True)
 SECTION: Final = Prepared(
-    lambda: _arms(lambda stories: stories.filter(section_id=STAND_INS["group"]))
+    lambda: _arms(lambda stories: stories.filter(section_id=STAND_INS["group"])),
+    planned_once=True,
 )
 
 

@@ -54,7 +54,7 @@ def _of_place() -> Statement:
     )
 
 
-PLACE: Final = Prepared(_of_place)
+PLACE: Final = Prepared(_of_place, planned_once=True)
 
 
 def place_of(entry: SeriesEntry, article: Article, at: dt.datetime) -> SeriesPlace | None:

@@ -16,6 +16,7 @@ from tests.prove.clock import server_clock
 
 _MOST_FIXED: Final = 5000  # rows of a table that doesn't grow with the stories
 _MOST_WALKED: Final = 100  # of an index that is read from its end, to find the last of something
+_READS: Final = ("SELECT", "WITH", "EXECUTE")
 _STEP: Final = 10  # of SQLite's virtual machine, between two looks
 
 type Query = tuple[str, Any]
@@ -46,7 +47,7 @@ def watch(path: str) -> dict[str, Any]:
     steps = [0]
     with connection.execute_wrapper(_keeping(sent)):
         _counting(steps, lambda: _answer(_environ(path), keeps_connection=True))
-    told = [(sql, values) for sql, values in sent if sql.lstrip().startswith(("SELECT", "WITH"))]
+    told = [(sql, values) for sql, values in sent if sql.lstrip().startswith(_READS)]
     judged = [_judged(query) for query in told]
     return {
         "queries": len([sql for sql, _values in sent if not sql.startswith("EXPLAIN")]),
