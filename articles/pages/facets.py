@@ -80,14 +80,11 @@ def _by_kind(found: Overview) -> dict[str, dict[str, int]]:
 
     Of topics and authors, who may be thousands, only those that are shown.
     """
-    counted: dict[str, list[tuple[str, int]]] = {kind: [] for kind in "stal"}
-    for label, count in found.labels.items():
-        kind, key = search.read_label(label)
-        counted[kind].append((key, count))
-    return {
-        kind: dict(heapq.nlargest(_SHOWN if kind in "ta" else len(some), some, key=itemgetter(1)))
-        for kind, some in counted.items()
-    }
+    counted: dict[str, dict[str, int]] = {}
+    for kind, some in search.by_kind(found.labels).items():
+        most = heapq.nlargest(_SHOWN if kind in "ta" else len(some), some, key=itemgetter(1))
+        counted[kind] = {search.read_label(label)[1]: count for label, count in most}
+    return counted
 
 
 def _years(found: Overview, zone: ZoneInfo) -> dict[str, int]:

@@ -13,8 +13,8 @@ from articles.search.finding import (
     search,
 )
 from articles.search.matching import Label, Match, match, match_headline, under
+from articles.search.names import by_kind, label, on_delete, on_save, read_label, topic_labels
 from articles.search.names import forget as forget_names
-from articles.search.names import label, on_delete, on_save, read_label, topic_labels
 from articles.search.names import remember as remember_names
 from articles.search.stories import Words, language_key, place_of
 from articles.search.suggesting import suggest
@@ -28,6 +28,7 @@ __all__ = [
     "Search",
     "Words",
     "add",
+    "by_kind",
     "engine",
     "forget",
     "forget_names",

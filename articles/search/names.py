@@ -4,7 +4,7 @@ A story's entry holds labels in their place, so a new name writes no story anew,
 at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -34,6 +34,14 @@ def label(kind: str, key: object) -> str:
 def read_label(text: str) -> tuple[str, str]:
     """Give a label's kind and key."""
     return text[1], text[2:]
+
+
+def by_kind(counted: Mapping[str, int]) -> dict[str, list[tuple[str, int]]]:
+    """Part counted labels, of which there may be thousands, by their kind."""
+    found: dict[str, list[tuple[str, int]]] = {"s": [], "t": [], "a": [], "l": []}
+    for pair in counted.items():
+        found[pair[0][1]].append(pair)
+    return found
 
 
 def remember(nouns: Sequence[models.Model]) -> None:
