@@ -32,8 +32,9 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "corpus", "words", "drafts", "hostile", "roundtrip", "editor", "form_ready", "kills", "races",
     "kill_web", "kill_browser", "presence", "walk", "queries", "desk_scale", "memory", "summaries",
-    "search_quality", "search_scale", "seed", "order", "reading_scale", "histories", "maps",
-    "judges", "fuzz", "check", "remove", "pages", "small", "lighthouse", "lighthouse_all", "due",
+    "search_quality", "search_scale", "seed", "order", "reading_scale", "topics", "histories",
+    "maps", "judges", "fuzz", "check", "remove", "pages", "small", "lighthouse", "lighthouse_all",
+    "due",
 )  # fmt: skip
 
 
