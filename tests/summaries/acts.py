@@ -1,6 +1,7 @@
 """Random acts on one story, and what each output then shows of its summary."""
 
 import datetime as dt
+import functools
 import html
 import json
 import random
@@ -32,85 +33,95 @@ def body(fact: str, slip: str) -> str:
     )
 
 
-def shown_on_page(client: Client, article: Article, element: str) -> str | None:
+class Look:
+    """A reader who looks at a story once, and opens its page once."""
+
+    def __init__(self, client: Client, article: Article) -> None:
+        self.client, self.article = client, article
+
+    @functools.cached_property
+    def page(self) -> str:
+        """The story's page, or what stands where it was."""
+        return str(self.client.get(self.article.path or "/none/").content.decode())
+
+
+def shown_on_page(look: Look, element: str) -> str | None:
     """Give the points of a control, or None where the page has none."""
-    page = client.get(article.path or "/none/").content.decode()
-    control = re.search(rf'id="{element}"><ul.*?</ul>', page, re.DOTALL)
+    control = re.search(rf'id="{element}"><ul.*?</ul>', look.page, re.DOTALL)
     if control is None:
         return None
     return "\n".join(map(html.unescape, re.findall(r'class="point">(.*?)</span>', control[0])))
 
 
-def shared(client: Client, article: Article) -> str | None:
+def shared(look: Look) -> str | None:
     """Give the sentence beside a shared link."""
-    page = client.get(article.path or "/none/").content.decode()
-    found = re.search(r'og:description" content="(.*?)"', page)
+    found = re.search(r'og:description" content="(.*?)"', look.page)
     return found[1] if found and found[1].startswith("Line ") else None
 
 
-def in_list(client: Client, choice: str) -> str | None:
+def in_list(look: Look, choice: str) -> str | None:
     """Give the sentence of the summary that the list of the latest stories shows."""
     Publication.objects.update_or_create(pk=1, defaults={"summary_in_lists": choice})
     frame.forget()
-    found = re.search(r"<p>((?:Line|Point) .*?)</p>", client.get("/latest/").content.decode())
+    found = re.search(r"<p>((?:Line|Point) .*?)</p>", look.client.get("/latest/").content.decode())
     return found[1] if found else None
 
 
-def abstract(client: Client, article: Article) -> str | None:
+def abstract(look: Look) -> str | None:
     """Give the points that the page tells programs; each ends with a full stop."""
-    page = client.get(article.path or "/none/").content.decode()
-    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', look.page)
     things = json.loads(data[1])["@graph"] if data else [{}]
     told = things[0].get("abstract")
     return told.replace(". ", ".\n") if told else None
 
 
-def in_feed(client: Client, article: Article) -> str | None:
+def in_feed(look: Look) -> str | None:
     """Give the points that a feed of summaries shows."""
     Publication.objects.update_or_create(pk=1, defaults={"in_feeds": "summary"})
     frame.forget()
-    for item in json.loads(client.get("/feed.json").content)["items"]:
-        if item["id"] == article.uid.urn:
+    for item in json.loads(look.client.get("/feed.json").content)["items"]:
+        if item["id"] == look.article.uid.urn:
             points = re.findall(r"<li>(.*?)</li>", item["content_html"])
             return "\n".join(map(html.unescape, points)) or None
     return None
 
 
-def in_api(client: Client, article: Article) -> str | None:
+def in_api(look: Look) -> str | None:
     """Give the points that the API's record of the story has."""
-    answer = client.get(f"/api/v1/articles/{article.uid}/?fields=summary")
+    answer = look.client.get(f"/api/v1/articles/{look.article.uid}/?fields=summary")
     summary = json.loads(answer.content).get("summary")
     return "\n".join(summary["points"]) if summary else None
 
 
-def exported(article: Article) -> str | None:
+def exported(look: Look) -> str | None:
     """Give the points that an export of public stories calls approved."""
     for record in stream(Selection(states=(State.PUBLISHED,))):
         summary = record["summary"]
-        if record["id"] == str(article.uid) and summary and summary["state"] == "approved":
+        if record["id"] == str(look.article.uid) and summary and summary["state"] == "approved":
             return "\n".join(summary["points"])
     return None
 
 
-def on_series_page(client: Client, article: Article) -> str | None:
+def on_series_page(look: Look) -> str | None:
     """Read the summary that a series' page offers of a part."""
+    article = look.article
     if not SeriesEntry.objects.filter(article=article).exists():
         name = {"name": "A series"}
         series, _made = Series.objects.get_or_create(slug=f"of-{article.pk}", defaults=name)
         SeriesEntry.objects.create(series=series, article=article, rank="5")
-    page = client.get(f"/series/of-{article.pk}/").content.decode()
+    page = look.client.get(f"/series/of-{article.pk}/").content.decode()
     found = re.search(r'<details class="narrow">.*?</details>', page, re.DOTALL)
     points = re.findall(r"<li>(.*?)</li>", found[0]) if found else []
     return "\n".join(html.unescape(point) for point in points) or None
 
 
 # How a test looks at each output: a text, or None where it shows none.
-PROBES: dict[str, Callable[[Client, Article], str | None]] = {
-    "top control": lambda client, article: shown_on_page(client, article, "summary"),
-    "end control": lambda client, article: shown_on_page(client, article, "summary-end"),
-    "export": lambda client, article: exported(article),
-    "list point": lambda client, article: in_list(client, "point"),
-    "list line": lambda client, article: in_list(client, "line"),
+PROBES: dict[str, Callable[[Look], str | None]] = {
+    "top control": lambda look: shown_on_page(look, "summary"),
+    "end control": lambda look: shown_on_page(look, "summary-end"),
+    "export": exported,
+    "list point": lambda look: in_list(look, "point"),
+    "list line": lambda look: in_list(look, "line"),
     "social text": shared,
     "feed": in_feed,
     "structured data": abstract,
@@ -203,10 +214,8 @@ class Story:
     def look(self, client: Client) -> dict[str, Summary | None]:
         """Give the version that each output shows, and hold each to the promise."""
         self.article = Article.objects.get(pk=self.article.pk)
-        seen = {
-            name: version_of(name, probe(client, self.article), self.article)
-            for name, probe in PROBES.items()
-        }
+        look = Look(client, self.article)
+        seen = {name: version_of(name, probe(look), self.article) for name, probe in PROBES.items()}
         for kind in Summary.Kind.values:
             names = [name for name in seen if summaries.OUTPUTS[name].kind == kind]
             versions = {seen[name].uid if seen[name] else None for name in names}  # type: ignore[union-attr]
