@@ -1,14 +1,19 @@
 """What every test may ask for: the corpus, a PostgreSQL server, a Chromium."""
 
 import os
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models.signals import post_migrate
+from pytest_django import DjangoDbBlocker
 
 from tests.collected import Collected
+from tests.management.programs import manage
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,6 +43,43 @@ def _publication_after_flush() -> None:
 def _add_publication(sender: Any, using: str, **kwargs: Any) -> None:
     if "plan" not in kwargs:  # a flush; a migration brings its plan
         apps.get_model("articles", "Publication").objects.using(using).get_or_create(pk=1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
+) -> Path | None:
+    """Keep a copy of the database that no test has touched, where it is one file."""
+    if connection.vendor != "sqlite":
+        return None
+    copy: Path = tmp_path_factory.mktemp("tables") / "db.sqlite3"
+    with django_db_blocker.unblock(), closing(connection.cursor()) as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    return copy
+
+
+@pytest.fixture(scope="session")
+def tables(django_db_setup: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder that holds a migrated SQLite database and nothing else.
+
+    To be copied by tests of programs, which then have no tables to make: that takes longer
+    than most of what they do. That programs make them is told by those of start_newsroom and demo.
+    """
+    if django_db_setup is not None:
+        return django_db_setup.parent
+    data = tmp_path_factory.mktemp("tables")
+    made = manage(data, "migrate", NEWSROOM_SECRET_KEY="only for tests")
+    assert made.returncode == 0, made.stderr
+    return data
+
+
+@pytest.fixture(autouse=True)
+def _no_hits_left() -> Iterator[None]:
+    """Let no test's redirects be counted into the next one's database, or into none at the end."""
+    from articles.redirects import hits
+
+    yield
+    hits.forget()
 
 
 @pytest.fixture(scope="session")

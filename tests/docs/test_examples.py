@@ -117,9 +117,10 @@ def opened(folder: Path) -> Iterator[Shell]:
 
 
 @pytest.fixture(scope="session")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def begun(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Path:
     """Begin the newsroom that most pages start from; give its data folder."""
     with opened(tmp_path_factory.mktemp("begun")) as shell:
+        shutil.copytree(tables, shell.data)
         code, printed = shell.run(BEGIN)
         assert code == 0, printed
         return shell.data
@@ -139,9 +140,9 @@ def test_what_a_page_shows_at_the_prompt_is_what_comes(
     page: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     typed = examples(page)
+    begins = any("start_newsroom" in example.command for example in typed)
     with opened(tmp_path) as shell:
-        if not any("start_newsroom" in example.command for example in typed):
-            shutil.copytree(request.getfixturevalue("begun"), shell.data)
+        shutil.copytree(request.getfixturevalue("tables" if begins else "begun"), shell.data)
         for example in typed:
             code, printed = shell.run(example.command)
             assert fits(example.shown, printed), f"$ {example.command}\n{printed}"

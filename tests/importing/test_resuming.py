@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, OperationalError
@@ -23,8 +24,8 @@ def records(number: int) -> list[dict[str, object]]:
 
 
 @pytest.mark.long
-def test_a_kill_and_a_second_run_give_the_export_of_no_kill() -> None:
-    result = kill_import.run(kills=1, lines=200)
+def test_a_kill_and_a_second_run_give_the_export_of_no_kill(tables: Path) -> None:
+    result = kill_import.run(kills=1, lines=200, tables=tables)
     assert result["identical"] == result["kills"] == 1, result
 
 

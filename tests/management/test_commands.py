@@ -35,6 +35,12 @@ def test_a_new_newsroom_has_a_private_key_and_its_own_name(newsroom: Path) -> No
     assert '<html lang="fr"' in page
 
 
+def test_a_new_database_is_for_its_owner_s_eyes_alone(newsroom: Path) -> None:
+    kept = {path.name: stat.S_IMODE(path.stat().st_mode) for path in newsroom.glob("db.sqlite3*")}
+    assert kept
+    assert {name: rights & 0o077 for name, rights in kept.items()} == dict.fromkeys(kept, 0)
+
+
 def test_a_filled_database_is_not_begun_again(newsroom: Path) -> None:
     again = manage(newsroom, "start_newsroom", "--administrator", "other")
     assert again.returncode == 2

@@ -4,6 +4,7 @@ import http.cookiejar
 import os
 import re
 import select
+import shutil
 import signal
 import stat
 import urllib.parse
@@ -175,7 +176,10 @@ def wait_for_end(watch: int) -> bool:
     return bool(ready)
 
 
-def test_a_newsroom_of_somebody_else_is_not_filled_with_samples(tmp_path: Path) -> None:
+def test_a_newsroom_of_somebody_else_is_not_filled_with_samples(
+    tmp_path: Path, tables: Path
+) -> None:
+    shutil.copytree(tables, tmp_path, dirs_exist_ok=True)
     assert manage(tmp_path, "start_newsroom", "--administrator", "mona").returncode == 0
     said = manage(tmp_path, "demo", PORT=str(free_port()))
     assert said.returncode == 2

@@ -1,6 +1,7 @@
 """A newsroom makes the site its own with a folder of three files, and no file of ours."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,9 +16,10 @@ pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def newsroom(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Path:
     """A newsroom with the stories of the documentation's example."""
-    data = tmp_path_factory.mktemp("own-face")
+    data = tmp_path_factory.mktemp("own-face") / "var"
+    shutil.copytree(tables, data)
     began = manage(data, "start_newsroom", "--name", "The Kite", "--administrator", "mona")
     assert began.returncode == 0, began.stderr
     came = manage(

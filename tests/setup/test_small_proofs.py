@@ -1,5 +1,6 @@
 """The proofs about saving, at a size that every run of the tests can afford."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,9 @@ FIGURES = ["races 5;", "silent losses 0;", "broken answers 0;", "kills 1;", "los
 
 
 @pytest.mark.long
-def test_no_acknowledged_save_is_lost(tmp_path: Path) -> None:
-    # In one newsroom, whose tables and static files are made once.
+def test_no_acknowledged_save_is_lost(tmp_path: Path, tables: Path) -> None:
+    # In one newsroom, whose static files are made once.
+    shutil.copytree(tables, tmp_path, dirs_exist_ok=True)
     words = ["--data", str(tmp_path), "races", "kill_web"]
     done = subprocess.run(
         [sys.executable, "-m", "tests.prove", *words],
