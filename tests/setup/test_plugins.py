@@ -23,8 +23,9 @@ pytest.skip({reason!r}, allow_module_level=True)
 def _pytest(folder: Path, root: Path, source: str, **env: str) -> tuple[int, str]:
     (folder / "test_one.py").write_text(source, "utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
-    words = ("-p", "no:django", "-p", "no:cacheprovider", "-p", "tests.plugins.no_skips")
+    words = ("-p", "no:cacheprovider", "-p", "tests.plugins.no_skips")
     given = surroundings() | {"PYTHONPATH": str(root), "CI": "", **env}
+    given["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # they take longer than the test
     said = run(sys.executable, "-m", "pytest", *words, env=given, cwd=folder)
     return said.returncode, said.stdout
 
