@@ -22,14 +22,8 @@ COUNTED: Final = 2_000
 _SECOND: Final = dt.timedelta(seconds=1)
 _FIRST_LOOK: Final = 40
 _TOGETHER: Final = {
-    "sqlite": (
-        "count(*), group_concat(place), group_concat(labels, char(10))"
-        " FILTER (WHERE place >= {}) FROM found"
-    ),
-    "postgresql": (
-        "count(*), string_agg(place::text, ','), string_agg(labels, chr(10))"
-        " FILTER (WHERE place >= {}) FROM found"
-    ),
+    "sqlite": "count(*), group_concat(labels, char(10)) FILTER (WHERE place >= {}) FROM found",
+    "postgresql": "count(*), string_agg(labels, chr(10)) FILTER (WHERE place >= {}) FROM found",
 }
 
 
@@ -154,32 +148,40 @@ def visible(places: Sequence[int], at: dt.datetime) -> list[Hit]:
 
 def _labels_of(places: list[int], at: dt.datetime) -> tuple[list[int], str]:
     """Give the places that readers may see; and the labels of the last ``COUNTED`` of those
-    asked for, a line each (1 query).
+    asked for, a line each (1 query; 2 where some of them aren't public).
 
-    Places ascend. They come as two long texts, put together in SQL: thousands of rows would
+    Places ascend. The labels come as one text, put together in SQL: thousands of rows would
     take longer than to find them.
     """
-    first = places[-COUNTED:][0] if places else 0
-    [(count, seen, labels)] = _VISIBLE.rows(keys=keys(places), at=at, first=first)
-    if count == len(places):
-        return places, labels or ""
-    return sorted(map(int, seen.split(","))) if seen else [], labels or ""
+    asked = {"keys": keys(places), "at": at}
+    [(count, labels)] = _VISIBLE.rows(**asked, first=places[-COUNTED:][0] if places else 0)
+    if count < len(places):
+        places = sorted(place for (place,) in _PLACES.rows(**asked))
+    return places, labels or ""
 
 
-def _put_together() -> Statement:
-    """Ask for the places and labels of public stories at some places, each as one text."""
+def _there() -> QuerySet[Article]:
+    """Find the public stories at the places ``asked``."""
     public = Article.objects.published(STAND_INS["at"]).order_by()
-    there = public.extra(tables=["asked"], where=["articles_searchrow.place = asked.place"])
-    return joined(
-        "WITH asked (place) AS ({}), found (place, labels) AS ({})"
-        f" SELECT {_TOGETHER[connection.vendor]}",
-        Statement(among("").sql, (("keys", ""),)),
-        compiled(there.values_list("search_row__place", "search_row__labels")),
+    return public.extra(tables=["asked"], where=["articles_searchrow.place = asked.place"])
+
+
+def _of_asked(then: str, *parts: Statement) -> Statement:
+    """Begin a statement with the places ``asked``."""
+    given = Statement(among("").sql, (("keys", ""),))
+    return joined(f"WITH asked (place) AS ({{}}){then}", given, *parts)
+
+
+_VISIBLE: Final = Prepared(
+    lambda: _of_asked(
+        f", found (place, labels) AS ({{}}) SELECT {_TOGETHER[connection.vendor]}",
+        compiled(_there().values_list("search_row__place", "search_row__labels")),
         Statement("%s", (("first", ""),)),
     )
-
-
-_VISIBLE: Final = Prepared(_put_together)
+)
+_PLACES: Final = Prepared(
+    lambda: _of_asked(" {}", compiled(_there().values_list("search_row__place")))
+)
 
 
 def search(
