@@ -10,10 +10,10 @@ from operator import or_
 from typing import Any, Final
 
 from django.db import connection, models, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles.models import Author, MergedTopic, SearchName, Section, Topic, TopicAlias
-from articles.models.prepared import Prepared, compiled
+from articles.models.prepared import STAND_INS, Prepared, compiled
 from articles.text.queries import Term
 from articles.text.words import fold, words
 
@@ -107,18 +107,38 @@ def labels_named(terms: Iterable[Term]) -> dict[Term, list[str]]:
     asked = {term: [fold(word)[:_LONGEST_WORD] for word in term.words] for term in terms}
     if not asked:
         return {}
-    # Begun with a condition that holds for nothing, SQLite would read every name.
-    first = (_begins(term, folded) for term, folded in asked.items())
-    found = list(
-        SearchName.objects.filter(reduce(or_, first))
-        .order_by("word", "label")
-        .values_list("label", "name")
-        .distinct()[: _MOST_NAMES * len(asked)]
-    )
+    found = _named(asked)
     return {
         term: [own for own, name in found if _stands(term, folded, name)][:_MOST_NAMES]
         for term, folded in asked.items()
     }
+
+
+def _named(asked: Mapping[Term, list[str]]) -> list[tuple[str, str]]:
+    """Fetch labels and names in which the first words of the terms stand (1 query)."""
+    (term, folded), *others = asked.items()
+    if not others and not _is_range(term, folded):
+        return [(label, name) for label, name, _word in _WITH_A_WORD.rows(rank=folded[0])]
+    # Begun with a condition that holds for nothing, SQLite would read every name.
+    first = (_begins(term, folded) for term, folded in asked.items())
+    return list(
+        _listed(reduce(or_, first)).values_list("label", "name")[: _MOST_NAMES * len(asked)]
+    )
+
+
+def _listed(condition: Q) -> QuerySet[SearchName]:
+    return SearchName.objects.filter(condition).order_by("word", "label").distinct()
+
+
+_WITH_A_WORD: Final = Prepared(
+    lambda: compiled(
+        _listed(Q(word=STAND_INS["rank"])).values_list("label", "name", "word")[:_MOST_NAMES]
+    )
+)
+
+
+def _is_range(term: Term, folded: list[str]) -> bool:
+    return term.is_beginning and len(folded) == 1
 
 
 def _rows(own: str, name: str) -> list[SearchName]:
@@ -128,7 +148,7 @@ def _rows(own: str, name: str) -> list[SearchName]:
 
 
 def _begins(term: Term, folded: list[str]) -> Q:
-    if not (term.is_beginning and len(folded) == 1):
+    if not _is_range(term, folded):
         return Q(word=folded[0])
     if connection.vendor == "sqlite":  # where LIKE takes no index
         return Q(word__gte=folded[0], word__lt=folded[0] + "\U0010ffff")
