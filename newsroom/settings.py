@@ -222,6 +222,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 # --- Language and time --------------------------------------------------------------------
 # The publication's own language and zone are data; these are what is known before it.
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic")), ("fr", _("French"))]
 LOCALE_PATHS = [
     *([_site_dir / "locale"] if _site_dir else []),

@@ -336,11 +336,6 @@ class StoryScreen:
         return moments.goes_out(self.goes_out_at, self.at, is_change)
 
     @property
-    def is_out(self) -> bool:
-        """Whether it is published or scheduled, so that it can be taken down."""
-        return self.article is not None and self.article.state == "published"
-
-    @property
     def may_duplicate(self) -> bool:
         """Whether this person may begin a story with this one's text."""
         is_here = self.article is not None and self.article.state != State.BINNED

@@ -38,6 +38,7 @@ class Progress:
         self._pause = _ON_A_TERMINAL if self._terminal else _WHEN_PIPED
         self._begun = self._said_at = clock()
         self._width = 0
+        self._said = 0
         self.done = 0
 
     def __enter__(self) -> Self:
@@ -77,8 +78,9 @@ class Progress:
         return _("%(verb)s: %(done)s of %(total)s, %(rate)s a second, %(left)s left") % values
 
     def _say(self, *, last: bool) -> None:
-        if self._silent:
-            return
+        if self._silent or (last and self._said == self.done and not self._terminal):
+            return  # a pipe has this line already
+        self._said = self.done
         line = self.line()
         if self._terminal:
             self._out.write("\r" + line.ljust(self._width) + ("\n" if last else ""))

@@ -63,12 +63,12 @@ def test_parts_are_dragged_moved_by_keys_and_put_behind_another(
     expect(page.locator(".messagelist")).to_contain_text("“Delta” is now part 2.")
     assert names(series)[:4] == ["Alpha", "Delta", "Bravo", "Charlie"]
 
-    page.get_by_label("Move “Alpha” behind another part").press("Enter")
+    page.get_by_label("Move behind another part: “Alpha”").press("Enter")
     page.get_by_label("Behind the part whose title has these words").fill("money")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Move it behind “Where the money went”")).to_be_visible()
+    expect(page.get_by_label("Behind this one: “Where the money went”")).to_be_visible()
     looks(page, "moving")
-    page.get_by_label("Move it behind “Where the money went”").press("Enter")
+    page.get_by_label("Behind this one: “Where the money went”").press("Enter")
     expect(page.locator(".messagelist")).to_contain_text("“Alpha” is now part 6.")
     assert names(series)[-1] == "Alpha"
 

@@ -56,6 +56,37 @@ def test_publishing_asks_first_and_going_back_publishes_nothing(
     assert state_of(article) == "published"
 
 
+def test_a_change_asks_what_its_kind_needs_and_nothing_else(
+    live_server: LiveServer, desk: Page
+) -> None:
+    open_story(desk, live_server, factories.make_article())
+    desk.get_by_role("button", name="Publish changes").click()
+    question = desk.get_by_role("dialog", name="Publish the changes now?")
+    asked = question.locator("textarea:visible, input[type=text]:visible")
+    for kind, names in (
+        (None, []),
+        ("Typo", ["change_reason"]),
+        ("Update", ["change_text"]),
+        ("Correction", ["change_text", "change_before", "change_after"]),
+    ):
+        if kind:
+            question.get_by_role("radio", name=kind).check()
+        assert asked.evaluate_all("all => all.map((field) => field.name)") == names, kind
+
+
+def test_what_is_missing_leads_to_its_field_also_where_something_stands_in_for_it(
+    live_server: LiveServer, desk: Page
+) -> None:
+    desk.goto(live_server.url + reverse("admin:articles_article_add"))
+    for missing, role, name in (
+        ("Write the article’s text.", "textbox", "Body"),
+        ("There is no topic.", "combobox", "Topics"),
+        ("Write a headline.", "textbox", "Headline"),
+    ):
+        desk.get_by_role("link", name=missing).click()
+        expect(desk.get_by_role(role, name=name)).to_be_focused()  # type: ignore[arg-type]
+
+
 def test_taking_a_story_down_asks_for_the_reason(live_server: LiveServer, desk: Page) -> None:
     article = factories.make_article()
     open_story(desk, live_server, article)

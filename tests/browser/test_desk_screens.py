@@ -126,6 +126,18 @@ def test_every_screen_is_free_of_axe_violations_and_of_sideways_scroll(
     assert wrong == {}
 
 
+def test_on_a_phone_a_number_in_a_list_says_what_it_counts(
+    live_server: LiveServer, page: Page
+) -> None:
+    Redirect.objects.create(path="/old/", target="/about/", hits=7)
+    factories.make_user(None, username="root", is_superuser=True)
+    log_in(page, live_server.url, "root")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(live_server.url + reverse("admin:articles_redirect_changelist"))
+    label = "cell => getComputedStyle(cell, '::before').content"
+    assert page.locator("td.field-hits").evaluate(label) == '"Hits: "'
+
+
 def test_a_story_goes_to_the_bin_and_comes_back_by_keyboard_alone(
     live_server: LiveServer, page: Page
 ) -> None:

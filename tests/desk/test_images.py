@@ -322,3 +322,10 @@ def test_a_focal_point_outside_the_picture_is_refused(sign_in: SignIn) -> None:
     assert page.press(("_save", "Save"), focal_x="0", focal_y="100").status_code == 302
     image.refresh_from_db()
     assert (image.focal_x, image.focal_y) == (0.0, 1.0)
+
+
+def test_a_list_writes_day_and_hour_like_the_rest_of_the_desk(sign_in: SignIn) -> None:
+    factories.make_image()
+    Image.objects.update(created_at=NOW)
+    page = sign_in("editor").get("/admin/articles/image/").content.decode()
+    assert "2 March 2026, 12:00" in page

@@ -46,7 +46,8 @@ def test_a_slug_may_be_in_any_script(sign_in: SignIn) -> None:
 
 def test_a_name_of_signs_alone_asks_for_a_slug(sign_in: SignIn) -> None:
     answer = Page(sign_in("editor"), url("topic_add")).press(SAVE, name="!!!")
-    assert "Write a word for the web address." in answer.content.decode()
+    at_the_top = '<a href="#id_slug">Slug: Write a word for the web address.</a>'
+    assert at_the_top in answer.content.decode()
     assert not Topic.objects.exists()
 
 

@@ -38,6 +38,13 @@ def test_schedule_takes_the_time_in_the_newsroom_s_zone_and_names_it(sign_in: Si
     assert shown.values()["publish_at"] == ["2026-07-02T15:53"]
 
 
+def test_a_scheduled_story_is_published_and_one_that_is_out_gets_changes(sign_in: SignIn) -> None:
+    client = sign_in("editor")
+    waiting, out = factories.make_article(published_at=later(3)), factories.make_article()
+    buttons = [Page(client, screen(article)).text for article in (waiting, out)]
+    assert ["Publish changes" in text for text in buttons] == [False, True]
+
+
 def test_the_screen_says_when_it_goes_out_with_day_zone_and_distance(sign_in: SignIn) -> None:
     client = sign_in("editor")
     Page(client, ADD).press(SCHEDULE, publish_at="2026-03-02T15:53", **typed_story())
@@ -71,7 +78,8 @@ def test_a_time_that_is_no_time_to_come_is_refused_in_a_sentence_at_its_field(
     assert answer.status_code == 200
     page = answer.content.decode()
     assert escape(said) in page
-    assert "errornote" in page
+    assert f'<a href="#id_publish_at">Publish at: {escape(said)}</a>' in page  # at the top
+    assert "Not stored yet. 1 problem to fix:" in page
     assert "Ferries run again" in page
     assert not Article.objects.exists()
 

@@ -103,12 +103,15 @@ def test_one_topic_is_merged_from_its_own_screen(sign_in: SignIn) -> None:
 def test_several_topics_are_merged_from_the_list(sign_in: SignIn) -> None:
     client = sign_in("editor")
     chosen = [factories.make_topic(name=name) for name in ("Tides", "Tide", "Tidal")]
-    articles = [factories.make_article(topics=[topic]) for topic in chosen]
+    articles = [factories.make_article(topics=[topic]) for topic in chosen[:2]]
+    articles.append(factories.make_article("draft", topics=chosen[2:]))
     data: dict[str, Any] = {
         "action": "merge_topics", "_selected_action": [topic.pk for topic in chosen],
     }  # fmt: skip
     page = client.post(LIST, data).content.decode()
     assert "Which of these topics stays?" in page
+    assert page.count("1 public story<") == 2
+    assert "0 public stories<" in page  # its only story is a draft
     answer = client.post(LIST, {**data, "confirmed": "1", "kept": str(chosen[1].uid)}, follow=True)
     assert "2 stories have changed their topic." in answer.content.decode()
     assert {names(article)[0] for article in articles} == {"Tide"}

@@ -1,5 +1,6 @@
 """The command: its options, its streams and its exit codes."""
 
+import itertools
 import json
 from io import StringIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.management.progress import Progress
 from articles.models import Article, Image
 from tests.factories import picture_bytes
 from tests.importing.bench import record, write_lines
@@ -45,6 +47,13 @@ def test_done_is_0_with_counts_alone_on_standard_output(tmp_path: Path) -> None:
     assert ran.counts == {"created": 1, "updated": 0, "unchanged": 0, "differs": 0, "refused": 0}
     assert "1 created, 0 updated" in ran.err
     assert "Importing: 1 of 1" in ran.err
+
+
+def test_a_pipe_is_told_once_that_all_is_done() -> None:
+    told, seconds = StringIO(), itertools.count(0, 60)
+    with Progress(2, "Importing", told, clock=lambda: float(next(seconds))) as progress:
+        progress.advance(2)
+    assert told.getvalue().count("Importing: 2 of 2") == 1
 
 
 def test_a_refused_record_or_picture_is_1_and_a_story_that_differs_is_0(tmp_path: Path) -> None:

@@ -119,7 +119,20 @@ function guardChanges() {
   say()
 }
 
+/* What is missing links to its field; where something stands in for the field, it goes there. */
+function followToStandIns() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#id_"]')
+    const field = link && document.getElementById(link.hash.slice(1))
+    if (!field?.hidden) return
+    const standIn = field.closest(".form-row")?.querySelector(".desk-prose, .desk-topics input")
+    if (standIn) event.preventDefault()
+    standIn?.focus()
+  })
+}
+
 if (form) {
+  followToStandIns()
   countWhileTyping()
   growBylines()
   showLeadImage()
