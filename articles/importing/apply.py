@@ -1,5 +1,6 @@
 """Writing what was decided, in transactions short enough for others to work meanwhile."""
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
@@ -16,10 +17,22 @@ from articles.importing.related import RelatedIds
 from articles.importing.report import Report
 from articles.models import Article, Image, SourceRecord, Summary
 from articles.permissions import Actor
-from articles.publishing import bulk, recheck, rendering
+from articles.publishing import bulk, recheck, recheck_links, rendering
 from articles.publishing.story import read_live
 
 ACTOR: Final = Actor.command("import_articles")
+
+
+def _leads_on(article: Article, at: dt.datetime) -> bool:
+    """Say whether a link to this story leads readers to it, now or from its moment on."""
+    return article.is_public(at) or article.is_scheduled(at)
+
+
+def _said_of(story: Article, decision: Decision) -> str:
+    """Give why a story was held back; another one than the record's is named."""
+    if decision.stored is not None and story.pk == decision.stored.article.pk:
+        return story.held_back_reason
+    return f"“{story.headline}”: {story.held_back_reason}"
 
 
 class Writer:
@@ -61,7 +74,7 @@ class Writer:
             held: list[Article] = []
             self._timed(lambda decision=decision, held=held: held.extend(self._update(decision)))  # type: ignore[misc]  # mypy can't type a lambda's defaults
             for story in held:
-                self._report.hold_back(decision.record.place, story.held_back_reason)
+                self._report.hold_back(decision.record.place, _said_of(story, decision))
         if known:
             self._timed(lambda: self._remember(known), len(known))
         self._library.drop_waiting()
@@ -86,11 +99,12 @@ class Writer:
         bulk.create([one.story for one in built], self._options.at, derived=True)
 
     def _update(self, decision: Decision) -> list[Article]:
-        """Exchange a story; gives it if it was to go out by itself and can't any more."""
+        """Exchange a story; gives what was to go out by itself and can't any more."""
         built, stored = decision.built, decision.stored
         if built is None or stored is None:
             return []
         at, story = self._options.at, built.story
+        led_on = _leads_on(stored.article, at)
         self._store_nouns([built])
         source, story.source = story.source, None
         bulk.replace(stored.article, story, at)
@@ -103,7 +117,10 @@ class Writer:
         self._add_revision(stored.article)
         name = self._options.source
         audit.record("import", story.article, ACTOR, at, source=name, changed=decision.changed)
-        return recheck([story.article.pk], ACTOR, at)
+        held = recheck([story.article.pk], ACTOR, at)
+        if led_on and not _leads_on(story.article, at):
+            held += recheck_links(ACTOR, at)
+        return held
 
     def settle(self) -> None:
         """Give stories the related ones that came after them, each in its transaction."""

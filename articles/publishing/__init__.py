@@ -22,7 +22,7 @@ from articles.publishing.former import (
     store_lead,
 )
 from articles.publishing.history import name_revision, restore
-from articles.publishing.holding import recheck
+from articles.publishing.holding import recheck, recheck_links
 from articles.publishing.leaving import close_account, unfinished
 from articles.publishing.notices import correct
 from articles.publishing.nouns import delete_noun, save_noun
@@ -113,6 +113,7 @@ __all__ = [
     "read_live",
     "read_story",
     "recheck",
+    "recheck_links",
     "rehearse",
     "replace_picture",
     "require_draft",

@@ -64,13 +64,15 @@ def scheduled(at: dt.datetime) -> list[int]:
     return list(waiting.values_list("pk", flat=True))
 
 
-def recheck_links(by: Actor, at: dt.datetime) -> None:
+def recheck_links(by: Actor, at: dt.datetime) -> list[Article]:
     """Look at all that is scheduled again, now that an address stopped answering.
 
     Only where the publication lets a dead link stop a story (then 2 queries and each).
+    Gives those that were held back.
     """
-    if rules.levels_of(Publication.get_current())["links"] == "must":
-        recheck(scheduled(at), by, at)
+    if rules.levels_of(Publication.get_current())["links"] != "must":
+        return []
+    return recheck(scheduled(at), by, at)
 
 
 def needing(noun: object, at: dt.datetime) -> list[int]:

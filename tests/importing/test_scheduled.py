@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from articles import publishing
-from articles.models import Article, AuditEntry
+from articles.models import Article, AuditEntry, Publication
 from articles.permissions import Actor
 from tests.importing.bench import record
 from tests.importing.conftest import Importer
@@ -60,3 +60,19 @@ def test_a_change_that_waits_is_looked_at_after_an_update_too(take: Importer) ->
     article.refresh_from_db()
     assert article.change_at == SOON
     assert not outcome.has_findings
+
+
+@pytest.mark.parametrize("level", ["must", "should"])
+def test_an_update_that_takes_a_story_down_holds_back_what_links_to_it_where_that_must_be(
+    take: Importer, level: str
+) -> None:
+    Publication.objects.update_or_create(pk=1, defaults={"readiness": {"links": level}})
+    linked = {**WHOLE, "id": "r2", "slug": "linked"}
+    take(record(**linked))
+    path = Article.objects.get().path
+    take(waiting(title="It links", body_html=f'<p><a href="{path}">The wall</a> held.</p>'))
+    outcome = take(record(**linked, state="unpublished"), update=True)
+    waits = Article.objects.get(headline="It links")
+    assert waits.is_scheduled(NOW) == (level == "should")
+    assert outcome.has_findings == (level == "must")
+    assert ("in.jsonl:1: “It links”: " in outcome.text) == (level == "must")
