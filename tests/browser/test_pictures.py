@@ -3,7 +3,6 @@
 import base64
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -150,24 +149,6 @@ def test_another_file_keeps_every_use_and_has_a_new_address(
         shown_now = desk.locator(place).evaluate("img => img.decode().then(() => img.currentSrc)")
         assert shown_now.endswith(".avif")
     assert Article.objects.get(pk=story.pk).lead_image == image
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_the_screens_of_a_picture_are_free_of_axe_violations(
-    desk: Page, live_server: LiveServer, width: int, scheme: Any
-) -> None:
-    image = factories.make_image()
-    factories.make_article(lead=image)
-    desk.set_viewport_size({"width": width, "height": 900})
-    desk.emulate_media(color_scheme=scheme)
-    for address in (
-        reverse("admin:articles_image_changelist"),
-        reverse("admin:articles_image_change", args=[image.pk]),
-        reverse("admin:articles_image_add"),
-    ):
-        desk.goto(live_server.url + address)
-        assert violations(desk) == [], address
-        assert desk.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
 def test_without_script_pictures_are_sent_and_pointed_at_in_fields(

@@ -16,6 +16,14 @@ DESK: Final[dict[str, Any]] = {
 READERS: Final[dict[str, Any]] = {**DESK, "rules": {"target-size": {"enabled": True}}}
 #: What another colour scheme can break.
 COLOURS: Final[dict[str, Any]] = {**DESK, "runOnly": ["color-contrast"]}
+#: What another width can break, which is not the colours.
+WIDTHS: Final[dict[str, Any]] = {
+    **READERS, "rules": {**READERS["rules"], "color-contrast": {"enabled": False}}
+}  # fmt: skip
+#: What width and scheme can break on a screen whose elements are those of another look.
+LOOKS: Final[dict[str, Any]] = {
+    **DESK, "runOnly": ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]
+}  # fmt: skip
 _TOLD: Final = {
     "article", "banner", "button", "complementary", "contentinfo", "DisclosureTriangle", "figure",
     "heading", "image", "link", "main", "navigation", "region", "search", "searchbox", "time",
