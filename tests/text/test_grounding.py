@@ -168,6 +168,25 @@ def test_a_hostile_body_of_a_megabyte_takes_seconds_at_most(part: str) -> None:
     assert time.process_time() - began < 4  # twice what is promised: others may be busy
 
 
+SPEECH = """“We didn’t win the cup,” said coach Ana Brandt, “and it’s a shame for the town.”
+
+'I have never seen such a crowd,' Brandt added on Monday, 'not even in Leeds.'"""
+
+
+@pytest.mark.parametrize(
+    ("point", "rules"),
+    [
+        ("Brandt: “We didn’t win the cup and it’s a shame for the town”", set()),
+        ("Brandt: “We did not win the cup”", set()),
+        ("Brandt has 'never seen such a crowd, not even in Leeds'", set()),
+        ("Brandt: “We didn’t win the match and it’s a shame”", {"quotation-altered"}),
+        ("Brandt: “We win the cup and it’s a shame for the town”", {"quotation-altered"}),
+    ],
+)
+def test_a_speech_may_be_put_together_and_written_out(point: str, rules: set[str]) -> None:
+    assert {rule for rule in said(point, SPEECH) if rule.startswith("quotation")} == rules
+
+
 DOCKS = """The city cancelled the regatta on Monday because the docks are not safe. Harbour \
 master Ines Roth told skippers to wait until the cranes are repaired.
 

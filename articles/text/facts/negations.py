@@ -186,11 +186,13 @@ def negations(words: Words) -> list[Negation]:
 
 
 def means_other(words: Words, place: int) -> bool:
-    """Say whether a denial denies nothing: No. 1, voted no, the No campaign; ne … que."""
+    """Say whether a denial denies nothing: No. 1, voted no, the No campaign, not only; ne … que."""
     if words.language == "fr" and words.folded[place][:2] in ("ne", "n'"):
         return _restricts(words, place)
-    if words.folded[place] != "no" or words.language != "en":
+    if words.language != "en":
         return False
+    if words.folded[place] != "no":
+        return words.folded[place + 1 : place + 2] in _NOT_ALONE
     if words.shown[place] == "No" and not words.begins_sentence(place):
         return True
     gap = words.gap(place + 1)
@@ -198,6 +200,9 @@ def means_other(words: Words, place: int) -> bool:
         return bool(place) and words.gap(place) == " "
     following = words.shown[place + 1]
     return (gap == ". " and following[0].isdecimal()) or following in _GOING_ON
+
+
+_NOT_ALONE: Final = [["only"], ["just"], ["merely"], ["simply"]]
 
 
 def _restricts(words: Words, place: int) -> bool:

@@ -150,6 +150,8 @@ class _Reader:
             following = _add(word, total, current, self.units)
             if following is None and word in _ONE and current >= 20 and current % 10 == 0:
                 following = total, current + 1
+            if following is None and place > index and word[0] == "و":
+                following = _and_more(self.units.get(word[1:]), total, current)
             if following is None:
                 break
             total, current = following
@@ -258,6 +260,14 @@ def _add(word: str, total: int, current: int, units: dict[str, int]) -> tuple[in
             return (total + current) * scale, 0
         return total + max(current, 1) * scale, 0
     return None
+
+
+def _and_more(value: int | None, total: int, current: int) -> tuple[int, int] | None:
+    """Add what an Arabic "and" joins: five and twenty, two hundred and ten."""
+    digits = zip(reversed(str(current)), reversed(str(value)), strict=False)
+    if value is None or not current or not all("0" in pair for pair in digits):
+        return None
+    return total, current + value
 
 
 def _room(current: int) -> int:

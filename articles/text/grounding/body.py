@@ -18,6 +18,7 @@ from articles.text.facts.words import Words, bare
 from articles.text.grounding.bearers import Bearer, bearers
 from articles.text.grounding.clauses import Clause, clause, telling
 from articles.text.grounding.name_forms import forms, initials_of, unaccented
+from articles.text.grounding.speech import spoken
 from articles.text.passages import Passage, body_sentences, bounded
 
 #: Characters of a point that are read; what is longer is none.
@@ -60,6 +61,11 @@ class Body:
     def sequence(self) -> str:
         """All words in order, each between spaces, so that passages are found word for word."""
         return f" {' '.join(self.words.folded)} "
+
+    @cached_property
+    def spoken(self) -> str:
+        """All words in order, without those that tell in the midst of a speech who speaks."""
+        return spoken(self.words.text, self.words.language)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -82,7 +82,7 @@ class Denial:
             1.25
             + 0.85 * share(body, self.clause.behind, body.places_of_stem)
             + 0.8 * (self.verb not in body.places_of_stem)
-            - 2.9 * is_weak(words, place)
+            - 3.2 * is_weak(words, place)
             - 1.8 * (self.negation.text.lower() == "never")
             - 1.6 * _is_contrast(words, self.negation)
             - 1.05 * (not _WITH_DENIAL.isdisjoint(behind))

@@ -6,8 +6,10 @@ sentence is. What speaks for an error and against it is weighed; the weights wer
 development articles.
 """
 
+import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from articles.text.facts import Negation
@@ -56,7 +58,7 @@ def _level(point: Point, *, is_sure: bool) -> Level:
     return "block" if is_sure and point.words.language == "en" else "check"
 
 
-_DOUBTFUL_ADDED: Final = 0.7
+_DOUBTFUL_ADDED: Final = 0.6
 _SURE_ADDED: Final = 3.4
 
 
@@ -74,7 +76,7 @@ def _removed(point: Point) -> Iterator[Finding]:
         for cue in point.body.cues_of(sentence)[:CUES]
         if said.may_contradict(cue, theirs := point.body.clause_of(cue))
     ]
-    doubt, sentence, cue = max(doubts, default=(0.0, 0, 0))
+    doubt, sentence, cue = max(doubts, default=(-math.inf, 0, 0))
     if doubt > _DOUBTFUL_REMOVED:
         yield finding(
             point, _level(point, is_sure=doubt > _SURE_REMOVED), "negation", "negation-removed",
@@ -83,7 +85,7 @@ def _removed(point: Point) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_DOUBTFUL_REMOVED: Final = 0.3
+_DOUBTFUL_REMOVED: Final = 0.0
 _SURE_REMOVED: Final = 1.8
 
 
@@ -93,6 +95,7 @@ class _Saying:
     def __init__(self, point: Point) -> None:
         self.point = point
         self.told = {word for word in point.told if word}
+        self.pairs = set(pairwise(point.words.folded))
         negations = point.facts.negations[:_MOST_DENIALS]
         clauses = [clause(point.words, point.told, n.place, 0, len(point.told)) for n in negations]
         self.denied = {word for c in clauses for word in (*c.behind, *c.before[:3])}
@@ -103,11 +106,11 @@ class _Saying:
             if told and denies_by_sense(point.words, place)
         ]
         self.ground = (
-            -3.6
-            + 2.9 * (_EMPHATIC.search(point.text) is not None)
-            - 1.0 * point.share_of(point.best[0])
-            - 1.7 * bool(negations)
-            + 1.7 * ("will" in self.affirmed)
+            -3.45
+            + 3.0 * (_EMPHATIC.search(point.text) is not None)
+            - 1.05 * point.share_of(point.best[0])
+            - 1.9 * bool(negations)
+            + 1.8 * ("will" in self.affirmed)
             + 0.8 * (point.words.language != "en")  # which has auxiliaries to compare
         )
 
@@ -116,8 +119,9 @@ class _Saying:
         body = self.point.body
         word = body.words.folded[cue]
         is_plain = cue in body.plain_cues_of(body.of_word[cue])
-        if not is_plain and not self._refuses(cue) and word in HINTS.get(body.words.language, ()):
-            return False
+        is_by_sense = not is_plain and not self._refuses(cue)
+        if is_by_sense and (self.senses or word in HINTS.get(body.words.language, ())):
+            return False  # whoever says "quits" for "stops" denies as much
         is_shared = not self.told.isdisjoint((*theirs.behind, *theirs.before))
         return is_shared or theirs.auxiliary in self.affirmed
 
@@ -137,19 +141,29 @@ class _Saying:
         is_modal = theirs.auxiliary in self.affirmed and theirs.auxiliary not in _BE
         return (
             self.ground
-            + tells_verb * (1.0 + 0.65 * share(body, theirs.behind, self.told))
+            + tells_verb * (0.7 + 0.6 * share(body, theirs.behind, self.told))
             + 0.2 * share(body, theirs.before, self.told)
-            + 0.85 * (bool(reached) and reached == shared)
-            + 1.95 * near
-            + 0.6 * (theirs.auxiliary in self.affirmed and not is_modal)
-            + 1.7 * is_modal * near
-            + 0.85 * is_plain
+            + 0.7 * (bool(reached) and reached == shared)
+            + 2.0 * near
+            + 0.65 * (theirs.auxiliary in self.affirmed and not is_modal)
+            + 1.55 * is_modal * near
+            + 0.65 * is_plain
+            + 1.8 * (is_plain and self._has_words_around(cue))
             + 0.7 * (not is_plain and self._refuses(cue))
             - 0.7 * is_weak(body.words, cue)
-            - 1.15 * (tells_verb and self._is_said_elsewhere(verb, sentence))
-            - 1.25 * (not shared.isdisjoint(self.denied))
-            - 1.15 * min(2, sum(word not in shared for word in self.senses))
+            - 0.8 * (tells_verb and self._is_said_elsewhere(verb, sentence))
+            - 1.65 * (not shared.isdisjoint(self.denied))
+            - 1.1 * min(2, sum(word not in shared for word in self.senses))
         )
+
+    def _has_words_around(self, cue: int) -> bool:
+        """Say whether the point has the words around a denial, and not the denial."""
+        words, told = self.point.body.words, self.point.body.told
+        around = words.folded[max(0, cue - 1) : cue] + words.folded[cue + 1 : cue + 3]
+        if cue + 1 >= len(told) or not words.gap(cue + 1).isspace():
+            return False
+        pairs = list(pairwise(around))
+        return any(pair in self.pairs for pair in (pairs if told[cue + 1] else pairs[:1]))
 
     def _is_said_elsewhere(self, verb: str, sentence: int) -> bool:
         """Say whether another sentence, as near, says the same without a denial."""

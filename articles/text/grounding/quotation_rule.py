@@ -8,6 +8,7 @@ from articles.text.facts import Quotation
 from articles.text.facts.words import Words, read
 from articles.text.grounding.findings import Finding, Level, Rule
 from articles.text.grounding.report import finding
+from articles.text.grounding.speech import written_out
 from articles.text.grounding.support import Point
 
 _LEFT_OUT: Final = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)|\.\.\.|…|\. \. \.")
@@ -32,7 +33,9 @@ def _stands(point: Point, folded: list[str]) -> bool:
     if not folded or f" {' '.join(folded)} " in sequence:
         return True
     plain = [word.replace("'", "") for word in folded]
-    return f" {' '.join(plain)} " in sequence.replace("'", "")
+    if f" {' '.join(plain)} " in sequence.replace("'", ""):
+        return True
+    return f" {' '.join(written_out(folded))} " in point.body.spoken
 
 
 def _finding(point: Point, quotation: Quotation, words: Words) -> Iterator[Finding]:
