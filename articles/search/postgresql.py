@@ -71,8 +71,8 @@ class FullText:
         query = expression(match)
         if _estimate(query) < _COMMON:
             return _looked_up(query, span, limit, "DESC"), True
-        found, is_all = _walk(query, span, limit, "DESC")
-        if is_all or len(found) >= limit:
+        found, last = _look(query, span, _WALKED, limit, "DESC")
+        if last is None or len(found) >= limit:
             return found, True
         sql = f"SELECT place FROM articles_searchrow WHERE {_MATCHES} LIMIT %s"
         found = _places(sql, [query, *span, limit])
