@@ -359,3 +359,12 @@ class StoryForm(forms.Form):
         """Refuse what no database can hold."""
         body: str = self.cleaned_data["body"]
         return body.replace("\x00", "")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse words about an image where there is none: they have no place to be kept."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("lead_image_alt", "lead_image_caption"):
+            has_none = "lead_image" in cleaned and cleaned["lead_image"] is None
+            if has_none and cleaned.get(name) and name in self.changed_data:
+                self.add_error(name, _("Choose an image for these words, or empty the field."))
+        return cleaned

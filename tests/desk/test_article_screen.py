@@ -186,3 +186,19 @@ def test_the_summary_says_where_it_stands(
     article = factories.make_article()
     factories.make_summary(article, **fields)
     assert word in Page(sign_in("editor"), screen(article)).text
+
+
+def test_words_about_an_image_are_not_lost_where_there_is_none(sign_in: SignIn) -> None:
+    client = sign_in("editor")
+    words = {"lead_image_caption": "The quay at six.", "lead_image_alt": "A quay"}
+    refused = Page(client, ADD).press(SAVE, **typed_story(), **words)
+    assert refused.text.count("Choose an image for these words, or empty the field.") >= 2
+    assert "The quay at six." in refused.text
+    assert not Article.objects.exists()
+
+
+def test_a_story_whose_image_is_taken_away_needs_no_words_emptied(sign_in: SignIn) -> None:
+    article = factories.make_article(state="draft", lead=factories.make_image())
+    Page(sign_in("editor"), screen(article)).press(SAVE, lead_image="")
+    article.refresh_from_db()
+    assert publishing.read_story(article)["lead_image"] is None
