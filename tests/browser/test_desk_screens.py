@@ -216,7 +216,7 @@ def test_a_conflict_keeps_what_was_typed_and_shows_the_other_version(
     page.keyboard.press("Control+End")
     page.keyboard.type(" And mine.")
     page.get_by_role("button", name="Save draft").last.click()
-    expect(page.locator(".errorlist").first).to_contain_text("Tomas Reyes saved a newer version at")
+    expect(page.locator(".errornote")).to_contain_text("Tomas Reyes saved a newer version at")
     expect(page.get_by_label("Headline")).to_have_value("My words")
     expect(page.get_by_role("textbox", name="Body")).to_contain_text("And mine.")
     expect(page.locator("#two-versions")).to_contain_text("His words")

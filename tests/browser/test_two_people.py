@@ -103,7 +103,7 @@ def test_a_colleague_is_seen_and_both_texts_come_together(
     publishing.save_draft(article, theirs, Actor.person(tomas), timezone.now(), article.version)
     page.get_by_label("Headline").fill("My headline")
     page.locator(".desk-buttons").get_by_role("button", name="Save draft").click()
-    expect(page.locator(".errorlist").first).to_contain_text("Tomas Reyes saved a newer version")
+    expect(page.locator(".errornote")).to_contain_text("Tomas Reyes saved a newer version")
     expect(page.get_by_label("Headline")).to_have_value("My headline")
     assert violations(page) == []
     page.get_by_role("button", name="Take the other’s changes and keep mine").click()
