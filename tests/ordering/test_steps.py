@@ -120,7 +120,8 @@ def test_a_place_in_a_series_takes_the_steps_of_counting_its_parts(middle: Artic
         return
     plan = explained(PLACE, at=NOW, group=entry.series_id, rank=entry.rank)
     read = sum(node["Actual Rows"] * node["Actual Loops"] for node in plan if "Alias" in node)
-    assert read <= 6 * PARTS
+    # Three looks at the parts; a plan may join them with the stories between their numbers.
+    assert read <= 9 * PARTS < STORIES // 2
     scanned = {node["Relation Name"] for node in plan if node["Node Type"] == "Seq Scan"}
     assert "articles_article" not in scanned
 
