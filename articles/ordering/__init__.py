@@ -1,14 +1,5 @@
 """Which story comes before and after which: the site's strict order, and a series' own."""
 
-from articles.models.prepared import (
-    STAND_INS,
-    Prepared,
-    Statement,
-    compiled,
-    joined,
-    renamed,
-    utc,
-)
 from articles.ordering.neighbours import (
     SITE_ORDER,
     Columns,
@@ -29,14 +20,9 @@ from articles.ordering.series import (
 
 __all__ = [
     "SITE_ORDER",
-    "STAND_INS",
     "Columns",
     "Neighbours",
-    "Prepared",
     "SeriesPlace",
-    "Statement",
-    "compiled",
-    "joined",
     "neighbours",
     "newer_than",
     "older_than",
@@ -44,9 +30,7 @@ __all__ = [
     "public_parts",
     "rank_between",
     "rank_for_part",
-    "renamed",
     "section_neighbours",
     "series_neighbours",
     "series_place",
-    "utc",
 ]

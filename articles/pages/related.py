@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import F, IntegerField, Value
 
-from articles import ordering
 from articles.models import Article, Kind, uids_among
-from articles.ordering import STAND_INS, Prepared, Statement, compiled, joined, listed, renamed
+from articles.models.prepared import STAND_INS, Prepared, Statement, compiled, joined, renamed, utc
+from articles.ordering import listed
 from articles.pages.links import href
 from articles.pages.rows import Row
 from articles.text.measures import reading_minutes
@@ -116,7 +116,7 @@ def _written(topics: int) -> Statement:
 
 
 def _near(row: tuple[Any, ...]) -> _Near:
-    return _Near._make((*row[:7], ordering.utc(row[7]), row[8]))
+    return _Near._make((*row[:7], utc(row[7]), row[8]))
 
 
 def _place(near: _Near) -> tuple[dt.datetime, int]:
