@@ -15,6 +15,10 @@ _LENGTH: Final = 220  # letters of a passage
 _BEFORE: Final = 70  # of them before its first match
 _ENDINGS: Final = 4  # letters that another form of a word may have beyond its stem
 _LOOKED_AT: Final = 12  # places of a text that are compared
+_END: Final = 20  # letters at the end of a line that say whether a sentence ends there
+_ENDED: Final = re.compile(
+    r"[.!?…:;,–—؟۔،؛।॥։።。！？；：，、｡．][\"'”’“»›)\]」』）】]*(?:\[[0-9]{1,3}\])*\Z"
+)
 
 type Span = tuple[int, int]
 
@@ -64,7 +68,7 @@ def passage(text: str, marks: Marks, otherwise: str = "") -> SafeText:
 
     Where it has none, ``otherwise`` or the text's beginning.
     """
-    flat = " ".join(text.split())
+    flat = _on_one_line(text)
     found = list(_first_places(flat, marks))
     if not found:
         return _written(otherwise or _cut(flat, 0), [])
@@ -74,13 +78,25 @@ def passage(text: str, marks: Marks, otherwise: str = "") -> SafeText:
     return _written(shown, _matches(shown, marks))
 
 
+def _on_one_line(text: str) -> str:
+    """Give a text on one line, a dot between lines that nothing else parts.
+
+    Headings, items and cells stand on lines of their own and seldom end as a sentence does.
+    """
+    rows = (" ".join(row.split()) for row in text.replace("\t", "\n").split("\n"))
+    lines = [row for row in rows if row]
+    parts = [line if _ENDED.search(line[-_END:]) else f"{line} ·" for line in lines[:-1]]
+    return " ".join([*parts, *lines[-1:]])
+
+
 def _cut(text: str, start: int) -> str:
     """Give a passage from ``start`` on, with dots where the text goes on."""
     end = start + _LENGTH
     if end < len(text):
         space = text.rfind(" ", start + _LENGTH // 2, end)
         end = space if space > 0 else end
-    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
+    shown = text[start:end].strip(" ·")
+    return f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}"
 
 
 def _first_places(text: str, marks: Marks) -> Iterator[tuple[int, str]]:

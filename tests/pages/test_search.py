@@ -69,6 +69,14 @@ def test_what_was_found_is_counted_marked_and_newest_first(client: Client) -> No
     assert "Of <mark>granite</mark> &lt;b&gt; towers." in page
 
 
+def test_a_heading_in_a_passage_does_not_run_into_the_sentence_below(client: Client) -> None:
+    body = "<h2>How it works</h2><p>Of granite.</p><ul><li>Piers</li><li>Towers</li></ul>"
+    factories.make_article(body=body)
+    assert "How it works · Of granite. Piers · Towers" in re.sub(
+        "</?mark>", "", text_of(client, q="granite")
+    )
+
+
 def test_the_best_match_comes_first_when_it_is_asked_for(client: Client) -> None:
     at = timezone.now()
     factories.make_article(headline="Granite", published_at=at - 2 * HOUR)

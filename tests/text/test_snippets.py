@@ -1,5 +1,7 @@
 """Passages of a text with what was found in them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,35 @@ def test_a_passage_is_cut_where_most_of_the_words_stand() -> None:
 def test_a_text_without_the_words_gives_what_stands_for_it() -> None:
     assert html.passage("A < text.", marks("wall"), "A <standfirst>.") == "A &lt;standfirst&gt;."
     assert html.passage("A < text.", marks("wall")) == "A &lt; text."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<h2>How it works</h2><p>The sea.</p>", "How it works · The sea."),
+        ("<p>The sea.</p><p>A pier.</p>", "The sea. A pier."),
+        ("<p>“The sea.”</p><p>(A pier!)</p><p>So.</p>", "“The sea.” (A pier!) So."),
+        ("<p>Three:</p><ul><li>one</li><li>sea</li></ul><p>So.</p>", "Three: one · sea · So."),
+        ("<table><tr><th>Year</th><td>sea</td></tr></table><p>So.</p>", "Year · sea · So."),
+        ("<p>The sea.[1]</p><p>So.</p>", "The sea.[1] So."),
+        ("<h2>كيف يعمل</h2><p>sea؟</p><p>نعم</p>", "كيف يعمل · sea؟ نعم"),
+        ("<h2>海</h2><p>水sea。</p><p>水</p>", "海 · 水sea。 水"),
+    ],
+)
+def test_a_heading_an_item_and_a_cell_do_not_run_into_what_follows(
+    body: str, expected: str
+) -> None:
+    shown = html.passage(html.plain_text(body), marks("sea"))
+    assert re.sub("</?mark>", "", shown) == expected
+
+
+def test_a_passage_neither_begins_nor_ends_with_the_dot_between_lines() -> None:
+    items = [f"item{number}" for number in range(200)]
+    for number in range(0, 200, 7):
+        shown = html.passage("\n".join(items), marks(f"item{number}"))
+        assert f"<mark>item{number}</mark> ·" in shown
+        assert "… ·" not in shown
+        assert "· …" not in shown
 
 
 def test_a_passage_without_spaces_is_cut_too() -> None:
