@@ -1,11 +1,19 @@
 """What of the audit log a person is told: an administrator manages the system, not the news."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin import AllValuesFieldListFilter
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.fields import CharField, TextField
 from django.db.models.fields.json import JSONField
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models import AuditEntry
+from articles.models.acts import said
 from articles.permissions import Actor, read_by, seen_by
 
 
@@ -35,3 +43,46 @@ def told(entries: QuerySet[AuditEntry], by: Actor) -> QuerySet[AuditEntry]:
             output_field=JSONField(),
         ),
     )
+
+
+def kind(name: str) -> str:
+    """Give the word for a kind of thing: a model's name, or ``access``."""
+    if name == "access":
+        return pgettext("kind of thing", "access")
+    try:
+        return str(apps.get_model("articles", name)._meta.verbose_name)
+    except LookupError:
+        return name
+
+
+class _WordsFilter(AllValuesFieldListFilter):
+    """A filter that shows what is stored in the reader's words, in the order of these."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """Give "All" first, then the values."""
+        first, *others = super().choices(changelist)
+        yield first
+        for choice in others:
+            value, bracket, count = choice["display"].partition(" (")  # where counts are asked for
+            choice["display"] = f"{self.said(value)}{bracket}{count}"
+        yield from sorted(others, key=lambda choice: choice["display"])
+
+    def said(self, value: str) -> str:
+        """Say one value."""
+        raise NotImplementedError
+
+
+class ActFilter(_WordsFilter):
+    """What was done."""
+
+    def said(self, value: str) -> str:
+        """Say one act."""
+        return said(value)
+
+
+class KindFilter(_WordsFilter):
+    """What kind of thing it was done to."""
+
+    def said(self, value: str) -> str:
+        """Name one kind."""
+        return kind(value)

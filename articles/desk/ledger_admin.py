@@ -92,8 +92,8 @@ class CorrectionAdmin(NounAdmin):
 class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     """Who did what; for reading alone."""
 
-    list_display = ("at", "actor_name", "verb", "target_type", "thing", "why")
-    list_filter = ("at", "verb", "target_type")
+    list_display = ("at", "actor_name", "act", "kind", "thing", "why")
+    list_filter = ("at", ("verb", audit_words.ActFilter), ("target_type", audit_words.KindFilter))
     change_list_template = "admin/articles/auditentry/change_list.html"
     search_fields = ("told_name", "actor_name", "told_reason")
     list_per_page = 100
@@ -102,7 +102,7 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     show_full_result_count = False
     actions = None
     fields = (
-        "at", "actor_name", "actor", "verb", "target_type", "thing", "target_uid", "why", "more",
+        "at", "actor_name", "actor", "act", "kind", "thing", "target_uid", "why", "more",
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEntry]:
@@ -115,6 +115,16 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
         if entry is not None:
             entry.target_name, entry.reason = entry.told_name, entry.told_reason
         return entry  # type: ignore[no-any-return]
+
+    @admin.display(description=gettext_lazy("what"), ordering="verb")
+    def act(self, entry: Any) -> str:
+        """What was done."""
+        return str(entry.act)
+
+    @admin.display(description=gettext_lazy("kind of thing"), ordering="target_type")
+    def kind(self, entry: Any) -> str:
+        """What kind of thing it was done to."""
+        return audit_words.kind(entry.target_type)
 
     @admin.display(description=gettext_lazy("thing"), ordering="told_name")
     def thing(self, entry: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Any, Never
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.acts import said
 from articles.models.append_only import AppendOnlyError, AppendOnlyQuerySet
 from articles.models.base import actor_field
 
@@ -51,5 +52,10 @@ class AuditEntry(models.Model):
         """Refuse."""
         raise AppendOnlyError("An audit entry stays.")
 
+    @property
+    def act(self) -> str:
+        """What was done, in the reader's language."""
+        return said(self.verb)
+
     def __str__(self) -> str:
-        return f"{self.verb} {self.target_name}"
+        return f"{self.act}: {self.target_name}" if self.target_name else self.act

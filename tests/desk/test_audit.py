@@ -1,7 +1,10 @@
 """The audit log: who did what, who came in, who was refused; it is only added to."""
 
+import ast
 import csv
 import io
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -9,8 +12,10 @@ from django.urls import reverse
 
 from articles import publishing
 from articles.models import AuditEntry
+from articles.models.acts import ACTS
 from articles.models.append_only import AppendOnlyError
 from articles.permissions import Actor
+from articles.publishing.states import TABLE
 from tests import factories
 from tests.desk.conftest import SignIn
 from tests.desk.story_form import screen
@@ -129,3 +134,44 @@ def test_who_manages_the_system_alone_reads_no_draft_in_the_audit_log(
     assert "Public knowledge" in pages[3]
     found = client.get(listed, {"q": "Unheard"}).context["cl"].result_count
     assert (found > 0) is reads
+
+
+def test_the_log_and_a_storys_history_say_in_the_readers_language_what_was_done(
+    sign_in: SignIn, entry: AuditEntry
+) -> None:
+    assert entry.article is not None
+    chief = factories.make_user("chief", language="fr")
+    client = sign_in(chief)
+    listed = reverse("admin:articles_auditentry_changelist")
+    history = reverse("admin:articles_article_history", args=[entry.article.pk])
+    one = reverse("admin:articles_auditentry_change", args=[entry.pk])
+    for address in (listed, history, one, f"{listed}?verb=submit&_facets=True"):
+        page = client.get(address).text
+        assert "Soumission à relecture" in page, address
+        assert ">submit<" not in page, address
+    page = client.get(f"{listed}?_facets=True").text
+    assert "Soumission à relecture (1)" in page
+    assert "article (1)" in page
+    assert "verb=submit" in page
+    assert str(entry) == f"Submitted for review: {entry.target_name}"
+
+
+def _verbs_in_code() -> Iterator[str]:
+    """Give the verbs that the code writes into the log by their letters."""
+    writing = {"record", "record_on", "record_access", "_record", "_write", "log_freshness"}
+    for file in Path(publishing.__file__).parents[1].rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in writing and (file.name, name) != ("guide.py", "_record"):
+                for part in ast.walk(node.args[0] if name != "record_on" else node.args[1]):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        yield part.value
+
+
+def test_every_act_that_is_written_down_has_words() -> None:
+    found = {*_verbs_in_code(), *(verb for verb in TABLE if verb != "create")}
+    assert {"save", "publish", "log_in", "mention", "open preview link"} <= found
+    assert len(found) > 45
+    assert found - ACTS.keys() == set()
