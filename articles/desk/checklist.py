@@ -24,11 +24,19 @@ class Line(NamedTuple):
 
 
 class Checklist(NamedTuple):
-    """The lines, and how many of the ``total`` points are ``done``."""
+    """The lines; what is counted above them is lines, so that number and list agree."""
 
     lines: tuple[Line, ...]
-    done: int
-    total: int
+
+    @property
+    def done(self) -> int:
+        """How many lines need nothing."""
+        return sum(line.level == "ok" for line in self.lines)
+
+    @property
+    def total(self) -> int:
+        """How many lines there are."""
+        return len(self.lines)
 
     @property
     def blocking(self) -> int:
@@ -51,21 +59,18 @@ def of(
 ) -> Checklist:
     """Sort the findings of a story under the points that an editor goes through.
 
-    A point is done when nothing was found under it; one whose rules are all off, or
-    ``hidden`` from this person, is left out.
+    A point is a line that needs nothing, or a line for each finding under it; one whose rules
+    are all off, or ``hidden`` from this person, is left out.
     """
     levels = levels_of(publication)
     looked_at = {name for name, level in levels.items() if level != "off"} - {*hidden}
     points = [point for point in _points(snapshot, looked_at) if point.rules & looked_at]
     lines: list[Line] = []
-    done = 0
     for point in points:
         under = [_line(f) for f in found if f.rule in point.rules & looked_at]
-        done += not under
         lines += under or [Line("ok", point.label)]
     order = {"ok": 0, "must": 1, "should": 2}
-    ordered = sorted(lines, key=lambda line: order[line.level])
-    return Checklist(tuple(ordered), done, len(points))
+    return Checklist(tuple(sorted(lines, key=lambda line: order[line.level])))
 
 
 def _points(snapshot: Mapping[str, Any], looked_at: set[str]) -> list[_Point]:

@@ -1,5 +1,6 @@
 """What the article screen shows beside the fields, and what that costs."""
 
+import re
 from typing import Any
 
 import pytest
@@ -148,6 +149,14 @@ def test_the_checklist_counts_its_points_and_leads_to_the_fields(sign_in: SignIn
     assert 'id="bylines"' in text
     assert 'id="id_topics"' in text
     assert "2 problems to fix before publishing." in text
+
+
+def test_the_number_above_the_checklist_is_that_of_its_lines(sign_in: SignIn) -> None:
+    levels(standfirst="must")
+    text = Page(sign_in("editor"), ADD).text.split("Before publishing")[1].split("</section>")[0]
+    done, open_ = text.count('<li class="ok">'), len(re.findall('<li class="(?:bad|warn)">', text))
+    assert open_ > 6, "some of the points miss two things"
+    assert f"{done} of {done + open_} done" in text
 
 
 def test_the_rail_tells_the_live_version_from_the_draft(sign_in: SignIn) -> None:
