@@ -1,5 +1,7 @@
 """Where former addresses lead."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -52,3 +54,48 @@ def test_an_old_address_gives_no_hidden_story_away(client: Client) -> None:
             response = client.get(address)
             assert (response.status_code, response.content) == (404, nowhere.content), address
             assert dict(response.headers) == dict(nowhere.headers)
+
+
+def at(client: Client, path: str, **query: str) -> Any:
+    """Ask for a path as it stands: the client takes one that begins with two slashes for a host."""
+    return client.get("/", query, PATH_INFO=path)
+
+
+@pytest.mark.parametrize("path", ["/coast//", "//coast/", "//coast", "///coast///", "/coast//wall"])
+def test_doubled_slashes_lead_to_the_address_without_them(client: Client, path: str) -> None:
+    factories.make_section(slug="coast")
+    factories.make_article(path="/coast/wall/")
+    wanted = "/coast/wall/" if "wall" in path else "/coast/"
+    assert at(client, path).status_code == 301
+    assert at(client, path).headers["Location"] == wanted
+    assert at(client, path, page="2").headers["Location"] == f"{wanted}?page=2"
+
+
+def test_doubled_slashes_lead_to_fixed_and_former_addresses_too(client: Client) -> None:
+    article = factories.make_article(path="/coast/2026/03/wall/")
+    redirects.add_for(article, "/old/wall/", NOW)
+    redirects.add("/feed//rss/", "/feeds/", NOW)
+    for path, wanted in {
+        "/search//": "/search/",
+        "//robots.txt": "/robots.txt",
+        "/old//wall/": "/coast/2026/03/wall/",
+        "/old//wall": "/coast/2026/03/wall/",
+        "/feed//rss/": "/feeds/",
+    }.items():
+        assert at(client, path).headers.get("Location") == wanted, path
+
+
+def test_doubled_slashes_lead_to_no_other_site_and_give_no_hidden_story_away(
+    client: Client,
+) -> None:
+    factories.make_article(published_at=later(24), path="/coast/2026/03/secret/")
+    factories.make_article(State.DRAFT, path="/coast/2026/03/draft/")
+    nowhere = client.get("/never/was/")
+    for path in (
+        "//evil.example/", "//evil.example", "///evil.example/", "//evil.example//..",
+        "/coast//2026/03/secret/", "/coast/2026/03/secret//", "//coast/2026/03/draft/",
+        "/coast/2026/03//draft", "/never//was/",
+    ):  # fmt: skip
+        answer = at(client, path)
+        assert (answer.status_code, answer.content) == (404, nowhere.content), path
+        assert dict(answer.headers) == dict(nowhere.headers)

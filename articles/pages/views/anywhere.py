@@ -1,5 +1,8 @@
 """Every address that no fixed route takes: articles, sections, standing pages, redirects."""
 
+import re
+from typing import Final
+
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
@@ -14,6 +17,8 @@ from articles.pages.views import lists
 from articles.pages.views.article import article_page
 from articles.pages.views.standing import get_standing_page, standing_page
 
+_DOUBLED: Final = re.compile("//+")
+
 
 @page
 def anywhere(visit: Visit, path: str) -> Page | HttpResponseBase:
@@ -21,6 +26,8 @@ def anywhere(visit: Visit, path: str) -> Page | HttpResponseBase:
     address = asked_path(f"/{path}")
     if address is None:
         raise Http404
+    if "//" in address:
+        return _with_single_slashes(visit, address)
     if address.endswith("/"):
         return _at(visit, address)
     return _without_slash(visit, address)
@@ -56,11 +63,26 @@ def _get_section(slug: str) -> SectionLink | None:
 
 def _without_slash(visit: Visit, address: str) -> HttpResponseBase:
     """Lead to the address with a slash, if anything answers there."""
-    target = former(visit, address) or _with_slash(visit, f"{address}/")
+    target = former(visit, address) or _answering(visit, f"{address}/")
     return moved(visit, target)
 
 
-def _with_slash(visit: Visit, address: str) -> str | None:
+def _with_single_slashes(visit: Visit, address: str) -> HttpResponseBase:
+    """Lead to the address with single slashes, if anything answers there or did.
+
+    Nothing stands at one with doubled slashes but what another system once had there. A
+    browser takes one that begins with two for another site, so none is led to.
+    """
+    single = _DOUBLED.sub("/", address)
+    target = former(visit, address) or former(visit, single)
+    if target is None:
+        is_whole = single.endswith("/") or _is_route(single)
+        target = _answering(visit, single if is_whole else f"{single}/")
+    return moved(visit, target)
+
+
+def _answering(visit: Visit, address: str) -> str | None:
+    """Give the address with the query that was asked, if anything answers there."""
     if not (_is_route(address) or _is_there(visit, address)):
         return None
     query = visit.query.urlencode()
