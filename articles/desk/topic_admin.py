@@ -21,6 +21,7 @@ from articles.desk.noun_admin import SluggedForm, actor
 from articles.desk.taxonomy_admin import SluggedAdmin, stories_that_need
 from articles.models import Article, Topic, TopicItem
 from articles.publishing import NotReady
+from articles.text.hidden import without_hidden
 from articles.text.names import name_key
 
 _MOST: Final = 50  # topics that are made one at once
@@ -55,7 +56,8 @@ class TopicForm(SluggedForm):
 
     def clean_other_names(self) -> list[str]:
         """Give the names, each once; refuse those of other topics."""
-        lines = [line.strip()[:100] for line in self.cleaned_data["other_names"].splitlines()]
+        typed = self.cleaned_data["other_names"].splitlines()
+        lines = [without_hidden(line).strip()[:100] for line in typed]
         names = list({name_key(line): line for line in lines if name_key(line)}.values())
         sentence = _("The topic “%(other)s” is called so already. Merge the two instead.")
         self._refuse_anothers(names, sentence)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from articles import topics
 from articles.desk.choices import TYPED, SearchSelect, is_uid
 from articles.models import Topic
+from articles.text.hidden import without_hidden
 from articles.text.names import name_key
 
 # What the script says, in the order in which it takes the words apart.
@@ -112,7 +113,7 @@ class TopicsField(forms.Field):
         """Give the topics, each once; those with ``pk`` None are new."""
         found: dict[str, Topic] = {}
         for key in value or []:
-            topic = self._topic(str(key).replace("\x00", "").strip())
+            topic = self._topic(without_hidden(str(key)).strip())
             found.setdefault(name_key(topic.name), topic)
         return list(found.values())
 

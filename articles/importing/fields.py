@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles import conf
 from articles.importing.refusals import Refused
 from articles.importing.values import Noun
+from articles.text.hidden import without_hidden
 from articles.text.slugs import is_slug, slugify
 
 _BREAKS: Final = re.compile(r"[ ]*[\t\n\r\f\v]+\s*")
@@ -23,7 +24,10 @@ TOPIC_NAME: Final = 100
 
 
 def text(value: Any, limit: int = 0) -> str:
-    """Read a text; null is "". ``limit`` is the number of characters that fit (0: any)."""
+    """Read a text; null is "". ``limit`` is the number of characters that fit (0: any).
+
+    Signs that hide or turn others are left out.
+    """
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -34,7 +38,7 @@ def text(value: Any, limit: int = 0) -> str:
         value.encode()
     except UnicodeEncodeError:
         raise Refused(_("The text holds half a character (a lone surrogate).")) from None
-    stripped = value.strip(" \t\r\n")
+    stripped = without_hidden(value).strip(" \t\r\n")
     if limit and len(stripped) > limit:
         raise Refused(
             _("The text has %(length)d characters; %(limit)d are possible.")

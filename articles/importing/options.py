@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing.refusals import Unreadable
 from articles.models import Publication
+from articles.text.hidden import without_hidden
 
 _AUTHORS_BYTES = 50 * 1024 * 1024
 
@@ -70,4 +71,8 @@ def _card(path: Path, number: int, row: Any) -> tuple[str, AuthorCard]:
             _("%(path)s: author %(number)d needs “slug”, “display_name” and “agency” as texts.")
             % {"path": path, "number": number}
         )
-    return slug, AuthorCard(" ".join(name.split())[:150], " ".join(affiliation.split())[:200])
+    return slug, AuthorCard(_line(name)[:150], _line(affiliation)[:200])
+
+
+def _line(text: str) -> str:
+    return " ".join(without_hidden(text).split())

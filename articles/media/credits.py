@@ -14,6 +14,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from PIL import ImageFile, IptcImagePlugin
 
+from articles.text.hidden import without_hidden
+
 _MAX_XMP: Final = 512 * 1024
 _LONGEST: Final = 300
 _UTF8: Final = b"\x1b%G"  # what IPTC's coded character set says for UTF-8
@@ -52,7 +54,7 @@ def _joined(byline: str, agency: str) -> str:
 def _tidy(text: str) -> str:
     """Give words on one line, without anything that is no letter, mark or sign."""
     kept = (" " if unicodedata.category(one) in {"Cc", "Zl", "Zp"} else one for one in text)
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", "".join(kept))).strip()
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", without_hidden("".join(kept)))).strip()
 
 
 # --- IPTC ---------------------------------------------------------------------------------------

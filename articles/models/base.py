@@ -2,7 +2,7 @@
 
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles import conf
+from articles.text.hidden import without_hidden
 from articles.text.names import KEY_LENGTH, initial, name_key
 from articles.text.slugs import is_slug
 
@@ -49,6 +50,14 @@ def _is_uid(value: str) -> bool:
     return True
 
 
+def clean_texts(row: models.Model) -> None:
+    """Leave out of a row's texts what hides or turns other signs."""
+    for field in row._meta.concrete_fields:
+        value = row.__dict__.get(field.attname)  # a deferred one is not fetched for this
+        if isinstance(value, str):
+            setattr(row, field.attname, without_hidden(value))
+
+
 class UidModel(models.Model):
     """A noun that leaves the house: it is known outside by ``uid`` alone."""
 
@@ -56,6 +65,11 @@ class UidModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Clean the texts before a form asks whether they are there."""
+        clean_texts(self)
+        super().clean_fields(exclude=exclude)
 
 
 class SlugField(models.CharField[str, str]):

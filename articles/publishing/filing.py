@@ -17,6 +17,7 @@ from articles import audit, permissions, redirects, search, topics
 from articles.models import MergedTopic, Topic, TopicAlias, TopicItem
 from articles.permissions import Actor
 from articles.publishing.errors import Finding, NotReady
+from articles.text.hidden import without_hidden
 from articles.text.names import name_key
 from articles.text.slugs import slugify
 
@@ -118,7 +119,8 @@ def set_other_names(topic: Topic, names: Iterable[str], by: Actor, at: dt.dateti
     """
     if not permissions.may_change(by, "topic"):
         raise PermissionDenied(_("You don’t have the right to change this."))
-    wanted = {name_key(name): name for name in names if name_key(name)}
+    cleaned = [without_hidden(name) for name in names]
+    wanted = {name_key(name): name for name in cleaned if name_key(name)}
     wanted.pop(name_key(topic.name), None)
     with transaction.atomic():
         before = topics.other_names(topic)

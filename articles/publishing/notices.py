@@ -11,6 +11,7 @@ from articles import audit, corrections, permissions, summaries
 from articles.models import Article, Correction
 from articles.permissions import Actor
 from articles.publishing import corrected, states
+from articles.text.hidden import without_hidden
 
 
 def correct(
@@ -27,6 +28,7 @@ def correct(
     Raises ``NotReady`` when readers never had the story or its summary repeats what a
     correction takes back, ``PermissionDenied``.
     """
+    text, before, after = (without_hidden(given) for given in (text, before, after))
     permissions.require(by, "correct", article)
     states.require_possible("correct", article, at)
     if kind == Correction.Kind.CORRECTION and before:

@@ -19,6 +19,7 @@ from articles.models import (
     StandingPage,
     Topic,
 )
+from articles.models.base import clean_texts
 from articles.permissions import Actor
 from articles.publishing import archive_months, filing, holding, paths, rules
 from articles.publishing.errors import Finding, NotReady
@@ -45,6 +46,7 @@ def save_noun(noun: Noun, by: Actor, at: dt.datetime) -> None:
     name = noun._meta.model_name or ""
     if not (permissions.may_change(by, name, adding=adding) or _is_left_to(by, noun)):
         raise PermissionDenied(_("You don’t have the right to change this."))
+    clean_texts(noun)
     with transaction.atomic():
         former = _stored(noun)
         old_address, new_address = _address(former) if former else "", _address(noun)

@@ -14,6 +14,7 @@ from articles.permissions import Actor
 from articles.publishing import tasks
 from articles.publishing.face import make_marks
 from articles.publishing.rendering import render_stories_with
+from articles.text.hidden import without_hidden_within
 
 
 def add_picture(data: bytes, file_name: str, by: Actor, at: dt.datetime, **words: Any) -> Image:
@@ -28,7 +29,7 @@ def add_picture(data: bytes, file_name: str, by: Actor, at: dt.datetime, **words
         return held
     incoming = media.read(data, file_name)
     with transaction.atomic():
-        image = media.take(incoming, at, by, **words)
+        image = media.take(incoming, at, by, **without_hidden_within(words))
         audit.record("add", image, by, at)
         _finish_later(image)
     return image

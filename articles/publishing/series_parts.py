@@ -12,6 +12,7 @@ from articles.models.series import RANK_LENGTH
 from articles.permissions import Actor
 from articles.publishing import counters
 from articles.publishing.errors import Finding, NotReady
+from articles.text.hidden import without_hidden
 
 
 def move_part(
@@ -59,7 +60,7 @@ def announce(
     """
     if not permissions.may_change(by, "series"):
         raise PermissionDenied(_("You don’t have the right to change this."))
-    words = " ".join(words.split())[:200]
+    words = " ".join(without_hidden(words).split())[:200]
     with transaction.atomic():
         series = _locked(series.pk)
         if entry is None and not words:

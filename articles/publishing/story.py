@@ -23,6 +23,7 @@ from articles.publishing.related_part import RelatedPart
 from articles.publishing.rendering import derive
 from articles.publishing.summary_part import SUMMARIES, SummaryPart, Texts, settle
 from articles.text import html
+from articles.text.hidden import without_hidden_within
 
 type Snapshot = dict[str, Any]
 
@@ -81,13 +82,15 @@ def opened(revision: Revision, language: str = "") -> Snapshot:
 def settled(
     snapshot: Snapshot, old: Snapshot, by: Actor, at: dt.datetime, article: Article | None = None
 ) -> Snapshot:
-    """Give the snapshot as it is stored: the body cleaned, a tick turned into a check.
+    """Give the snapshot as it is stored: texts cleaned, a tick turned into a check.
 
     ``old`` is the story as it was edited last. Raises ``PermissionDenied`` for a tick of
     somebody who may not check the summary of ``article``.
     """
+    body = snapshot["fields"].get("body", old["fields"]["body"])
+    snapshot = without_hidden_within(snapshot)
     fields = {**old["fields"], **snapshot["fields"]}
-    fields["body"] = html.clean(fields["body"]).html
+    fields["body"] = html.clean(body).html
     new = {**old, **snapshot, "fields": fields, "v": revisions.SNAPSHOT_VERSION}
     known = [old["fields"]["body"], *([article.body] if article and article.pk else [])]
     texts = Texts(fields["body"], known, fields["language"])

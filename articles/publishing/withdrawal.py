@@ -12,6 +12,7 @@ from articles.publishing import counters, holding, keeping, notices, readiness, 
 from articles.publishing.errors import NotReady
 from articles.publishing.finding import keep_findable
 from articles.publishing.story import Snapshot
+from articles.text.hidden import without_hidden
 
 
 def unpublish(
@@ -28,6 +29,7 @@ def unpublish(
     ``snapshot`` is what was typed with the press, kept as a working copy. Raises
     ``NotReady`` when it isn't published, ``Conflict``, ``PermissionDenied``.
     """
+    reason = without_hidden(reason)
     permissions.require(by, "unpublish", article)
     states.require_possible("unpublish", article, at)
     with transaction.atomic():
@@ -62,6 +64,7 @@ def retract(
     Raises ``NotReady`` without a reason or when readers never had the story, ``Conflict``,
     ``PermissionDenied``.
     """
+    reason = without_hidden(reason)
     permissions.require(by, "retract", article)
     states.require_possible("retract", article, at)
     if not reason.strip():

@@ -30,6 +30,23 @@ def test_a_text_where_a_list_of_names_could_stand_is_one_name(take: Importer) ->
     assert Redirect.objects.get().path == "/2014/old.html"
 
 
+def test_a_sign_that_turns_what_follows_is_in_no_field(take: Importer) -> None:
+    turn, isolate = "\u202e", "\u2067"
+    odd = record(
+        headline=f"Safe{turn} words", standfirst=f"{isolate}A wall", authors=[f"Ann{turn} Smith"],
+        tags=[f"Sto{turn}rms"], summary={"points": [f"It{turn} held."]},
+        corrections=[{"at": "2024-05-01T09:00:00Z", "text": f"On{turn} Monday."}],
+    )  # fmt: skip
+    outcome = take(odd)
+    assert outcome.only(created=1), outcome.text
+    story = Article.objects.get()
+    assert (story.headline, story.standfirst) == ("Safe words", "A wall")
+    assert [byline.author.name for byline in story.bylines.all()] == ["Ann Smith"]
+    assert [item.tag.name for item in story.topic_items.all()] == ["Storms"]
+    assert story.corrections.get().text == "On Monday."
+    assert list(story.summaries.get().points) == ["It held."]
+
+
 def test_an_empty_text_among_names_is_nobody(take: Importer) -> None:
     outcome = take(record(authors=["", "Ann"], tags=""), record(id="b", slug="b", authors=[" "]))
     assert outcome.only(created=2), outcome.text
