@@ -43,6 +43,7 @@ def notice(person: User, entry: AuditEntry, link: str, account: str) -> None:
         "return": _("Returned: %(story)s"),
         "approve": _("Approved: %(story)s"),
         "hold_back": _("Held back: %(story)s"),
+        "bin": _("In the bin: %(story)s"),
         "mention": _("A note on: %(story)s"),
     }
     sentences = {
@@ -50,6 +51,7 @@ def notice(person: User, entry: AuditEntry, link: str, account: str) -> None:
         "return": _("%(who)s returned “%(story)s”."),
         "approve": _("%(who)s approved “%(story)s”."),
         "hold_back": _("“%(story)s” does not go out as planned."),
+        "bin": _("%(who)s moved “%(story)s” to the bin. It can be restored from there."),
         "mention": _("%(who)s speaks to you in a note on “%(story)s”."),
     }
     words = {"who": entry.actor_name, "story": str(entry.article)}

@@ -21,6 +21,7 @@ KINDS: Final = {
     "return": gettext_lazy("A story of mine comes back with a note"),
     "approve": gettext_lazy("A story of mine is approved"),
     "hold_back": gettext_lazy("A story of mine doesn’t go out as planned"),
+    "bin": gettext_lazy("A story of mine is moved to the bin"),
     "mention": gettext_lazy("Somebody speaks to me in a note"),
 }
 WAYS: Final = {
@@ -49,9 +50,7 @@ def for_dashboard(person: User, at: dt.datetime) -> list[AuditEntry]:
         concerns |= Q(verb="mention", target_uid=str(person.uid))
     since = max(at - _SHOWN_FOR, person.notices_read_at or at - _SHOWN_FOR)
     return list(
-        AuditEntry.objects.filter(
-            concerns, outside_bin("article__"), at__gt=since, article__isnull=False
-        )
+        AuditEntry.objects.filter(concerns, _holding(), at__gt=since, article__isnull=False)
         .exclude(actor=person)
         .select_related("article")
         .only(*_ENTRY, "article__headline")
@@ -59,10 +58,15 @@ def for_dashboard(person: User, at: dt.datetime) -> list[AuditEntry]:
     )
 
 
+def _holding() -> Q:
+    """Keep what is still so: of a story in the bin only that it is there, else all but that."""
+    return outside_bin("article__") & ~Q(verb="bin") | ~outside_bin("article__") & Q(verb="bin")
+
+
 def mail_all(entry: AuditEntry) -> int:
     """Mail everybody whom the act concerns and who chose mail; gives their number."""
     assert entry.article is not None  # noqa: S101 - only acts on stories are mailed
-    if entry.article.state == State.BINNED:
+    if (entry.article.state == State.BINNED) != (entry.verb == "bin"):
         return 0
     people = [
         person

@@ -129,6 +129,9 @@ def test_no_list_count_or_choice_of_the_desk_knows_a_story_in_the_bin(sign_in: S
     found = {place for place in places for client in clients if "Lacks X" in said(client, place)}
     assert reverse("admin:index") in found  # the same words are found while it is there
     publishing.bin_story(story, ROOT, NOW)
+    told = said(clients[0], reverse("admin:index"))
+    assert told.count("Xyzzy") == told.count("Moved to the bin by") == 1  # and nothing else
+    clients[0].post(reverse("admin:notices_read"))
     for client in clients:
         for place in places:
             text = said(client, place).replace('value="Xyzzy"', "").replace("q=Xyzzy", "")

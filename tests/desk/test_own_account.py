@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.core import mail
 from django.urls import reverse
 
-from articles import audit
+from articles import audit, publishing
 from articles.desk import notices
 from articles.models import Article, AuditEntry, Author, User
 from articles.permissions import Actor
@@ -141,3 +141,36 @@ def test_a_submitted_story_is_told_to_those_who_may_approve(mails: list[Any]) ->
         "editor@example.org",
         "chief@example.org",
     }
+
+
+def test_who_wrote_a_story_is_told_that_somebody_binned_it_until_it_is_restored(
+    sign_in: SignIn, mails: list[Any]
+) -> None:
+    mina = factories.make_user("reporter", email="mina@example.org")
+    iris = factories.make_user("editor", email="iris@example.org", display_name="Iris Okafor")
+    article = factories.make_article(state="draft", created_by=mina, headline="Harbour wall")
+    by = Actor.person(iris)
+    binned = publishing.bin_story(article, by, NOW - dt.timedelta(hours=1), reason="Told twice")
+    entry = AuditEntry.objects.get(verb="bin")
+    assert notices.mail_all(entry) == 1
+    [letter] = mails
+    assert letter.to == ["mina@example.org"]
+    assert letter.subject == "In the bin: Harbour wall"
+    assert "Iris Okafor moved “Harbour wall” to the bin" in letter.body
+    page = sign_in(mina).get(reverse("admin:index")).text
+    assert "Moved to the bin by Iris Okafor on" in page
+    assert "Told twice" in page
+    assert reverse("admin:articles_article_change", args=[article.pk]) in page
+    publishing.restore_story(binned, by, NOW)
+    assert "Moved to the bin by" not in sign_in(mina).get(reverse("admin:index")).text
+    assert notices.mail_all(AuditEntry.objects.get(verb="bin")) == 0
+
+
+def test_of_a_binned_story_nothing_else_is_told(sign_in: SignIn) -> None:
+    mina, iris = factories.make_user("reporter"), factories.make_user("editor")
+    article = factories.make_article(state="draft", created_by=mina)
+    returned(article, iris)
+    article.refresh_from_db()
+    publishing.bin_story(article, Actor.person(iris), NOW)
+    told = notices.for_dashboard(mina, NOW + dt.timedelta(hours=1))
+    assert [entry.verb for entry in told] == ["bin"]
