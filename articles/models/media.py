@@ -129,7 +129,7 @@ class Rendition(models.Model):
     class Meta:
         verbose_name = _("rendition")
         verbose_name_plural = _("renditions")
-        ordering = ["image", "format", "width"]
+        ordering = ["image_id", "format", "width"]
         constraints = [
             models.UniqueConstraint(
                 fields=["image", "format", "crop", "width"], name="rendition_once"

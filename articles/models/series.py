@@ -63,7 +63,7 @@ class SeriesEntry(models.Model):
     class Meta:
         verbose_name = _("part of a series")
         verbose_name_plural = _("parts of series")
-        ordering = ["series", "rank"]
+        ordering = ["series_id", "rank"]
         constraints = [
             models.UniqueConstraint(fields=["series", "rank"], name="series_one_per_rank"),
             models.CheckConstraint(

@@ -68,7 +68,7 @@ class Summary(UidModel):
     class Meta:
         verbose_name = _("summary")
         verbose_name_plural = _("summaries")
-        ordering = ["article", "kind", "id"]
+        ordering = ["article_id", "kind", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "kind"],
