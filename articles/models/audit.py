@@ -30,7 +30,7 @@ class AuditEntry(models.Model):
         verbose_name=_("article"),
     )
     target_type = models.CharField(_("kind of thing"), max_length=50, blank=True)
-    target_uid = models.CharField(max_length=36, blank=True)
+    target_uid = models.CharField(_("identifier of the thing"), max_length=36, blank=True)
     target_name = models.CharField(_("thing"), max_length=300, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     details = models.JSONField(_("details"), default=dict, blank=True)

@@ -37,7 +37,7 @@ class Author(UidModel):
         related_name="author",
         verbose_name=_("account"),
     )
-    published_count = models.PositiveIntegerField(default=0, editable=False)
+    published_count = models.PositiveIntegerField(_("published stories"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("author")

@@ -29,7 +29,7 @@ class Correction(UidModel):
     before = models.TextField(_("what it said"), blank=True)
     after = models.TextField(_("what it says now"), blank=True)
     issued_by = actor_field("+", _("issued by"))
-    issued_by_name = models.CharField(max_length=150, blank=True)
+    issued_by_name = models.CharField(_("issued by"), max_length=150, blank=True)
 
     class Meta:
         verbose_name = _("correction")

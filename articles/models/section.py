@@ -14,7 +14,7 @@ class Section(UidModel):
     description = models.CharField(_("description"), max_length=300, blank=True)
     position = models.PositiveIntegerField(_("position"), default=0)
     # Stories in the state "published", those still to come included; kept by publishing.
-    published_count = models.PositiveIntegerField(default=0, editable=False)
+    published_count = models.PositiveIntegerField(_("published stories"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("section")

@@ -18,7 +18,7 @@ class Series(UidModel):
     name = models.CharField(_("name"), max_length=200)
     description = models.CharField(_("description"), max_length=500, blank=True)
     language = LanguageField(default="en")
-    published_count = models.PositiveIntegerField(default=0, editable=False)
+    published_count = models.PositiveIntegerField(_("published stories"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("series")

@@ -19,7 +19,7 @@ class Topic(UidModel, TagBase):
     key = NameKeyField(unique=True)
     initial = InitialField()
     description = models.CharField(_("description"), max_length=300, blank=True)
-    published_count = models.PositiveIntegerField(default=0, editable=False)
+    published_count = models.PositiveIntegerField(_("published stories"), default=0, editable=False)
 
     objects: ClassVar[models.Manager["Topic"]] = models.Manager()  # type: ignore[assignment]  # not taggit's
 
