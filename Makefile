@@ -10,6 +10,9 @@ ARGS ?=
 ARTICLES ?=
 OUT ?=
 
+# Set in many containers; each program that the tests start would then compile all our modules.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test prove figures bench-summaries bench-grounding mutants lint format lock services services-stop clean
 

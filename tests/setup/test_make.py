@@ -60,6 +60,14 @@ def test_a_file_of_tests_stays_in_one_process(tmp_path: Path, root: Path) -> Non
         assert len(set((tmp_path / f"{name}.txt").read_text("utf-8").split())) == 1
 
 
+def test_what_make_starts_may_keep_its_bytecode(root: Path) -> None:
+    env = {**surroundings(), "PYTHONDONTWRITEBYTECODE": "1"}
+    said = run("make", "--no-print-directory", "--eval=show: ; @env", "show", env=env, cwd=root)
+    assert said.returncode == 0, said.stderr
+    assert "PATH=" in said.stdout
+    assert "PYTHONDONTWRITEBYTECODE" not in said.stdout
+
+
 def test_make_alone_lists_every_word(root: Path) -> None:
     said = run("make", "--no-print-directory", env=surroundings(), cwd=root).stdout
     phony = re.search(r"^\.PHONY: (.*)$", (root / "Makefile").read_text("utf-8"), re.M)
