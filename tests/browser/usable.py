@@ -35,14 +35,23 @@ TEXT_SPACING: Final = (
 )
 
 
-def violations(page: Page, rules: dict[str, Any] = READERS) -> list[str]:
-    """Name the rules of axe that a page breaks, each with an element that does."""
-    if not page.evaluate("'axe' in window"):
+# Another scheme comes with transitions: half way the colours are nobody's.
+_ASK_AXE: Final = """async ([within, rules]) => {
+  if (!("axe" in window)) return null
+  document.getAnimations().forEach((one) => one.finish())
+  const { violations } = await axe.run(within || document, rules)
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)
+}"""
+
+
+def violations(page: Page, rules: dict[str, Any] = READERS, within: str = "") -> list[str]:
+    """Name the rules of axe that a page breaks, or a part of it, each with an element that does."""
+    found: list[str] | None = page.evaluate(_ASK_AXE, [within, rules])
+    if found is None:
         page.evaluate(_AXE.axe_script)
-    # Another scheme comes with transitions: half way the colours are nobody's.
-    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
-    found = page.evaluate("rules => axe.run(rules)", rules)["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
+        found = page.evaluate(_ASK_AXE, [within, rules])
+    assert found is not None
+    return found
 
 
 def too_wide(page: Page) -> list[str]:
