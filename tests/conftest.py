@@ -30,7 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in MARKERS:
                 item.add_marker(MARKERS[fixture])
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    """Put a file with a browser, which takes ten seconds or more, behind the long ones alone."""
+    marks = {mark.name for mark in item.iter_markers()}
+    return 0 if "long" in marks else 1 if "browser" in marks else 2
 
 
 @pytest.fixture(scope="session", autouse=True)

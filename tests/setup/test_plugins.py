@@ -3,9 +3,12 @@
 import socket
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from tests.conftest import pytest_collection_modifyitems
 from tests.plugins.no_network import NetworkRefused
 from tests.setup.programs import run, surroundings
 
@@ -59,3 +62,26 @@ def test_this_machine_may_be_reached() -> None:
         socket.create_connection(("localhost", server.getsockname()[1]), timeout=5) as link,
     ):
         assert link.getpeername() == server.getsockname()
+
+
+class _Item:
+    """A test as the collection knows it."""
+
+    def __init__(self, name: str, *fixtures: str) -> None:
+        self.name, self.fixturenames = name, fixtures
+        self.marks = {"long"} if name.startswith("long") else set[str]()
+        self.add_marker = self.marks.add
+
+    def iter_markers(self) -> list[Any]:
+        return [SimpleNamespace(name=mark) for mark in self.marks]
+
+
+def test_what_takes_longest_begins_first() -> None:
+    items: list[Any] = [
+        _Item("short"), _Item("in a browser", "chromium"), _Item("long"),
+        _Item("long, in a browser", "chromium"), _Item("short again"),
+    ]  # fmt: skip
+    pytest_collection_modifyitems(items)
+    assert [item.name for item in items] == [
+        "long", "long, in a browser", "in a browser", "short", "short again",
+    ]  # fmt: skip
