@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.db.models.signals import post_migrate
+from django.template import Template
 from pytest_django import DjangoDbBlocker
 
 from tests.collected import Collected
@@ -86,6 +87,15 @@ def _no_hits_left() -> Iterator[None]:
 
     yield
     hits.forget()
+
+
+@pytest.fixture
+def rendered_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Render as a newsroom does. Django's tests note every template, with a copy of its context.
+
+    For tests that ask hundreds of pages and no answer for its ``context``.
+    """
+    monkeypatch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
 
 
 @pytest.fixture(scope="session")

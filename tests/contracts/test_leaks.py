@@ -35,7 +35,9 @@ from articles.publishing import Plan, bulk
 from tests import factories
 from tests.moments import DAY, HOUR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db, pytest.mark.long, pytest.mark.usefixtures("rendered_plainly")
+]  # fmt: skip
 
 BY: Final = Actor.command("test")
 FAR: Final = dt.datetime(2041, 5, 6, 7, tzinfo=dt.UTC)  # a year that no public page may name

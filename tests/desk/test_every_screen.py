@@ -20,7 +20,9 @@ from tests import factories
 from tests.desk.conftest import SignIn
 from tests.moments import NOW, later
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db, pytest.mark.long, pytest.mark.usefixtures("rendered_plainly")
+]  # fmt: skip
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 PEOPLE = ["superuser", *ROLES]
