@@ -11,6 +11,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -92,7 +93,7 @@ class CorrectionAdmin(NounAdmin):
 class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     """Who did what; for reading alone."""
 
-    list_display = ("at", "actor_name", "act", "kind", "thing", "why")
+    list_display = ("at", "person", "act", "kind", "thing", "why")
     list_filter = ("at", ("verb", audit_words.ActFilter), ("target_type", audit_words.KindFilter))
     change_list_template = "admin/articles/auditentry/change_list.html"
     search_fields = ("told_name", "actor_name", "told_reason")
@@ -102,7 +103,7 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     show_full_result_count = False
     actions = None
     fields = (
-        "at", "actor_name", "actor", "act", "kind", "thing", "target_uid", "why", "more",
+        "at", "person", "account", "act", "kind", "thing", "target_uid", "why", "more",
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEntry]:
@@ -116,6 +117,16 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
             entry.target_name, entry.reason = entry.told_name, entry.told_reason
         return entry  # type: ignore[no-any-return]
 
+    @admin.display(description=gettext_lazy("who"), ordering="actor_name")
+    def person(self, entry: Any) -> str:
+        """Who did it, by the name at that time."""
+        return str(entry.actor_name)
+
+    @admin.display(description=gettext_lazy("account"))
+    def account(self, entry: Any) -> str:
+        """The account of who did it, as it is called now."""
+        return str(entry.actor or "")
+
     @admin.display(description=gettext_lazy("what"), ordering="verb")
     def act(self, entry: Any) -> str:
         """What was done."""
@@ -128,8 +139,8 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
 
     @admin.display(description=gettext_lazy("thing"), ordering="told_name")
     def thing(self, entry: Any) -> str:
-        """What it was done to."""
-        return str(entry.told_name)
+        """What it was done to; an address keeps its direction beside any language."""
+        return format_html("<bdi>{}</bdi>", entry.told_name) if entry.told_name else ""
 
     @admin.display(description=gettext_lazy("reason"))
     def why(self, entry: Any) -> str:

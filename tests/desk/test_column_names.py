@@ -1,14 +1,25 @@
 """The names of columns that people read on the desk."""
 
+import datetime as dt
+
 import pytest
 from django.contrib import admin
 from django.contrib.admin.utils import label_for_field
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils import translation
+from django.urls import reverse
+from django.utils import formats, translation
 from django.utils.functional import Promise
 
-from articles.models import Topic
+from articles import publishing
+from articles.models import AuditEntry, Series, Topic
+from articles.permissions import Actor
+from tests import factories
+from tests.desk.browserlike import Page
+from tests.desk.conftest import SignIn
+from tests.moments import NOW
+
+pytestmark = pytest.mark.django_db
 
 _OURS = [model for model in admin.site._registry if model._meta.app_label == "articles"]
 
@@ -44,3 +55,45 @@ def test_the_lists_of_nouns_name_slug_and_count_in_the_persons_language(
     with translation.override(language):
         found = [str(label_for_field(name, Topic, shown)) for name in ("slug", "published_count")]
     assert found == names
+
+
+def test_several_series_are_not_called_as_one_is() -> None:
+    with translation.override("fr"):
+        names = [str(Series._meta.verbose_name), str(Series._meta.verbose_name_plural)]
+    assert names == ["série", "séries"]
+
+
+def test_the_row_of_actions_is_arabic_for_who_reads_arabic(sign_in: SignIn) -> None:
+    factories.make_article()
+    person = factories.make_user("editor", language="ar")
+    page = sign_in(person).get(reverse("admin:articles_article_changelist")).text
+    assert ">نفّذ</button>" in page
+    assert "- Select an option -" not in page
+
+
+def test_lists_write_moments_in_arabic_as_the_rest_of_the_desk_does() -> None:
+    moment = dt.datetime(2026, 11, 29, 14, 23)  # noqa: DTZ001 - it is only written
+    with translation.override("ar"):
+        assert formats.localize(moment) == "29 نوفمبر 2026, 14:23"
+
+
+def test_the_history_of_a_noun_tells_who_changed_what_on_the_desk(sign_in: SignIn) -> None:
+    author = factories.make_author(name="Iris Okafor")
+    client = sign_in(factories.make_user("editor", display_name="Mina Sato"))
+    address = reverse("admin:articles_author_history", args=[author.pk])
+    assert "Nobody has changed it on the desk yet." in client.get(address).text
+    screen = reverse("admin:articles_author_change", args=[author.pk])
+    assert Page(client, screen).press(name="Iris Hale").status_code == 302
+    page = client.get(address).text
+    assert "Mina Sato" in page
+    assert "Changed Name." in page
+    assert reverse("admin:articles_author_changelist") in page
+
+
+def test_an_entry_of_the_audit_log_offers_no_history_of_its_own(sign_in: SignIn) -> None:
+    client = sign_in("chief")
+    author = factories.make_author()
+    publishing.save_noun(author, Actor.command("test"), NOW)
+    entry = AuditEntry.objects.get()
+    page = client.get(reverse("admin:articles_auditentry_change", args=[entry.pk])).text
+    assert reverse("admin:articles_auditentry_history", args=[entry.pk]) not in page
