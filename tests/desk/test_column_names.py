@@ -1,6 +1,7 @@
 """The names of columns that people read on the desk."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.contrib import admin
@@ -88,6 +89,14 @@ def test_the_history_of_a_noun_tells_who_changed_what_on_the_desk(sign_in: SignI
     assert "Mina Sato" in page
     assert "Changed Name." in page
     assert reverse("admin:articles_author_changelist") in page
+
+
+@pytest.mark.parametrize("page", ["change", "history", "delete"])
+def test_every_page_of_a_noun_leads_back_by_the_same_steps(sign_in: SignIn, page: str) -> None:
+    author = factories.make_author(name="Iris Okafor")
+    text = sign_in("editor").get(reverse(f"admin:articles_author_{page}", args=[author.pk])).text
+    steps = text.split('<ol class="breadcrumbs">')[1].split("</ol>")[0]
+    assert re.findall(r"<a [^>]*>(.*?)</a>", steps)[:2] == ["Newsroom", "Authors"]
 
 
 def test_an_entry_of_the_audit_log_offers_no_history_of_its_own(sign_in: SignIn) -> None:
