@@ -38,5 +38,14 @@ def is_everyday(folded: str) -> bool:
     )
 
 
+def is_compound(folded: str) -> bool:
+    """Say whether a word is two everyday words in one: breakaway."""
+    parts = ((folded[:at], folded[at:]) for at in range(_LEAST_PART, len(folded) - _LEAST_PART + 1))
+    return any(one in _words() and other in _words() for one, other in parts)
+
+
+_LEAST_PART: Final = 3  # letters
+
+
 def _undoubled(base: str) -> str:
     return base[:-1] if len(base) > 3 and base[-1] == base[-2] else base

@@ -4,7 +4,7 @@ from typing import Final
 
 from articles.text.facts import Number, Words
 from articles.text.facts.stop_words import STOP_WORDS
-from articles.text.facts.words import listed, stem
+from articles.text.facts.words import bare, listed, stem
 
 _SIGNS: Final = frozenset("%$£€¥₽₹")
 _MEASURES: Final = {
@@ -61,19 +61,27 @@ def tells(what: str) -> bool:
 
 
 def _is_age(number: Number, words: Words, following: list[str]) -> bool:
-    if following[:2] in (["year", "old"], ["years", "old"], ["month", "old"], ["months", "old"]):
+    if following[:1] and following[0] in _OF_AGE and following[1:2] and bare(following[1]) == "old":
         return True
     folded, first = words.folded, number.first
     before = folded[first - 1] if first else ""
+    if before == "at" and following[:2] == ["years", "and"]:
+        return True  # at 49 years and 58 days
     if before in ("aged", "age") or folded[max(0, first - 2) : first] == ["age", "of"]:
         return True
-    if number.in_words or not (len(number.text) <= 2 and number.text.isdecimal()) or not first:
-        return False
     gap, after = words.gap(first), words.text[number.end : number.end + 1]
+    if number.in_words and first:
+        return gap == ", " and after in (",", ".") and words.shown[first - 1][0].isupper()
+    if not (len(number.text) <= 2 and number.text.isdecimal()) or not first:
+        return False
     if before == "of":
         return first > 1 and folded[first - 2] in _PEOPLE
+    if gap == " " and folded[max(0, first - 2) : first] in _DYING:
+        return True
     if gap == " " and after in _ENDS:
-        return before in _BECOMING or folded[max(0, first - 2) : first] in _DYING
+        return before in _BECOMING
+    if before == "at" and following and following[0] in _BECOMING:
+        return True
     return gap in (", ", " (") and after in (",", ")", ".", "") and _names_one(words, first - 1)
 
 
@@ -83,12 +91,13 @@ def _names_one(words: Words, place: int) -> bool:
     return shown[0].isupper() or (shown.isalpha() and words.text[words.ends[place]] == ",")
 
 
+_OF_AGE: Final = listed("year years month months")
 _ENDS: Final = (".", ",", ";", ")", "")
 _PEOPLE: Final = listed("""
     boy girl man woman child baby lad youth teenager son daughter brother sister mother father
     boys girls men women children widow student
 """)
-_BECOMING: Final = listed("is was turned turns turning now be aged")
+_BECOMING: Final = listed("is was turned turns turning now be aged became becomes")
 _DYING: Final = [[verb, "at"] for verb in listed("dies died dead die retires retired")]
 
 

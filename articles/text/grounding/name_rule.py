@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from articles.text.facts.lexicon import is_everyday
+from articles.text.facts.lexicon import is_compound, is_everyday
 from articles.text.facts.names import TITLES, Name
 from articles.text.facts.places import GROUPS, LIES_IN, PHRASES
 from articles.text.facts.words import bare, listed
@@ -16,6 +16,8 @@ from articles.text.grounding.support import Point
 
 _PARTICLES: Final = listed("al el bin ibn de la le van von der den du abu st the of and ال")
 _LEAST_PREFIX: Final = 3
+_KIN: Final = 5  # letters that two forms of a word share
+_LEAST_INITIALS: Final = 3  # of an acronym of words that are no names
 _MOST: Final = 25  # names of one point that are looked at, and words of one name
 _LONGEST_INITIALS: Final = 8  # letters: no acronym is longer
 
@@ -31,7 +33,7 @@ def missing(point: Point) -> Iterator[Finding]:
 
 def _level(point: Point, name: Name, unknown: list[int]) -> Level:
     folded = [point.words.folded[place] for place in unknown]
-    if all(point.words.shown[place][:2].isupper() for place in unknown) and all(
+    if all(_is_in_capitals(point.words.shown[place]) for place in unknown) and all(
         bare(word) in point.body.first_letters for word in folded
     ):  # DJ, where the body has a disc jockey
         return "check"
@@ -39,9 +41,14 @@ def _level(point: Point, name: Name, unknown: list[int]) -> Level:
     if is_known_place or all(is_everyday(word) for word in folded):
         return "check"
     may_be_word = len(name.places) == 1 and point.words.begins_sentence(unknown[0])
-    if may_be_word and folded[0].endswith(_OF_WORDS):
+    if may_be_word and (folded[0].endswith(_OF_WORDS) or is_compound(folded[0])):
         return "check"
     return "block" if len(unknown) == len(name.places) else "check"
+
+
+def _is_in_capitals(shown: str) -> bool:
+    """Say whether a word is written as acronyms are: DJ, PoW."""
+    return shown[:2].isupper() or (len(shown) > 2 and shown[0].isupper() and shown[-1].isupper())
 
 
 # How English words end that no list has; at the start of a sentence they look like names.
@@ -60,7 +67,16 @@ def _is_known(point: Point, name: Name, place: int) -> bool:
         return True
     if _is_form(word, body) or _is_acronym(word, body):
         return True
-    return _is_phrase(point, name, place) or _begins_alike(word, body)
+    if _is_phrase(point, name, place) or _begins_alike(word, body):
+        return True
+    may_be_word = len(name.places) == 1 and point.words.begins_sentence(place)
+    return may_be_word and _is_kin(word, body)
+
+
+def _is_kin(word: str, body: Body) -> bool:
+    """Say whether a word at the start of a point is another form of one of the body: autistic."""
+    begin = word[:_KIN]
+    return len(begin) == _KIN and any(other.startswith(begin) for other in body.vocabulary)
 
 
 def groups_of(body: Body) -> frozenset[int]:
@@ -103,7 +119,23 @@ def _is_form(word: str, body: Body) -> bool:
 
 def _is_acronym(word: str, body: Body) -> bool:
     """Say whether words that follow each other in the body begin with these letters."""
-    return 2 <= len(word) <= 6 and word.isalpha() and word in body.initials
+    if not (2 <= len(word) <= 6 and word.isalpha()):
+        return False
+    return word in body.initials or _is_spelled_out(word, body)
+
+
+def _is_spelled_out(word: str, body: Body) -> bool:
+    """Say whether the body has what an acronym stands for, in small letters too: IPO."""
+    letters, at = body.first_letters, -1
+    while (at := letters.find(word, at + 1)) >= 0:
+        last = at + len(word) - 1
+        if len(word) < _LEAST_INITIALS:  # District Attorney
+            shown = body.words.shown
+            if shown[at][0].isupper() and shown[last][0].isupper():
+                return True
+        elif body.stems[at] and body.stems[last]:
+            return True
+    return False
 
 
 def _begins_alike(word: str, body: Body) -> bool:

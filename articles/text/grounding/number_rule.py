@@ -16,16 +16,26 @@ _MOST: Final = 25  # numbers of one point that are looked at
 _COUNTED: Final = 3  # whoever sums up counts two men or three goals without the body's saying so
 _NEAR: Final = 0.05  # how far a number may stand from what it rounds
 _NEAR_HEDGED: Final = 0.12
+
+
+def _part(name: str) -> tuple[str, ...]:
+    """Give the phrases in which a word is a share, and not a place in a row: a third time."""
+    before = ("by a", "than a", "nearly a", "almost a", "about a", "one")
+    return (f"{name} of", *(f"{phrase} {name}" for phrase in before))
+
+
 _FRACTIONS: Final = {
     50.0: ("half", "halved", "halve", "demi", "moitié", "hälfte", "mitad", "половина", "половину"),
-    25.0: ("quarter",), 75.0: ("quarters",), 33.0: ("third",), 66.0: ("thirds",),
-    67.0: ("thirds",), 20.0: ("fifth",), 10.0: ("tenth",), 100.0: ("all", "doubled", "double"),
+    25.0: ("quarter",), 75.0: ("quarters",), 33.0: _part("third"), 66.0: ("thirds",),
+    67.0: ("thirds",), 20.0: _part("fifth"), 10.0: _part("tenth"),
+    100.0: ("all", "doubled", "double"),
     80.0: ("fifths",), 40.0: ("fifths",), 60.0: ("fifths",),
 }  # fmt: skip
 _UNITS_OF_TIME: Final = {
     60.0: ("minute",), 3600.0: ("hour",), 86400.0: ("day", "overnight"), 604800.0: ("week",),
     2629800.0: ("month",), 31557600.0: ("year", "annual", "annually", "yearly"),
-    15778800.0: ("half",), 315576000.0: ("decade",), 1209600.0: ("fortnight",),
+    15778800.0: ("half",), 1800.0: ("half an hour", "half hour"), 315576000.0: ("decade",),
+    1209600.0: ("fortnight",),
 }  # fmt: skip
 
 
@@ -70,7 +80,9 @@ def _is_side(body: Body, number: Number) -> bool:
 
 
 def _names_one(body: Body, words: tuple[str, ...]) -> bool:
-    return any(word in body.vocabulary for word in words)
+    return any(
+        f" {word} " in body.sequence if " " in word else word in body.vocabulary for word in words
+    )
 
 
 def is_same_time(body: Body, number: Number) -> bool:
@@ -137,6 +149,8 @@ def is_reckoned(point: Point, number: Number) -> bool:
     to say that it reckons.
     """
     folded = point.words.folded
+    if _is_whole(point, number):
+        return True
     around = folded[max(0, number.first - 3) : number.last + 4]
     is_part = folded[number.last + 1 : number.last + 2] == ["of"]
     if not point.best or not (is_part or _RECKONED.intersection(around)):
@@ -151,6 +165,21 @@ def is_reckoned(point: Point, number: Number) -> bool:
 
 
 _MOST_RECKONED: Final = 4
+
+
+def _is_whole(point: Point, number: Number) -> bool:
+    """Say whether a number is the whole of a part that the body counts with its rest.
+
+    "58 of the 67" where 58 were rescued and nine died.
+    """
+    folded, first = point.words.folded, number.first
+    if folded[max(0, first - 2) : first] not in (["of", "the"], ["of", "its"], ["of", "their"]):
+        return False
+    parts = [one for one in point.facts.numbers if one.last == first - 3]
+    counts = point.body.numbers
+    return any(
+        one.values[0] in counts and number.values[0] - one.values[0] in counts for one in parts
+    )
 
 
 def is_share(point: Point, number: Number) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from articles.text.facts import Quotation
+from articles.text.facts.negations import PLAIN, denies
 from articles.text.facts.words import Words, read
 from articles.text.grounding.findings import Finding, Level, Rule
 from articles.text.grounding.report import finding
@@ -40,14 +41,63 @@ def _stands(point: Point, folded: list[str]) -> bool:
 
 def _finding(point: Point, quotation: Quotation, words: Words) -> Iterator[Finding]:
     known = [word for word in words.folded if word in point.body.vocabulary]
+    if _is_claim(point, quotation) and _is_shortened(point, words.folded):
+        return
     is_short = len(words.folded) <= _SHORT
     if is_short and (len(known) == len(words.folded) or _is_title(words)):
         return
     if _is_title(words) and len(words.folded) <= 5 and not known:
         return
     rule: Rule = "quotation-altered" if 2 * len(known) > len(words.folded) else "quotation-missing"
-    level: Level = "check" if is_short else "block"
+    is_paraphrase = _is_claim(point, quotation) and len(known) == len(words.folded)
+    level: Level = "check" if is_short or is_paraphrase else "block"
     yield finding(point, level, "quotation", rule, quotation.text, sentence=_nearest(point, words))
+
+
+def _is_claim(point: Point, quotation: Quotation) -> bool:
+    """Say whether a quotation stands in single marks, in which headlines put what is claimed."""
+    return point.text[quotation.start - 1 : quotation.start] in ("'", "‘")
+
+
+def _is_shortened(point: Point, folded: list[str]) -> bool:
+    """Say whether a sentence has the words in order, and few more, none of which denies.
+
+    'filmed hours earlier' where the body has "filmed four hours earlier".
+    """
+    body = point.body
+    language = point.words.language
+    for number in point.best:
+        place = body.sentences[number]
+        theirs = body.words.folded[place.first : place.end]
+        for at, word in enumerate(theirs):
+            if word == folded[0]:
+                left = _left_out(folded, theirs[at : at + len(folded) + _LEFT_OUT_OF_CLAIM])
+                if left is not None and not _denies(left, language):
+                    return True
+    return False
+
+
+def _denies(words: list[str], language: str) -> bool:
+    plain = PLAIN.get(language, frozenset())
+    return any(word in plain or denies(word, language) for word in words)
+
+
+def _left_out(folded: list[str], theirs: list[str]) -> list[str] | None:
+    """Give the words that others have more, or None where these don't stand among them in order."""
+    left: list[str] = []
+    wanted = iter(folded)
+    word = next(wanted, None)
+    for other in theirs:
+        if other == word:
+            word = next(wanted, None)
+            if word is None:
+                return left
+        else:
+            left.append(other)
+    return None
+
+
+_LEFT_OUT_OF_CLAIM: Final = 2  # words
 
 
 def _is_title(words: Words) -> bool:

@@ -6,6 +6,7 @@ from heapq import nsmallest
 from typing import Final
 
 from articles.text.facts import Date, Number
+from articles.text.grounding.body import Body
 from articles.text.grounding.counting import counted, tells
 from articles.text.grounding.findings import Finding
 from articles.text.grounding.number_rule import (
@@ -76,6 +77,8 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
         if is_reckoned(point, number):
             continue
         what = counted(number, point.words)
+        if what == "age" and _is_nobodys(point, number) and _is_age_of_body(body, uses):
+            continue
         around = setting(point, number.first, number.last)
         near = [n for sentence in around.nearest for n in body.numbers_of(sentence)[:MOST_USES]]
         others = [n for n in near if not said.intersection(n.values)]
@@ -85,6 +88,16 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
                 point, "check", "relation", "number-elsewhere", number.text,
                 sentence=body.of_word[other.first], other=other.text,
             )  # fmt: skip
+
+
+def _is_nobodys(point: Point, number: Number) -> bool:
+    """Say whether an age stands behind no name: a girl, 7; dies at 78."""
+    shown, before = point.words.shown, number.first - 1
+    return before < 0 or shown[before].islower()
+
+
+def _is_age_of_body(body: Body, uses: list[Number]) -> bool:
+    return any(counted(use, body.words) == "age" for use in uses)
 
 
 def _stands_alike(point: Point, number: Number, uses: list[Number]) -> bool:
