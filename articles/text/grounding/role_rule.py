@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 
 from articles.text.facts import Name
+from articles.text.facts.number_words import UNITS
 from articles.text.facts.places import GROUPS
 from articles.text.grounding import beside
 from articles.text.grounding.bearers import Bearer, closeness, own_words, parts, stands_as_place
@@ -28,8 +29,8 @@ def names_elsewhere(point: Point) -> Iterator[Finding]:
     mentioned = _Own.of(frozenset(word for _, own in names for word in own.words))
     ties = _ties(point) if names else {}
     for name, own in names:
-        if name.text.isupper() and len(name.places) == 1:
-            continue  # an acronym names a thing that anybody may have to do with
+        if len(name.places) == 1 and (name.text.isupper() or name.text.lower() in UNITS["en"]):
+            continue  # an acronym names what anybody may have to do with; League Two counts
         case = _case(point, name, own, mentioned, ties)
         if case.other is not None and _doubt(point, case) > _DOUBTFUL:
             yield finding(
@@ -64,8 +65,6 @@ class _Case:
     own: float = 0.0  # tied to whom the name belongs
     other: Bearer | None = None
     most: float = 0.0  # tied to the one to whom most is
-    person: float = 0.0  # tied to the person to whom most is
-
     numbers: set[int] = field(default_factory=set)  # of those who bear the name
     others: set[int] = field(default_factory=set)  # and of those in whose place they may stand
 
@@ -80,8 +79,6 @@ class _Case:
         self.others.add(number)
         if tied > self.most:
             self.other, self.most = bearer, tied
-        if bearer.is_person:
-            self.person = max(self.person, tied)
 
 
 def _ties(point: Point) -> Ties:
@@ -140,21 +137,32 @@ def _doubt(point: Point, case: _Case) -> float:
     first, last = name.places[0], name.places[-1]
     behind = beside.shares(body, beside.behind(point, last), are_behind=True)
     before = beside.shares(body, beside.before(point, first), are_behind=False)
-    follows = bool(first and point.stems[first - 1] and point.words.gap(first) == " ")
     return (
-        -1.55
-        - 4.0 * case.own / case.whole
-        + 1.15 * case.person / case.whole
+        -0.2
+        - 4.4 * case.own / case.whole
+        + 1.65 * case.most / case.whole
+        - 2.15 * (point.share_of(point.best[0]) if point.best else 0.0)
         + 1.35 * (len(name.places) > 1)  # a full name says more than a surname
-        + 0.65 * (stands_as_place(point.words, name) != bearer.is_place)
-        + 0.65 * (len(bearer.mentions) == 1)  # whom one sentence names a story isn't about
-        - 1.15 * min(bearer.count, _OFTEN) / _OFTEN
-        + 0.7 * follows  # a word for what somebody is stands right before
-        + 1.7 * (not case.others.isdisjoint(beside.aged(point, name)))
-        - 1.7 * _most(behind, case.numbers)
-        + 0.95 * _most(behind, case.others)
-        + 0.4 * _most(before, case.others)
+        + 0.75 * (stands_as_place(point.words, name) != bearer.is_place)
+        + 0.55 * (len(bearer.mentions) == 1)  # whom one sentence names a story isn't about
+        - 1.5 * min(bearer.count, _OFTEN) / _OFTEN
+        + 0.7 * min(min(bearer.mentions, default=_LATE), _LATE) / _LATE
+        + 0.9 * bearer.is_person
+        - 2.9 * _is_introduced(point, first)
+        + 2.8 * (not case.others.isdisjoint(beside.aged(point, name)))
+        - 1.55 * _most(behind, case.numbers)
+        + 1.2 * _most(behind, case.others)
+        + 0.7 * _most(before, case.others)
     )
+
+
+def _is_introduced(point: Point, first: int) -> bool:
+    """Say whether the body has the name behind the same word for what somebody is."""
+    words = point.words
+    if not first or words.gap(first) != " " or not words.shown[first - 1].islower():
+        return False
+    pair = f" {words.folded[first - 1]} {words.folded[first]} "
+    return bool(point.stems[first - 1]) and pair in point.body.sequence
 
 
 def _most(shares: beside.Shares, numbers: set[int]) -> float:
@@ -162,4 +170,5 @@ def _most(shares: beside.Shares, numbers: set[int]) -> float:
 
 
 _OFTEN: Final = 6
-_DOUBTFUL: Final = 0.25
+_LATE: Final = 10  # sentences before the first that names somebody
+_DOUBTFUL: Final = 1.65
