@@ -245,9 +245,16 @@ def denies_by_sense(words: Words, place: int) -> bool:
         return False
     if word in _BEGINNING and (word, *words.folded[place + 1 : place + 2]) in TOGETHER:
         return True
-    if word[:2] != "un" or len(word) < _LEAST_UN or word.startswith(_NO_DENIALS):
-        return False
-    return is_everyday(word[2:])
+    return bool(denied_within(word, language))
+
+
+def denied_within(word: str, language: str) -> str:
+    """Give the word that one beginning with un- denies, "related" of "unrelated"; empty if none."""
+    if language != "en" or word[:2] != "un":
+        return ""
+    if len(word) < _LEAST_UN or word.startswith(_NO_DENIALS) or not is_everyday(word[2:]):
+        return ""
+    return word[2:]
 
 
 _NONE: Final[frozenset[str]] = frozenset()

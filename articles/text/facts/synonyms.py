@@ -13,6 +13,7 @@ kill die dead death deadly slay slain murder
 injure hurt wound injury
 jail imprison prison
 police cop policeman policemen
+related relation
 lawyer attorney solicitor barrister
 boss chief
 child children kid youngster

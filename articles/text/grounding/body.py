@@ -10,7 +10,14 @@ from typing import Final, NamedTuple
 
 from articles.text.facts import Date, Facts, Number, find
 from articles.text.facts.names import Name
-from articles.text.facts.negations import PLAIN, denies, denies_by_sense, means_other, suspects
+from articles.text.facts.negations import (
+    PLAIN,
+    denied_within,
+    denies,
+    denies_by_sense,
+    means_other,
+    suspects,
+)
 from articles.text.facts.number_words import IMPLIED
 from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.synonyms import sense
@@ -24,6 +31,12 @@ from articles.text.passages import Passage, body_sentences, bounded
 #: Characters of a point that are read; what is longer is none.
 LONGEST_POINT: Final = 2_000
 _NONE: Final[frozenset[str]] = frozenset()
+# Words before "to" that say the same as a denial, and with which auxiliaries.
+_AS_AUXILIARY: Final[dict[str, tuple[str, ...]]] = {
+    "unable": ("can", "do", "be"),
+    **dict.fromkeys(("refused", "refuses", "refusing", "declined", "declines"), ("will", "do")),
+    **dict.fromkeys(("failed", "fails", "failing", "neglected"), ("do", "can", "have")),
+}
 _NOBODY: Final[frozenset[int]] = frozenset()
 
 
@@ -95,6 +108,9 @@ class Body:
         if found is None:
             place = self.sentences[self.of_word[cue]]
             found = clause(self.words, self.told, cue, place.first, place.end)
+            within = denied_within(self.words.folded[cue], self.words.language)
+            if within:
+                found.behind.insert(0, sense(within))
             self._clauses[cue] = found
         return found
 
@@ -303,6 +319,13 @@ class Body:
             elif word in doubted and denies_by_sense(self.words, place):
                 every[self.of_word[place]].append(place)
         return plain, every
+
+    def denies_as(self, cue: int) -> tuple[str, ...]:
+        """Give the auxiliaries with which "not" says the same as "unable to"; none for others."""
+        folded = self.words.folded
+        if self.words.language != "en" or folded[cue + 1 : cue + 2] != ["to"]:
+            return ()
+        return _AS_AUXILIARY.get(folded[cue], ())
 
     def plain_cues_of(self, sentence: int) -> list[int]:
         """Give the places of a sentence's words that deny what stands beside them."""

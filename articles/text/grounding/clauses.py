@@ -9,7 +9,8 @@ _REACH: Final = 8  # words that a denial reaches, and that may name whom it is a
 #: Languages in which a denial may stand behind the verb.
 REACHES_BACK: Final = listed("de nl fr sv da nb")
 _SAID: Final = listed("said say says")
-_AUXILIARIES: Final = {
+#: For each form of an auxiliary its name.
+AUXILIARIES: Final = {
     form: name
     for name, forms in {
         "will": "will would wo wont", "can": "can could cannot ca cant", "do": "do does did dont",
@@ -44,9 +45,10 @@ def telling(words: Words, stems: list[str]) -> list[str]:
 
 def clause(words: Words, told: list[str], place: int, first: int, end: int) -> Clause:
     """Read the clause of a denial at a place of words[first:end], of whom ``told`` are told."""
+    begin = _behind_aside(words, place + 1, end)
     behind: list[str] = []
-    for at in range(place + 1, min(end, place + 1 + _REACH)):
-        if _parts(words, at):
+    for at in range(begin, min(end, begin + _REACH)):
+        if parts(words, at) and not place + 1 < at == begin:
             break
         if told[at]:
             behind.append(told[at])
@@ -54,32 +56,50 @@ def clause(words: Words, told: list[str], place: int, first: int, end: int) -> C
     for at in range(place - 1, max(first, place - _REACH) - 1, -1):
         if told[at]:
             before.append(told[at])
-        if _parts(words, at):
+        if parts(words, at):
             break
     return Clause(behind, before, auxiliary(words, place))
 
 
-def _parts(words: Words, place: int) -> bool:
+def _behind_aside(words: Words, first: int, end: int) -> int:
+    """Give where a clause goes on behind an aside: should not, in any setting, have."""
+    if first < end and words.gap(first)[:1] == ",":
+        for at in range(first + 1, min(end, first + _ASIDE)):
+            if words.gap(at)[:1] == ",":
+                return at
+    return first
+
+
+_ASIDE: Final = 7  # words
+
+
+def parts(words: Words, place: int) -> bool:
     """Say whether another clause may begin with a word."""
-    return not words.gap(place).isspace() or words.folded[place] in _CONJUNCTIONS
+    gap = words.gap(place)
+    if not gap.isspace() and (gap[:1] != " " or gap.strip(_OPENING)):
+        return True
+    return words.folded[place] in _CONJUNCTIONS
+
+
+_OPENING: Final = " '\"“‘«„"  # a quotation that a clause goes on in parts nothing
 
 
 def auxiliary(words: Words, place: int) -> str:
     """Name the auxiliary that a denial belongs to, if any."""
     folded = words.folded
     word = folded[place].removesuffix("n't")
-    if word in _AUXILIARIES or folded[place].endswith("n't"):
-        return _AUXILIARIES.get(word, "")
+    if word in AUXILIARIES or folded[place].endswith("n't"):
+        return AUXILIARIES.get(word, "")
     beside = (place - 1, place - 2, place + 1)
-    found = [folded[at] for at in beside if 0 <= at < len(folded) and folded[at] in _AUXILIARIES]
-    return _AUXILIARIES[found[0]] if found else ""
+    found = [folded[at] for at in beside if 0 <= at < len(folded) and folded[at] in AUXILIARIES]
+    return AUXILIARIES[found[0]] if found else ""
 
 
 def affirmed(words: Words) -> set[str]:
     """Name the auxiliaries of a text that no denial follows."""
     folded = words.folded
     return {
-        _AUXILIARIES[word]
+        AUXILIARIES[word]
         for place, word in enumerate(folded)
-        if word in _AUXILIARIES and _DENIALS.isdisjoint(folded[place + 1 : place + 3])
+        if word in AUXILIARIES and _DENIALS.isdisjoint(folded[place + 1 : place + 3])
     }

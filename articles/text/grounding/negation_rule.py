@@ -15,12 +15,13 @@ from typing import Final
 from articles.text.facts import Negation
 from articles.text.facts.negations import HINTS, denies_by_sense
 from articles.text.facts.synonyms import sense
-from articles.text.grounding.clauses import Clause, affirmed, clause
+from articles.text.grounding.clauses import AUXILIARIES, Clause, affirmed, clause
 from articles.text.grounding.denial import (
     CUES,
     MOST_HOLDING,
     Denial,
     compared,
+    denies_by_sense_behind,
     is_put_in,
     is_weak,
     share,
@@ -58,8 +59,8 @@ def _level(point: Point, *, is_sure: bool) -> Level:
     return "block" if is_sure and point.words.language == "en" else "check"
 
 
-_DOUBTFUL_ADDED: Final = 0.6
-_SURE_ADDED: Final = 3.4
+_DOUBTFUL_ADDED: Final = 1.1
+_SURE_ADDED: Final = 5.5
 
 
 def _shown(point: Point, negation: Negation) -> str:
@@ -85,8 +86,8 @@ def _removed(point: Point) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_DOUBTFUL_REMOVED: Final = 0.0
-_SURE_REMOVED: Final = 1.8
+_DOUBTFUL_REMOVED: Final = 0.75
+_SURE_REMOVED: Final = 3.5
 
 
 class _Saying:
@@ -96,34 +97,53 @@ class _Saying:
         self.point = point
         self.told = {word for word in point.told if word}
         self.pairs = set(pairwise(point.words.folded))
+        self.sequence = f" {' '.join(map(_plain, point.words.folded))} "
         negations = point.facts.negations[:_MOST_DENIALS]
         clauses = [clause(point.words, point.told, n.place, 0, len(point.told)) for n in negations]
         self.denied = {word for c in clauses for word in (*c.behind, *c.before[:3])}
+        self.denied.update(self._refused())
         self.affirmed = affirmed(point.words)
         self.senses = [
-            told
+            told or point.words.folded[place]
             for place, told in enumerate(point.told)
-            if told and denies_by_sense(point.words, place)
+            if denies_by_sense(point.words, place)
         ]
         self.ground = (
-            -3.45
-            + 3.0 * (_EMPHATIC.search(point.text) is not None)
-            - 1.05 * point.share_of(point.best[0])
-            - 1.9 * bool(negations)
-            + 1.8 * ("will" in self.affirmed)
+            -7.6
+            + 3.5 * (_EMPHATIC.search(point.text) is not None)
+            - 1.1 * bool(negations)
+            + 1.75 * ("will" in self.affirmed)
             + 0.8 * (point.words.language != "en")  # which has auxiliaries to compare
         )
+
+    def _refused(self) -> Iterator[str]:
+        """Give what the point denies by the sense of a word: beaten for refusing to make it."""
+        words, told = self.point.words, self.point.told
+        for place, word in enumerate(words.folded[:-1]):
+            if words.folded[place + 1] == "to" and sense(word) in _REFUSING:
+                yield from clause(words, told, place, 0, len(told)).behind[:_REFUSED]
 
     def may_contradict(self, cue: int, theirs: Clause) -> bool:
         """Say whether a denial of the body may be of what the point says."""
         body = self.point.body
         word = body.words.folded[cue]
         is_plain = cue in body.plain_cues_of(body.of_word[cue])
+        if word == "without" or (is_plain and self._is_cancelled(cue)):
+            return False
         is_by_sense = not is_plain and not self._refuses(cue)
         if is_by_sense and (self.senses or word in HINTS.get(body.words.language, ())):
             return False  # whoever says "quits" for "stops" denies as much
-        is_shared = not self.told.isdisjoint((*theirs.behind, *theirs.before))
-        return is_shared or theirs.auxiliary in self.affirmed
+        is_shared = not (self.told - _SPEAKING).isdisjoint((*theirs.behind, *theirs.before))
+        if is_shared or theirs.auxiliary in self.affirmed:
+            return True
+        return is_plain and self._is_run(cue)
+
+    def _is_cancelled(self, cue: int) -> bool:
+        """Say whether a denial is of one by its sense that the point lacks: does not deny it."""
+        body = self.point.body
+        if not denies_by_sense_behind(body.words, cue, _CANCELLED):
+            return False
+        return self.told.isdisjoint(body.told[cue + 1 : cue + 1 + _CANCELLED])
 
     def _refuses(self, cue: int) -> bool:
         folded = self.point.body.words.folded
@@ -132,29 +152,52 @@ class _Saying:
     def doubt(self, sentence: int, cue: int, theirs: Clause) -> float:
         """Weigh what says that the point tells what this clause denies."""
         point, body = self.point, self.point.body
-        verb = theirs.behind[0] if theirs.behind else ""
+        verb = self._verb(theirs)
         reached = {*theirs.behind, *theirs.before}
         shared = reached & self.told
+        here = shared.union(body.told_of(sentence))  # blocked lorries are blocked in both
         is_plain = cue in body.plain_cues_of(sentence)
         tells_verb = verb in self.told and verb not in self.denied
         near = point.share_of(sentence) / (point.share_of(point.best[0]) or 1.0)
-        is_modal = theirs.auxiliary in self.affirmed and theirs.auxiliary not in _BE
+        auxiliaries = self.affirmed.intersection(body.denies_as(cue) or (theirs.auxiliary,))
+        is_modal = not auxiliaries.issubset(_BE)
         return (
             self.ground
-            + tells_verb * (0.7 + 0.6 * share(body, theirs.behind, self.told))
-            + 0.2 * share(body, theirs.before, self.told)
-            + 0.7 * (bool(reached) and reached == shared)
-            + 2.0 * near
-            + 0.65 * (theirs.auxiliary in self.affirmed and not is_modal)
-            + 1.55 * is_modal * near
-            + 0.65 * is_plain
-            + 1.8 * (is_plain and self._has_words_around(cue))
-            + 0.7 * (not is_plain and self._refuses(cue))
-            - 0.7 * is_weak(body.words, cue)
-            - 0.8 * (tells_verb and self._is_said_elsewhere(verb, sentence))
-            - 1.65 * (not shared.isdisjoint(self.denied))
-            - 1.1 * min(2, sum(word not in shared for word in self.senses))
+            + tells_verb * (1.7 + 0.9 * share(body, theirs.behind, self.told))
+            + 0.9 * share(body, theirs.before, self.told)
+            + 3.8 * near
+            + 0.95 * (bool(auxiliaries) and not is_modal)
+            + 3.1 * (is_modal and not self.told.isdisjoint(theirs.behind)) * near
+            + 2.4 * is_plain
+            + 0.45 * (body.words.folded[cue] == "never")
+            + 1.05 * (is_plain and self._has_words_around(cue))
+            + 4.45 * (is_plain and self._is_run(cue))
+            + 1.0 * (not is_plain and self._refuses(cue))
+            - 1.0 * is_weak(body.words, cue)
+            - 0.95 * (not _OF_SOME.isdisjoint(body.words.folded[max(0, cue - 2) : cue]))
+            - 1.9 * (tells_verb and self._is_said_elsewhere(verb, sentence))
+            - 2.25 * (not shared.isdisjoint(self.denied))
+            - 0.9 * min(2, sum(word not in here for word in self.senses))
         )
+
+    def _verb(self, theirs: Clause) -> str:
+        """Give what a clause denies; that somebody says something only where both "will" say it."""
+        if theirs.auxiliary in self.affirmed and theirs.auxiliary not in _BE:
+            return theirs.behind[0] if theirs.behind else ""
+        return next((word for word in theirs.behind if word not in _SPEAKING), "")
+
+    def _is_run(self, cue: int) -> bool:
+        """Say whether the point has what stands on both sides of a denial in one run."""
+        body, folded = self.point.body.words, self.point.body.words.folded
+        word = folded[cue]
+        before = folded[max(0, cue - 1) : cue]
+        after = folded[cue + 1 : cue + 1 + _RUN]
+        if word.endswith("n't"):
+            before = [_WHOLE.get(word, word.removesuffix("n't"))]
+        if not before or len(after) < _RUN or not body.gap(cue + 1).isspace():
+            return False
+        run = map(_plain, (*before, *after))
+        return f" {' '.join(run)} " in self.sequence
 
     def _has_words_around(self, cue: int) -> bool:
         """Say whether the point has the words around a denial, and not the denial."""
@@ -184,7 +227,20 @@ class _Saying:
         return self.point.words.shown[self.point.told.index(ordered[0]) if ordered else 0]
 
 
+_OF_SOME: Final = frozenset(("who", "that", "which", "those"))  # who do not: others do
+_CANCELLED: Final = 2  # words behind a denial
+
+
+def _plain(word: str) -> str:
+    """Give the sense of a word, one for all forms of an auxiliary: is, was."""
+    return AUXILIARIES.get(word) or sense(word)
+
+
+_REFUSED: Final = 3  # words behind "refused to"
+_RUN: Final = 2  # words behind a denial
+_WHOLE: Final = {"can't": "can", "won't": "will", "shan't": "shall"}
 _AS_NEAR: Final = 0.8
+_SPEAKING: Final = frozenset((sense("say"), sense("said")))  # which any sentence may have
 _BE: Final = ("", "be", "have")
 # "The valve did close": whoever writes so contradicts somebody.
 _EMPHATIC: Final = re.compile(

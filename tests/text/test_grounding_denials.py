@@ -1,0 +1,78 @@
+"""Denials in a summary: which are found that the body lacks, and which that the point lacks."""
+
+import pytest
+
+from articles.text.grounding import check
+from articles.text.passages import paragraphs
+
+BODY = """A ferry with 67 people on board capsized in the Sound of Mull on Monday after its ramp \
+burst open. Fifty-eight people were rescued by two trawlers. The ferry had run out of fuel an hour \
+earlier, its captain, Ewan Strang, told reporters.
+
+Strang pleaded not guilty to manslaughter on Thursday. "The ramp was closed when we left Oban," he \
+said. He does not deny that he was late. The owner, Hebrides Lines, declined to discuss the crew's \
+training.
+
+The court ruled that the 1974 law was "lacking in reason". Wages at the company were paid late, \
+twice or not at all. The agency ordered no evacuation of the pier. An unrelated fire closed it on \
+Friday.
+
+People who did not wear vests were in the water for 40 minutes. Passengers described the crew as \
+so slow that nobody could say where the boats were. Inspectors could not find the log book, and \
+the lifeboat from Tobermory was never called."""
+
+
+def said(point: str) -> set[str]:
+    """Give the rules about denials that have a finding."""
+    found = check([point], paragraphs(BODY), "en")
+    return {item.rule for item in found if item.rule.startswith("negation-")}
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "The ferry had not run out of fuel an hour earlier, captain says",
+        "Court ruled that the 1974 law was not 'lacking in reason'",
+        "Fire that closed the pier on Friday was not unrelated",
+        "Strang was not late for the ferry, he does not deny",
+        "The agency said on Monday, but no evacuation was not ordered",
+        "The two trawlers have not rescued 58 people of the 67 on board",
+        "The 67 people on board never capsized in the Sound of Mull on Monday",
+        "The ferry's ramp hadn't burst open on Monday in the Sound of Mull",
+    ],
+)
+def test_a_denial_of_what_the_body_tells_is_found(point: str) -> None:
+    assert said(point) == {"negation-added"}
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Captain Ewan Strang pleads guilty to manslaughter",
+        "Wages at Hebrides Lines were paid late, twice or at all",
+        "Inspectors could find the log book",
+        "Lifeboat from Tobermory was called",
+        "Hebrides Lines will discuss the crew's training",
+        "Strang denies that he was late",
+    ],
+)
+def test_a_denial_of_the_body_that_was_taken_out_is_found(point: str) -> None:
+    assert said(point) == {"negation-removed"}
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "The ferry ran out of fuel an hour before, Strang says",
+        "Captain Strang says that he was late",
+        "Ewan Strang does admit he was late",
+        "Captain says the boats were in the water",
+        "People were in the water for 40 minutes in vests",
+        "A fire that was not related closed the pier on Friday",
+        "Hebrides Lines would not discuss the training of its crew",
+        "Strang denies manslaughter and did not plead guilty on Thursday",
+        "Inspectors couldn't find the log book",
+    ],
+)
+def test_what_the_body_tells_and_denies_in_other_words_is_sound(point: str) -> None:
+    assert said(point) == set()
