@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from articles import summaries
 from articles.models import Article, SourceRecord, Summary
+from articles.text.drafting import VERSION
 from tests import factories
 from tests.management.programs import manage
 
@@ -107,7 +108,7 @@ def test_stories_without_a_summary_get_a_draft_once() -> None:
     counts, _said, code = run("draft_summaries")
     assert (counts["drafted"], counts["points"], code) == (1, 4, 0)
     draft = summaries.offers(bare).get()
-    assert (draft.origin, draft.software_version) == ("software:guarded-lead", "1")
+    assert (draft.origin, draft.software_version) == ("software:guarded-lead", VERSION)
     assert draft.points == [TEXT[place] for place in draft.sentences]
     assert summaries.newest(written) == own
     assert not summaries.offers(written).exists()

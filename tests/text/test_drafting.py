@@ -208,11 +208,20 @@ def test_the_inside_of_a_quotation_is_no_point() -> None:
         "PARIS, 3 mars (AFP) – ",
         "WASHINGTON, Nov. 3 — ",
         "NEW YORK (Reuters) - ",
+        "(Newswire) -- ",
+        "(Tucson, Arizona) -- ",
+        "Mwanza, Tanzania -- ",
+        "St. Louis, Missouri (Newswire) — ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_point(dateline: str) -> None:
     sentence = "The harbour was closed by thick fog on Monday evening."
     assert texts(dateline + sentence) == [sentence]
+
+
+def test_an_aside_between_dashes_is_no_dateline() -> None:
+    sentence = "Money -- the root of all evil -- is what the harbour of Aldmouth lacks."
+    assert texts(sentence) == [sentence]
 
 
 def test_two_sentences_that_say_the_same_are_not_both_taken() -> None:
