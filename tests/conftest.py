@@ -1,5 +1,6 @@
 """What every test may ask for: the corpus, a PostgreSQL server, a Chromium."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import closing
@@ -38,6 +39,12 @@ def _place(item: pytest.Item) -> int:
     """Put a file with a browser, which takes ten seconds or more, behind the long ones alone."""
     marks = {mark.name for mark in item.iter_markers()}
     return 0 if "long" in marks else 1 if "browser" in marks else 2
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what stays: thousands of tests and all modules."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
