@@ -31,6 +31,7 @@ def findings(point: str) -> list[Finding]:
     "point",
     [
         "Actor Kip Marlowe dies at 78 of a long illness",
+        "Kip Marlowe, who played the landlord for 30 years, dies at home at 78",
         "Family found the dog after girl, 7, said the ground was woofing",
         "Car of victim, 53, found in a lane",
         "Imran Shafiq, 36, becomes a minister",
@@ -61,6 +62,23 @@ def test_a_point_that_news_would_put_so_has_no_finding(point: str) -> None:
 )
 def test_what_only_looks_so_is_found(point: str, rule: str) -> None:
     assert rule in {item.rule for item in findings(point)}
+
+
+def test_miles_and_cents_multiply_no_english_number() -> None:
+    body = paragraphs("The walk to the coast is nine miles long. The map costs 50 cents.")
+    assert check(["A nine-mile walk leads to the coast", "A 50-cent map"], body, "en") == []
+    (found,) = check(["The walk to the coast is 9,000 steps long"], body, "en")
+    assert (found.rule, found.level) == ("number-missing", "block")
+
+
+def test_a_spanish_number_is_multiplied_by_miles() -> None:
+    body = paragraphs("El puente costó nueve mil euros en Vigo.")
+    assert check(["El puente costó 9.000 euros"], body, "es") == []
+
+
+def test_an_arabic_denial_joined_to_the_word_before_is_one() -> None:
+    body = paragraphs("كانت المصابيح قديمة فلم تعد تضيء الشارع.")
+    assert check(["لم تعد المصابيح تضيء الشارع"], body, "ar") == []
 
 
 def test_a_claim_in_single_marks_in_words_of_the_body_asks_for_a_look_and_does_not_block() -> None:

@@ -13,7 +13,7 @@ _PLAIN: Final = {
     "de": "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder",
     "es": "no nunca jamás ningún ninguna ninguno nadie nada sin tampoco ni",
     "ru": "не нет ни без никогда никто ничего никаких нельзя",
-    "ar": "لا لم لن ليس ليست بدون دون غير عدم",
+    "ar": "لا لم لن ليس ليست بدون دون غير عدم ولا فلا ولم فلم ولن فلن وليس فليس وليست فليست",
     "zh": "不 没 沒 未 无 無 非 否 勿",
     "ja": "無 未 不 非 ぬ",
 }

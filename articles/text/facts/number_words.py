@@ -89,6 +89,20 @@ UNITS: Final[dict[str, dict[str, int]]] = {
 }
 HUNDREDS: Final = _table(_HUNDREDS)
 SCALES: Final = _table(_SCALES)
+# What other languages count in, and English measures and pays in.
+_NO_ENGLISH: Final = frozenset(("mil", "miles", "mille", "cent", "cents"))
+_ENGLISH: Final = tuple(
+    {word: value for word, value in table.items() if word not in _NO_ENGLISH}
+    for table in (HUNDREDS, SCALES)
+)
+
+
+def multiplying(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the words of a language for hundreds, and for thousands and more."""
+    hundreds, scales = _ENGLISH if language == "en" else (HUNDREDS, SCALES)
+    return hundreds, scales
+
+
 #: Digits of Chinese and Japanese.
 HAN: Final = {
     "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6,

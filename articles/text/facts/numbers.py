@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from articles.text.facts.number_words import HAN, HUNDREDS, SCALES, UNITS
+from articles.text.facts.number_words import HAN, HUNDREDS, SCALES, UNITS, multiplying
 from articles.text.facts.words import Words, listed
 
 _COMMA_LANGUAGES: Final = listed("fr de es it pt ru nl pl tr sv da nb no fi cs uk id")
@@ -82,6 +82,7 @@ class _Reader:
         self.words, self.taken = words, taken
         self.folded = words.folded
         self.units = UNITS.get(words.language, {})
+        self.hundreds, self.scales = multiplying(words.language)
 
     def at(self, index: int) -> Number | None:
         """Read the number that begins with this word, if one does."""
@@ -101,11 +102,11 @@ class _Reader:
         values: tuple[float, ...] = (value,)
         following = self._next(last)
         glued = following is not None and not self.words.gap(last + 1)
-        if following in SCALES and self._is_near(last + 1):
-            values, last = (value * SCALES[following],), last + 1
-            while self._next(last) in SCALES and self._is_near(last + 1):
+        if following in self.scales and self._is_near(last + 1):
+            values, last = (value * self.scales[following],), last + 1
+            while self._next(last) in self.scales and self._is_near(last + 1):
                 last += 1
-                values = (values[0] * SCALES[self.folded[last]],)
+                values = (values[0] * self.scales[self.folded[last]],)
         elif glued and following in _LETTER_SCALES:
             scaled = value * _LETTER_SCALES[following]
             is_money = following != "m" or self._is_money(index)
@@ -120,7 +121,7 @@ class _Reader:
         last = index + 1
         while last < len(self.folded) and self.folded[last] in ("of", "a") and last < index + 3:
             last += 1
-        scale = SCALES.get(self.folded[last]) if last < len(self.folded) else None
+        scale = self.scales.get(self.folded[last]) if last < len(self.folded) else None
         if scale is None or not self._is_near(last):
             return None
         return self._number(index, last, (scale * _PARTS[self.folded[index]],), in_words=True)
@@ -147,7 +148,7 @@ class _Reader:
             if word in _AND and self._continues(place):
                 place += 1
                 continue
-            following = _add(word, total, current, self.units)
+            following = _add(word, total, current, self)
             if following is None and word in _ONE and current >= 20 and current % 10 == 0:
                 following = total, current + 1
             if following is None and place > index and word[0] == "و":
@@ -229,9 +230,9 @@ class _Reader:
         if following not in self.units and following not in _ONE:
             return False
         if self.words.language == "en":
-            return previous in HUNDREDS or previous in SCALES
+            return previous in self.hundreds or previous in self.scales
         value = self.units.get(previous, 0)
-        return previous in HUNDREDS or (20 <= value <= 90) or value >= 100
+        return previous in self.hundreds or (20 <= value <= 90) or value >= 100
 
 
 _ONE: Final = listed("one un une uno una один одна واحد")
@@ -243,19 +244,19 @@ _VAGUE: Final = listed("""
 """)
 
 
-def _add(word: str, total: int, current: int, units: dict[str, int]) -> tuple[int, int] | None:
-    if word in units:
-        value = units[word]
+def _add(word: str, total: int, current: int, known: _Reader) -> tuple[int, int] | None:
+    if word in known.units:
+        value = known.units[word]
         if word in ("vingt", "vingts") and current % 100 == 4:
             return total, current + 76
         if word in ("dozen", "score", "dutzend") and current:
             return total, current * value
         fits = not current or (_room(current) > value)
         return (total, current + value) if fits else None
-    if word in HUNDREDS:
+    if word in known.hundreds:
         return (total, max(current, 1) * 100) if current < 100 else None
-    if word in SCALES:
-        scale = SCALES[word]
+    if word in known.scales:
+        scale = known.scales[word]
         if total and total % (scale * 1000) and total < scale:
             return (total + current) * scale, 0
         return total + max(current, 1) * scale, 0

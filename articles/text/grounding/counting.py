@@ -76,8 +76,8 @@ def _is_age(number: Number, words: Words, following: list[str]) -> bool:
         return False
     if before == "of":
         return first > 1 and folded[first - 2] in _PEOPLE
-    if gap == " " and folded[max(0, first - 2) : first] in _DYING:
-        return True
+    if gap == " " and before == "at" and not _DEAD.isdisjoint(folded[max(0, first - 5) : first]):
+        return True  # dies at home at 91
     if gap == " " and after in _ENDS:
         return before in _BECOMING
     if before == "at" and following and following[0] in _BECOMING:
@@ -98,7 +98,7 @@ _PEOPLE: Final = listed("""
     boys girls men women children widow student
 """)
 _BECOMING: Final = listed("is was turned turns turning now be aged became becomes")
-_DYING: Final = [[verb, "at"] for verb in listed("dies died dead die retires retired")]
+_DEAD: Final = listed("dies died dead die retires retired")
 
 
 def _is_score(number: Number, words: Words) -> bool:

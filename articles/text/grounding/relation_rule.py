@@ -70,6 +70,8 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
         uses = [n for value in number.values for n in body.numbers.get(value, ())][:MOST_USES]
         if not uses or _is_in_name(number, point) or holds(point, number) or is_counted(number):
             continue
+        if _is_of_clock(number, point.text):
+            continue
         if (number.seconds and is_same_time(body, number)) or is_named_share(body, number):
             continue
         if _stands_alike(point, number, uses) or is_share(point, number):
@@ -88,6 +90,12 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
                 point, "check", "relation", "number-elsewhere", number.text,
                 sentence=body.of_word[other.first], other=other.text,
             )  # fmt: skip
+
+
+def _is_of_clock(number: Number, text: str) -> bool:
+    """Say whether a number is part of a time in digits: 2:24:51."""
+    around = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
+    return any(":" in part and part.strip(":").isdecimal() for part in around)
 
 
 def _is_nobodys(point: Point, number: Number) -> bool:
