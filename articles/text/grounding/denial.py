@@ -119,7 +119,7 @@ class Denial:
         return sum(first <= name.places[0] <= last for name in self.point.facts.names)
 
     def _details(self) -> int:
-        """Count the numbers of the body, the dates and the names behind the denial."""
+        """Count the numbers that the body has, and the dates, behind the denial."""
         facts, values = self.point.facts, self.point.body.values
         first, last = self.negation.place + 1, self.negation.place + _DETAILED
         numbers = sum(
