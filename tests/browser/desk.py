@@ -83,6 +83,13 @@ def set_body(page: Page, body: str) -> None:
     )
     page.locator(".desk-prose.ProseMirror-focused").wait_for()
     page.locator(".desk-body[data-equipped]").wait_for()
+    wait_for_editor(page, _IS_CURSOR_THERE)
+
+
+# The editor takes the focus a frame later, and only then is the browser's cursor where its own
+# is: a key pressed before goes where the cursor was in the text before.
+_IS_CURSOR_THERE = """desk.editor.view.hasFocus() && desk.editor.view.posAtDOM(
+  getSelection().focusNode, getSelection().focusOffset) === state.selection.head"""
 
 
 def wait_for_editor(page: Page, condition: str) -> None:

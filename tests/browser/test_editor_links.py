@@ -55,6 +55,7 @@ def test_a_story_is_found_by_its_headline_and_linked_by_keys_alone(
     assert body_of(page) == f'<p>See <a href="{older.path}">word</a>.</p>'
     keys.press("ArrowLeft")
     keys.press("ArrowLeft")
+    wait_for_editor(page, "state.selection.head === 8")  # within "word"
     page.get_by_role("button", name="Link", exact=True).click()
     page.get_by_role("button", name="Remove link").click()
     assert body_of(page) == "<p>See word.</p>"

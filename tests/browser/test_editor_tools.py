@@ -170,6 +170,7 @@ def test_a_passage_says_its_language_and_a_picture_its_words(
     text.locator("p").first.click()
     page.keyboard.press("Home")
     page.keyboard.press("Control+Shift+ArrowRight")
+    wait_for_editor(page, "!state.selection.empty")
     press(page, "More")
     press(page, "Language")
     page.get_by_label("Language code").fill("ar")
