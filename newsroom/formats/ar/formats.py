@@ -1,10 +1,19 @@
-"""Dates and times of lists, in Arabic such as “29 نوفمبر 2026, 10:25”."""
+"""Dates and times of lists, in Arabic such as “29 نوفمبر 2026, 10:25”: in the English order."""
 
-from typing import Final
+from newsroom.formats.en.formats import (
+    DATE_FORMAT,
+    DATETIME_FORMAT,
+    MONTH_DAY_FORMAT,
+    SHORT_DATE_FORMAT,
+    SHORT_DATETIME_FORMAT,
+    TIME_FORMAT,
+)
 
-DATE_FORMAT: Final = "j F Y"
-TIME_FORMAT: Final = "H:i"
-DATETIME_FORMAT: Final = "j F Y, H:i"
-SHORT_DATE_FORMAT: Final = "j M Y"
-SHORT_DATETIME_FORMAT: Final = "j M Y, H:i"
-MONTH_DAY_FORMAT: Final = "j F"
+__all__ = [
+    "DATETIME_FORMAT",
+    "DATE_FORMAT",
+    "MONTH_DAY_FORMAT",
+    "SHORT_DATETIME_FORMAT",
+    "SHORT_DATE_FORMAT",
+    "TIME_FORMAT",
+]
