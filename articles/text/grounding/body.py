@@ -31,11 +31,12 @@ from articles.text.passages import Passage, body_sentences, bounded
 #: Characters of a point that are read; what is longer is none.
 LONGEST_POINT: Final = 2_000
 _NONE: Final[frozenset[str]] = frozenset()
-# Words before "to" that say the same as a denial, and with which auxiliaries.
-_AS_AUXILIARY: Final[dict[str, tuple[str, ...]]] = {
-    "unable": ("can", "do", "be"),
-    **dict.fromkeys(("refused", "refuses", "refusing", "declined", "declines"), ("will", "do")),
-    **dict.fromkeys(("failed", "fails", "failing", "neglected"), ("do", "can", "have")),
+#: Words (by their sense) that say before "to" the same as a denial, and with which auxiliaries.
+REFUSING: Final = {
+    sense("unable"): ("can", "do", "be"),
+    sense("refused"): ("will", "do"),
+    sense("declined"): ("will", "do"),
+    sense("failed"): ("do", "can", "have"),
 }
 _NOBODY: Final[frozenset[int]] = frozenset()
 
@@ -325,7 +326,7 @@ class Body:
         folded = self.words.folded
         if self.words.language != "en" or folded[cue + 1 : cue + 2] != ["to"]:
             return ()
-        return _AS_AUXILIARY.get(folded[cue], ())
+        return REFUSING.get(sense(folded[cue]), ())
 
     def plain_cues_of(self, sentence: int) -> list[int]:
         """Give the places of a sentence's words that deny what stands beside them."""

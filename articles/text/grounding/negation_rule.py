@@ -15,6 +15,7 @@ from typing import Final
 from articles.text.facts import Negation
 from articles.text.facts.negations import HINTS, denies_by_sense
 from articles.text.facts.synonyms import sense
+from articles.text.grounding.body import REFUSING
 from articles.text.grounding.clauses import AUXILIARIES, Clause, affirmed, clause
 from articles.text.grounding.denial import (
     CUES,
@@ -31,7 +32,6 @@ from articles.text.grounding.report import finding
 from articles.text.grounding.support import Point
 
 _MOST_DENIALS: Final = 8  # of one point
-_REFUSING: Final = frozenset(map(sense, ("refused", "failed", "declined", "unable")))
 
 
 def flipped(point: Point) -> Iterator[Finding]:
@@ -120,7 +120,7 @@ class _Saying:
         """Give what the point denies by the sense of a word: beaten for refusing to make it."""
         words, told = self.point.words, self.point.told
         for place, word in enumerate(words.folded[:-1]):
-            if words.folded[place + 1] == "to" and sense(word) in _REFUSING:
+            if words.folded[place + 1] == "to" and sense(word) in REFUSING:
                 yield from clause(words, told, place, 0, len(told)).behind[:_REFUSED]
 
     def may_contradict(self, cue: int, theirs: Clause) -> bool:
@@ -130,7 +130,7 @@ class _Saying:
         is_plain = cue in body.plain_cues_of(body.of_word[cue])
         if word == "without" or (is_plain and self._is_cancelled(cue)):
             return False
-        is_by_sense = not is_plain and not self._refuses(cue)
+        is_by_sense = not is_plain and not body.denies_as(cue)
         if is_by_sense and (self.senses or word in HINTS.get(body.words.language, ())):
             return False  # whoever says "quits" for "stops" denies as much
         is_shared = not (self.told - _SPEAKING).isdisjoint((*theirs.behind, *theirs.before))
@@ -145,10 +145,6 @@ class _Saying:
             return False
         return self.told.isdisjoint(body.told[cue + 1 : cue + 1 + _CANCELLED])
 
-    def _refuses(self, cue: int) -> bool:
-        folded = self.point.body.words.folded
-        return sense(folded[cue]) in _REFUSING and folded[cue + 1 : cue + 2] == ["to"]
-
     def doubt(self, sentence: int, cue: int, theirs: Clause) -> float:
         """Weigh what says that the point tells what this clause denies."""
         point, body = self.point, self.point.body
@@ -159,7 +155,8 @@ class _Saying:
         is_plain = cue in body.plain_cues_of(sentence)
         tells_verb = verb in self.told and verb not in self.denied
         near = point.share_of(sentence) / (point.share_of(point.best[0]) or 1.0)
-        auxiliaries = self.affirmed.intersection(body.denies_as(cue) or (theirs.auxiliary,))
+        refusing = body.denies_as(cue)
+        auxiliaries = self.affirmed.intersection(refusing or (theirs.auxiliary,))
         is_modal = not auxiliaries.issubset(_BE)
         return (
             self.ground
@@ -172,7 +169,7 @@ class _Saying:
             + 0.45 * (body.words.folded[cue] == "never")
             + 1.05 * (is_plain and self._has_words_around(cue))
             + 4.45 * (is_plain and self._is_run(cue))
-            + 1.0 * (not is_plain and self._refuses(cue))
+            + 1.0 * (not is_plain and bool(refusing))
             - 1.0 * is_weak(body.words, cue)
             - 0.95 * (not _OF_SOME.isdisjoint(body.words.folded[max(0, cue - 2) : cue]))
             - 1.9 * (tells_verb and self._is_said_elsewhere(verb, sentence))
