@@ -21,12 +21,11 @@ from articles.text.drafting.words import words_of
 from tests.bench import report
 from tests.bench.articles import BenchArticle, Unreadable, read
 from tests.bench.bootstrap import interval
-from tests.bench.methods import METHODS, SENTENCES, WORDS, split
+from tests.bench.methods import METHODS, Budget, split
 
 # ROUGE-L over the whole summary, sentence by sentence, as the literature reports it.
 SCORES = {"rouge1": "rouge1", "rouge2": "rouge2", "rougeL": "rougeLsum"}
-BUDGETS = {False: f"{SENTENCES} sentences", True: f"{WORDS} words"}
-Found = dict[tuple[bool, str], dict[str, list[float]]]
+Found = dict[tuple[Budget, str], dict[str, list[float]]]
 
 
 def main(arguments: list[str]) -> int:
@@ -42,7 +41,7 @@ def main(arguments: list[str]) -> int:
         report.say(str(error))
         return 2
     found = measure(articles)
-    rows = [_row(by_words, name, found) for by_words, name in found]
+    rows = [_row(budget, name, found) for budget, name in found]
     _print(rows)
     if asked.output:
         report.write(asked.output, len(articles), rows)
@@ -52,13 +51,13 @@ def main(arguments: list[str]) -> int:
 def measure(articles: list[BenchArticle]) -> Found:
     """Give the scores and CPU milliseconds of each budget and method, article by article."""
     scorer, other = _scorer(None), _scorer(_OtherWords())
-    found: Found = {(by_words, name): defaultdict(list) for by_words in BUDGETS for name in METHODS}
+    found: Found = {(budget, name): defaultdict(list) for budget in Budget for name in METHODS}
     for number, article in enumerate(articles, 1):
         given = split(article)
         reference = "\n".join(article.highlights)
-        for (by_words, name), kept in found.items():
+        for (budget, name), kept in found.items():
             started = time.process_time()
-            points = METHODS[name](given, by_words)
+            points = METHODS[name](given, budget)
             kept["cpu_ms"].append(1000 * (time.process_time() - started))
             used = scorer if article.language.startswith("en") else other
             scores = used.score(reference, "\n".join(points))
@@ -80,10 +79,10 @@ class _OtherWords(tokenizers.Tokenizer):  # type: ignore[misc]
         return words_of(text)
 
 
-def _row(by_words: bool, name: str, found: Found) -> dict[str, Any]:
+def _row(budget: Budget, name: str, found: Found) -> dict[str, Any]:
     """Give one method's figures, and how far the drafter is ahead of it, paired."""
-    kept, ours = found[by_words, name], found[by_words, "newsroom"]
-    row: dict[str, Any] = {"name": f"{name}, {BUDGETS[by_words]}", "control": name != "newsroom"}
+    kept, ours = found[budget, name], found[budget, "newsroom"]
+    row: dict[str, Any] = {"name": f"{name}, {budget}", "control": name != "newsroom"}
     for key in SCORES:
         mean, low, high = interval(kept[key])
         row |= {key: round(mean, 2), f"{key}_low": round(low, 2), f"{key}_high": round(high, 2)}
