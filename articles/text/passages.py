@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from articles.text.sentences import sentences
+from articles.text.sentences import has_no_capitals, sentences
 from articles.text.tree import INLINE, VOID, Node, names, parse
 
 #: What a passage can be.
@@ -16,6 +16,7 @@ PARAGRAPH, HEADING, ITEM, QUOTE = "paragraph", "heading", "item", "quote"
 CAPTION, ROW, CODE = "caption", "row", "code"
 #: Characters of a body that are compared and chosen from; what is longer is no article.
 LONGEST_BODY = 200_000
+_SAMPLE = 20_000  # characters that show how a body is written
 _PASSAGE = 20  # what a passage weighs besides its characters
 #: Words beside the text: notes and footnotes, pull quotes, credits, embedded links.
 ASIDE = "aside"
@@ -81,11 +82,17 @@ def bounded(found: Sequence[Passage]) -> list[Passage]:
     return kept
 
 
+def sample(found: Sequence[Passage]) -> str:
+    """Give the beginning of a body, long enough to show how its writer writes."""
+    return " ".join(passage.text for passage in found[:40])[:_SAMPLE]
+
+
 def body_sentences(found: Sequence[Passage], language: str) -> Iterator[BodySentence]:
     """Give the sentences of all passages in order, numbered through the body."""
     number = 0
+    is_lower = has_no_capitals(sample(found))
     for passage in found:
-        for text, start, end in sentences(passage.text, language):
+        for text, start, end in sentences(passage.text, language, is_lower=is_lower):
             yield BodySentence(text, number, passage, start, end)
             number += 1
 

@@ -45,18 +45,21 @@ _OPENING = "([{\"'“„«‘—–"
 _WITH_ORDINALS = frozenset({"cs", "da", "de", "fi", "hu", "nb", "no", "pl"})
 _RUSSIAN_ENDS = frozenset({"г", "гг", "в", "д", "п"})
 _LOOK = 60  # characters that a look to either side may take
+_LEAST_LOWER = 100  # characters without a capital that show a text is written without them
 
 
-def sentences(text: str, language: str = "en") -> list[Sentence]:
+def sentences(text: str, language: str = "en", *, is_lower: bool = False) -> list[Sentence]:
     """Split plain text into its sentences.
 
     ``language`` is a BCP 47 tag; an unknown one is read with the rules of English.
     A line break ends a sentence whatever stands before it. White space between
-    sentences belongs to none.
+    sentences belongs to none. ``is_lower`` says that the text is part of one without
+    capitals, where a sentence needs none to begin.
     """
     found = []
     start = 0
-    for end in (*_ends(text, language.split("-")[0].lower()), len(text)):
+    is_lower = is_lower or has_no_capitals(text)
+    for end in (*_ends(text, language.split("-")[0].lower(), is_lower), len(text)):
         piece = text[start:end]
         words = piece.strip()
         if words:
@@ -66,7 +69,12 @@ def sentences(text: str, language: str = "en") -> list[Sentence]:
     return found
 
 
-def _ends(text: str, language: str) -> Iterator[int]:
+def has_no_capitals(text: str) -> bool:
+    """Say whether a text that could have capitals is long enough to show that it has none."""
+    return len(text) >= _LEAST_LOWER and text == text.lower() != text.upper()
+
+
+def _ends(text: str, language: str, is_lower: bool) -> Iterator[int]:
     start = 0
     brackets = _BRACKETS.finditer(text)
     bracket = next(brackets, None)
@@ -76,7 +84,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
         inside = bracket is not None and bracket.start() < match.start()
         if match["line"] is None and inside and bracket is not None and match.end() < bracket.end():
             continue
-        if _is_end(text, match, start, language):
+        if _is_end(text, match, start, language, is_lower):
             start = match.end()
             yield start
 
@@ -91,7 +99,7 @@ def _stops(text: str) -> Iterator[re.Match[str]]:
         stop = _STOP.search(text, match.end() if match else stop.end())
 
 
-def _is_end(text: str, match: re.Match[str], start: int, language: str) -> bool:
+def _is_end(text: str, match: re.Match[str], start: int, language: str, is_lower: bool) -> bool:
     if match["line"] is not None:
         return True
     if match["unspaced"] is not None:
@@ -107,10 +115,12 @@ def _is_end(text: str, match: re.Match[str], start: int, language: str) -> bool:
     stop = match["spaced"]
     if stop == "." and text[match.start() - 1 : match.start()] == " ":
         return True  # a stop that stands for itself ends a line without one
-    if word[:1].islower() and not any(c.isupper() for c in word):
+    # Nothing begins with a capital where none is written; an ellipsis goes on there too.
+    is_sign = not is_lower or stop not in {".", "!", "?"}
+    if is_sign and word[:1].islower() and not any(c.isupper() for c in word):
         return False
     if stop == "." and match.end() == match.start() + 1:
-        return not _belongs_to_word(text, match.start(), start, word, language)
+        return not _belongs_to_word(text, match.start(), start, word, language, is_lower)
     return not (stop[-1] in "?!" and end > match.end("spaced") and _SPEECH.match(text, end))
 
 
@@ -124,7 +134,9 @@ def _utterance_goes_on(text: str, match: re.Match[str]) -> bool:
     return _CHINESE_SPEECH.match(text, end) is not None and match["unspaced"][-1] in "！？!?"
 
 
-def _belongs_to_word(text: str, stop: int, start: int, following: str, language: str) -> bool:
+def _belongs_to_word(
+    text: str, stop: int, start: int, following: str, language: str, is_lower: bool
+) -> bool:
     """Say whether a full stop is part of the word before it, not the sentence's end."""
     lead = text[max(start, stop - _LOOK) : stop].rsplit(None, 2)
     if not lead or not following:
@@ -138,11 +150,11 @@ def _belongs_to_word(text: str, stop: int, start: int, following: str, language:
         return word in _of(BEFORE_NUMBERS, language) or word in _of(ANYWHERE, language)
     if language == "ru" and word in _RUSSIAN_ENDS:
         return not _ends_in_russian(word, before)
-    has_capital = written != word or word == word.upper()  # or its script has none
+    has_capital = is_lower or written != word or word == word.upper()  # or its script has none
     if has_capital and word in _of(TITLES, language):
         return True
     if word in {"a.m", "p.m"}:
-        return following.lower() in TIME_GOES_ON
+        return is_lower or following.lower() in TIME_GOES_ON
     if word in _of(ANYWHERE, language) or _is_dotted(word):
         return following.split("'")[0].split("’")[0].lower() not in _of(OPENERS, language)
     return False

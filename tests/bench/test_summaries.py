@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.bench import summaries
+from tests.bench.articles import BenchArticle
 from tests.bench.bootstrap import interval
+from tests.bench.methods import METHODS, Budget, split
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:sumy")
 TEXT = (
@@ -31,12 +33,27 @@ def test_the_bench_compares_every_method_and_writes_its_figures(
         "newsroom, 3 sentences",
         "lead, 3 sentences",
     ]
-    assert len(written["rows"]) == 12
+    assert len(written["rows"]) == 18
     lead = written["rows"][1]
     # Three sentences of 15, 13 and 11 words hold the 15 of the one highlight.
     assert lead["rouge1"] == pytest.approx(100 * 2 * 15 / (39 + 15), abs=0.01)
     assert lead["rouge1_ahead"][1] <= lead["rouge1_ahead"][0] <= lead["rouge1_ahead"][2]
-    assert "LexRank, 60 words" in capsys.readouterr().out
+    assert "LexRank, 60 words, cut" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_every_method_is_held_to_sixty_words_in_the_same_two_ways(name: str) -> None:
+    names = ("ferry", "harbour", "council", "library", "orchard", "theatre")
+    sentences = [
+        " ".join(["The", *(sign + name for sign in "abcdefghijklmnopq"), "closed."])
+        for name in names
+    ]
+    given = split(BenchArticle("1", "en", "\n\n".join(sentences), sentences[:1]))
+    cut = " ".join(METHODS[name](given, Budget.CUT)).split()
+    assert len(cut) == 60
+    whole = METHODS[name](given, Budget.WHOLE)
+    assert set(whole) <= set(sentences)
+    assert 40 <= len(" ".join(whole).split()) <= 60
 
 
 @pytest.mark.parametrize("line", ["{", '{"id": "1"}', '{"id": "1", "text": "", "highlights": []}'])

@@ -212,6 +212,8 @@ def test_the_inside_of_a_quotation_is_no_point() -> None:
         "(Tucson, Arizona) -- ",
         "Mwanza, Tanzania -- ",
         "St. Louis, Missouri (Newswire) — ",
+        "-lrb- newswire -rrb- -- ",
+        "Tucson , Arizona -LRB- Newswire -RRB- -- ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_point(dateline: str) -> None:
@@ -222,6 +224,22 @@ def test_a_dateline_is_no_part_of_the_point(dateline: str) -> None:
 def test_an_aside_between_dashes_is_no_dateline() -> None:
     sentence = "Money -- the root of all evil -- is what the harbour of Aldmouth lacks."
     assert texts(sentence) == [sentence]
+
+
+def test_a_text_without_capitals_is_drafted_like_any_other() -> None:
+    text = FERRY[FERRY.index("The harbour") :]
+    assert texts(text.lower()) == [point.lower() for point in texts(text)]
+    # Where there are capitals, a line without one is the rest of something.
+    assert standing("which is why the harbour of Aldmouth was closed.") == Standing.JUNK
+
+
+def test_a_text_whose_signs_stand_apart_is_drafted_like_any_other() -> None:
+    text = (
+        "The harbour was closed , the harbour master said . ``We left . The harbour was dark . "
+        "Nobody came , '' Ann Brown said . Divers found a crack in the hull ."
+    )
+    found = candidates(paragraphs(text), "en")
+    assert [c.standing for c in found] == [Standing.GOOD, *[Standing.UNFIT] * 3, Standing.FAIR]
 
 
 def test_two_sentences_that_say_the_same_are_not_both_taken() -> None:

@@ -60,6 +60,23 @@ def test_a_line_break_ends_a_sentence() -> None:
     assert split("Contents\nOne thing. Another\n\n") == ["Contents", "One thing.", "Another"]
 
 
+def test_sentences_end_where_none_begins_with_a_capital() -> None:
+    text = (
+        "the council met on monday. dr. smith spoke of it until 3 p.m. on the pier ... and went. "
+        "was it over? nobody knew."
+    )
+    assert split(text) == [
+        "the council met on monday.",
+        "dr. smith spoke of it until 3 p.m. on the pier ... and went.",
+        "was it over?",
+        "nobody knew.",
+    ]
+    # A capital anywhere shows that the others were left out on purpose.
+    assert split("iPhone sales of approx. five million. and so on") == [
+        "iPhone sales of approx. five million. and so on"
+    ]
+
+
 def test_each_sentence_knows_its_place() -> None:
     text = "  One thing. \n Two “things.”  Three"
     found = sentences(text)

@@ -17,7 +17,7 @@ from articles.text.passages import Passage, bounded
 
 #: Who drafts, as an origin is written: a new version drafts otherwise.
 NAME = "guarded-lead"
-VERSION = "2"
+VERSION = "3"
 _OFFERED = 14  # sentences from which the points are chosen: the lead, not the whole
 # What a sentence is worth beside its words: less where it is no plain statement, and less
 # with each place further down, because a summary rarely begins in the middle.

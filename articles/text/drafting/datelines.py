@@ -26,10 +26,15 @@ _ANY_AGENCY = re.compile(r"[(\[]\w[\w .,&'’/\-]{0,40}[)\]]\s*(?:--+|[–—])\
 _BEFORE_DASHES = re.compile(
     rf"{_PLACE_NAME}(?:, {_PLACE_NAME}){{0,2}}(?: \(\w[\w .]{{1,30}}\))? (?:--+|—)\s*(?=[\"'“‘]?[A-ZÀ-ÞА-ЯЁ])"
 )
+# new york -lrb- cnn -rrb- --: brackets as tools that part texts into words write them.
+_SPELT_BRACKETS = re.compile(
+    r"(?:[\w.'’][\w.,'’/ ]{0,60} )?-lrb- \w[\w .&'’/\-]{0,40} -rrb- (?:--+|[–—]) (?=\S)",
+    re.IGNORECASE,
+)
 _CHINESE = re.compile(
     r"[（(]?(?:新华社|中新社|新華社|中央社)[^电電，。]{0,20}[电電][）)]?[：:，,]?\s*"
 )
-_ALL = (_WITH_AGENCY, _WITHOUT_AGENCY, _ANY_AGENCY, _BEFORE_DASHES, _CHINESE)
+_ALL = (_WITH_AGENCY, _WITHOUT_AGENCY, _ANY_AGENCY, _BEFORE_DASHES, _SPELT_BRACKETS, _CHINESE)
 _LOOK = 110
 
 

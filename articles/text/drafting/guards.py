@@ -4,13 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from articles.text.drafting import boilerplate, quotations
 from articles.text.drafting.datelines import without_dateline
 from articles.text.drafting.phrases import leans_on_another, points_at_its_day
 from articles.text.measures import extent
-from articles.text.passages import ITEM, PARAGRAPH, QUOTE, BodySentence, Passage, body_sentences
+from articles.text.passages import (
+    ITEM,
+    PARAGRAPH,
+    QUOTE,
+    BodySentence,
+    Passage,
+    body_sentences,
+    sample,
+)
+from articles.text.sentences import has_no_capitals
 
 
 class Standing(IntEnum):
@@ -31,6 +40,19 @@ class Candidate(NamedTuple):
     standing: Standing
 
 
+class _Writing(NamedTuple):
+    """How a whole text is written, which tells what a sign in it means."""
+
+    is_tokenised: bool  # all stops stand apart from their words
+    is_lower: bool  # there are no capitals
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage]) -> Self:
+        text = sample(passages)
+        stops = text.count(" . ")
+        return cls(stops > 2 * text.count(". ") - 2 * stops, has_no_capitals(text))
+
+
 _ENDING = re.compile(r"[.!…。！｡।॥۔։።။។][\"'”’“»›)\]」』）]*(?:\[[0-9]{1,3}\])*\Z")
 _ASKS = re.compile(r"[?؟？⁇]\s?[\"'”’“»›)\]」』）]*\Z")
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’“»›)\]」』）]*\Z")
@@ -49,7 +71,7 @@ _SEEN = 3000  # sentences that are looked at; no draft reaches so far down
 
 def candidates(passages: Sequence[Passage], language: str) -> Iterator[Candidate]:
     """Give every sentence of a body with its standing, in order."""
-    is_tokenised = _is_tokenised(passages)
+    written = _Writing.of(passages)
     known: set[str] = set()
     everything = body_sentences(passages, language)
     for passage, group in groupby(everything, key=lambda sentence: sentence.passage):
@@ -61,7 +83,7 @@ def candidates(passages: Sequence[Passage], language: str) -> Iterator[Candidate
             is_note = is_note or _begins_note(text)
             standing = Standing.JUNK
             if text not in known:
-                standing = _standing(text, passage, quoted, language, is_tokenised)
+                standing = _standing(text, passage, quoted, language, written)
             if is_note and standing < Standing.POOR:
                 standing = Standing.POOR
             if passage.kind in _READ:
@@ -72,23 +94,23 @@ def candidates(passages: Sequence[Passage], language: str) -> Iterator[Candidate
 
 
 def _standing(
-    text: str, passage: Passage, quoted: bool, language: str, is_tokenised: bool
+    text: str, passage: Passage, quoted: bool, language: str, written: _Writing
 ) -> Standing:
     if passage.kind not in _READ or boilerplate.is_boilerplate(text):
         return Standing.JUNK
-    if not _is_whole(text, language, is_tokenised):
+    if not _is_whole(text, language, written):
         return Standing.JUNK
     if passage.is_cut or _is_unfit(text, language) or quoted or quotations.needs_speaker(text):
         return Standing.UNFIT
     return _quality(text, passage, language)
 
 
-def _is_whole(text: str, language: str, is_tokenised: bool) -> bool:
+def _is_whole(text: str, language: str, written: _Writing) -> bool:
     """Say whether a text is a sentence: it begins like one and is ended by a stop."""
     first = text.lstrip("\"'“”„«»‘’¿¡([「『（")[:1]
-    if not first or first.islower() or text[:1] in "-–—*•·>|":
+    if not first or text[:1] in "-–—*•·>|" or (first.islower() and not written.is_lower):
         return False
-    if _LONE_STOP.search(text) and not is_tokenised:
+    if _LONE_STOP.search(text) and not written.is_tokenised:
         return False  # a stop that was put behind a line without one
     if language in _UNPUNCTUATED:
         return True
@@ -142,9 +164,3 @@ _NOTE = re.compile(
 def _begins_note(text: str) -> bool:
     """Say whether the rest of the paragraph is a note of the newsroom."""
     return _NOTE.match(text.lstrip("[(*_")) is not None
-
-
-def _is_tokenised(passages: Sequence[Passage]) -> bool:
-    """Say whether all stops of a text stand apart from their words."""
-    sample = " ".join(passage.text for passage in passages[:40])[:20000]
-    return sample.count(" . ") > 2 * sample.count(". ") - 2 * sample.count(" . ")

@@ -20,12 +20,22 @@ _PRONOUN_SPEAKS = re.compile(
 
 def needs_speaker(sentence: str) -> bool:
     """Say whether a sentence is a quotation, or part of one, that doesn't name its speaker."""
+    sentence = _marked(sentence)
     if sentence[0] in _OPENING:
         if _ENDS_CLOSED.search(sentence) and len(_CLOSED.findall(sentence)) <= 1:
             return True  # all of it is quoted
         if not _CLOSED.search(sentence[1:]):
             return True  # and the quotation goes on
     return not _is_balanced(sentence) or bool(_PRONOUN_SPEAKS.search(sentence[:1000]))
+
+
+def _marked(sentence: str) -> str:
+    """Give a sentence with the marks that ``so'' stand for."""
+    return (
+        sentence.replace("``", "“").replace("''", "”")
+        if "``" in sentence or "''" in sentence
+        else sentence
+    )
 
 
 def _is_balanced(sentence: str) -> bool:
@@ -40,7 +50,7 @@ def inside_quotations(sentences: Iterable[str]) -> list[bool]:
     """Say of each sentence of one paragraph whether a quotation was open when it began."""
     found = []
     is_open = False
-    for sentence in sentences:
+    for sentence in map(_marked, sentences):
         found.append(is_open)
         if is_open:
             is_open = not _CLOSED.search(sentence)
