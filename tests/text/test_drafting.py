@@ -58,6 +58,21 @@ def test_a_draft_is_made_of_whole_sentences_that_stand_alone() -> None:
     assert [point[:11] for point in everything[3:]] == ["The weather", "A tug is ex"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Written by two brothers in 1967, the song is still sung in Aldmouth.",
+        "Reporting by The Daily Post showed that the ferry had no radar.",
+        "Text messages by the captain were read out in court.",
+        "The ferry reported from Aldmouth that its engine had failed.",
+        "Anyone with information about the ferry is asked to call police.",
+        "Ann Brown reports from time to time on the ferries of Aldmouth.",
+    ],
+)
+def test_news_that_begins_like_a_credit_is_part_of_the_story(sentence: str) -> None:
+    assert standing(sentence) == Standing.GOOD
+
+
 def test_a_point_knows_its_sentence_and_its_passage() -> None:
     body = "<h2>Fog</h2><p>Why? A ferry ran aground in the harbour of Aldmouth on Monday.</p>"
     (point,) = draft(passages(body), "en")
@@ -82,6 +97,16 @@ def test_a_point_knows_its_sentence_and_its_passage() -> None:
         "See the page about ferries of Aldmouth to learn more.",
         "Listed below are the ferries that leave the harbour of Aldmouth.",
         "Abonnez-vous à notre lettre pour en savoir plus.",
+        "Reporting by Jane Smith; editing by Tom Jones.",
+        "Words by Jane Smith, photographs by Tom Jones.",
+        "Journalist Jane Smith reported for The Post from Aldmouth.",
+        "Jane Smith reported from Aldmouth and Tom Jones wrote from London.",
+        "An earlier version of this story misstated the length of the ferry.",
+        "Names have been changed to protect those aboard the ferry.",
+        'Tune in to "The Hour" on Saturday at 9 p.m. for more on ferries.',
+        "You can see a video of the ferry of Aldmouth below.",
+        "Propos recueillis par Jeanne Petit dans le port d'Aldmouth.",
+        "Mit Material von dpa und den Fährleuten von Aldmouth.",
         "Читайте также: паром сел на мель у Олдмута.",
         "点击这里订阅我们的新闻。",
     ],
@@ -106,6 +131,7 @@ def test_boilerplate_is_no_part_of_the_story(sentence: str) -> None:
         ("en", "Luckily it’s easy to leave the harbour of Aldmouth on foot."),
         ("en", "Thankfully, the harbour of Aldmouth is also free of charge."),
         ("en", "We gave it the name that the harbour of Aldmouth had before."),
+        ("en", "Better yet, the harbour of Aldmouth is free of charge."),
         ("en", "Done well, it keeps the harbour of Aldmouth free of mud."),
         ("en", "In the same way, the harbour of Aldmouth is cleared of mud."),
         ("fr", "Cependant, le port reste fermé pendant toute la semaine."),

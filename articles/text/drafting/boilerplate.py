@@ -32,7 +32,13 @@ _LINES = re.compile(
             r"more|for more\b|more (?:information|on)\b|join (?:us|our|the conversation)|tell us|let us "
             r"know|have (?:a question|questions|you got)|got a (?:story|tip|question)|do you have|what do "
             r"you think|feel free|stay tuned|keep an eye|mark your calendar|save the date|submit your)",
-            r"for (?:confidential )?(?:support|help)\b",
+            r"for (?:confidential )?(?:support|help)\b|need help\?|call the samaritans|for the latest (?:news|on)\b",
+            r"tune in\b|don't miss\b|programming note|send us\b|to read the full\b|click (?:on|through|to)\b",
+            r"you can (?:see|watch|read|hear|listen to|view) [^.]{0,60}\b(?:below|above|here)\b",
+            r"get (?:the (?:best|latest)|breaking news)\b|join the (?:debate|discussion)\b|download (?:our|the) app\b",
+            r"(?:an earlier|a previous|the original) version of (?:this|the) (?:article|story|report|post)\b",
+            r"(?:some |all )?names (?:have been|were|are) changed|prices (?:are )?correct\b|tm (?:and|&) ©",
+            r"the comments below|we are no longer accepting|in (?:our|this) [^.,]{2,50} series,",
             r"(?:(?:huge|many|big|special) )?thanks (?:to (?:all who|every(?:one|body)|you)|for)\b|thank you\b",
             r"we look forward to (?:hearing|seeing|receiving|your)|you can (?:also )?(?:sign up|subscribe)",
             r"listed below\b|see [^.]{0,80}\b(?:to learn more|for more)\b",
@@ -42,9 +48,9 @@ _LINES = re.compile(
             r"(?:originally|first) (?:published|posted|appeared)",
             r"(?:the )?(?:views|opinions?) expressed|comments? (?:are|below|\(|closed)|sorry we are",
             # French, Spanish, German
-            r"lire aussi|à lire|voir aussi|abonnez-vous|inscrivez-vous|crédit|photo ?:|publié le|mis à jour",
-            r"le[ea] también|ver también|suscríbe|síguenos|foto ?:|publicado el|actualizado|más información",
-            r"lesen sie auch|mehr zum thema|newsletter|jetzt abonnieren|bild ?:|quelle ?:|stand ?:",
+            r"propos recueillis|avec (?:l'afp|afp|reuters)\b|traduit (?:de l'|du |par )|lire aussi|à lire|voir aussi|abonnez-vous|inscrivez-vous|crédit|photo ?:|publié le|mis à jour",
+            r"con información de|con datos de|le[ea] también|ver también|suscríbe|síguenos|foto ?:|publicado el|actualizado|más información",
+            r"mit material von|aus dem \w+ (?:von|übersetzt)|lesen sie (?:auch|mehr)|mehr zum thema|newsletter|jetzt abonnieren|bild ?:|quelle ?:|stand ?:",
             # Russian, Arabic, Persian, Hindi, Chinese, Japanese
             r"читайте также|подпис(?:ывайтесь|аться)|фото ?:|источник ?:|смотрите также|подробнее",
             r"اقرأ أيض|تابعونا|اشترك|المصدر ?:|صورة ?:|للمزيد|بیشتر بخوانید|منبع ?:|عکس ?:",
@@ -65,7 +71,12 @@ _WORDLESS = re.compile(r"[\W\d_]*\Z")
 _BYLINE_WORDS = frozenset(
     [
         "and",
+        "by",
+        "editing",
         "for",
+        "photographs",
+        "pictures",
+        "writing",
         "in",
         "of",
         "the",
@@ -93,12 +104,28 @@ def is_boilerplate(sentence: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Say whether a line is "By", or "By" with names and little else."""
-    words = line[:200].replace(",", " ").replace(" . ", " ").rstrip(" .").split()
-    if not words or words[0].lower() not in {"by", "by:"} or len(words) > 14:
+    """Say whether a line only names who wrote: "By Ann Lee", "Words by …", "Ann Lee reports from …"."""
+    if _REPORTED_FROM.match(line):
+        return True
+    words = line[:200].replace(",", " ").replace(";", " ").replace(" . ", " ").rstrip(" .").split()
+    credit = _CREDIT.match(" ".join(words[:3]).lower())
+    if credit is None or len(words) > _LONGEST_BYLINE:
         return False
-    others = [word for word in words[1:] if word.lower() not in _BYLINE_WORDS]
-    return all(word[0].isupper() for word in others)
+    others = words[len(credit[0].split()) :]
+    return all(word[0].isupper() or word.lower() in _BYLINE_WORDS for word in others)
+
+
+_LONGEST_BYLINE = 14  # words
+_CREDIT = re.compile(
+    r"by\b:?|(?:(?:additional )?reporting|editing|writing|story|text|words|photographs?|photography|"
+    r"photos|pictures|compiled|interview|translated|translation) by\b:?"
+)
+_PERSON = r"[A-ZÀ-Þ][\w.'’\-]*(?: [A-ZÀ-Þ][\w.'’\-]*){1,3}"
+_WHERE = r"(?:for [A-Z][\w.'’ ]{1,30} )?(?:reports?|reported|wrote|writes|contributed)(?: for [A-Z][\w.'’ ]{1,30})? from [A-Z][\w.'’, ]{1,40}"
+_REPORTED_FROM = re.compile(
+    rf"(?:Journalist |Reporter )?{_PERSON}(?:, {_PERSON}){{0,3}}(?:,? and {_PERSON})? {_WHERE}"
+    rf"(?:,? and {_PERSON} {_WHERE})?\s?\.?\Z"
+)
 
 
 # "Heartbroken: Jane Smith with her son": how picture captions begin in the popular press.

@@ -184,6 +184,7 @@ ALLOWED = re.compile(
 _ORDERING = re.compile(
     r"(?:first|second|third|secondly|thirdly|firstly|fourth|fifth|next|last|lastly|finally|again|"
     r"well|yes|no|sure|plus|rather|regardless|later|after|before|now|too|ultimately|"
+    r"better yet|better still|worse still|worse yet|in short|in other words|"
     r"interestingly|surprisingly|clearly|obviously|thankfully|luckily|fortunately|unfortunately|"
     r"recall|remember|okay|ok|oh|alas|specifically|basically|essentially),"
     r"|(?:thankfully|luckily|fortunately|unfortunately) (?:it|they|he|she|there|we)\b"
