@@ -268,6 +268,25 @@ def test_a_text_whose_signs_stand_apart_is_drafted_like_any_other() -> None:
     assert [c.standing for c in found] == [Standing.GOOD, *[Standing.UNFIT] * 3, Standing.FAIR]
 
 
+def test_a_limit_on_all_words_is_filled_with_the_sentences_that_say_most_together() -> None:
+    long = (
+        "The harbour of Aldmouth was closed on Monday after a ferry with 212 people aboard ran "
+        "aground in thick fog that the weather office had foretold on Sunday evening in vain."
+    )
+    others = [
+        "Divers found a crack of two metres in the hull of a ship on Monday.",
+        "Passengers were brought ashore in small boats by the coast guard within three hours.",
+        "A tug from Norport is expected to pull her free at high tide on Wednesday.",
+    ]
+    text = "\n\n".join([others[0], long, *others[1:]])
+    # The long one says most by itself, and leaves no room for another.
+    assert texts(text, limits=Limits(points=1, point_words=0)) == [long]
+    assert texts(text, limits=Limits(words=44, point_words=0)) == others
+    assert texts(text, limits=Limits(words=10, point_words=0)) == []
+    twice = "\n\n".join([*others, f"{others[1][:-1]} in all."])
+    assert texts(twice, limits=Limits(words=70, point_words=0)) == others
+
+
 def test_two_sentences_that_say_the_same_are_not_both_taken() -> None:
     text = (
         "The harbour of Aldmouth was closed on Monday after a ferry ran aground.\n\n"
