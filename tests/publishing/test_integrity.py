@@ -1,29 +1,20 @@
 """Stored data that breaks is found: each test breaks one thing behind the code's back."""
 
-import contextlib
 import datetime as dt
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
 
 from articles.models import (
-    Article,
     Author,
     Byline,
     Correction,
-    Image,
-    ImageUse,
     NavigationLink,
     Redirect,
-    Rendition,
-    RetiredFile,
     Revision,
     SearchRow,
     Section,
@@ -36,66 +27,11 @@ from articles.models import (
     TopicItem,
 )
 from articles.publishing import integrity
-from articles.text import html
 from tests import factories
 from tests.moments import NOW, ago, later
+from tests.publishing.broken import a_story, change, found, without_check
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_media(settings: Any, tmp_path: Path) -> None:
-    """Give each test served files of its own: what others left there would be found."""
-    own = {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path), "base_url": "/"}}
-    settings.STORAGES = {**settings.STORAGES, "default": own}
-
-
-def found(at: dt.datetime = NOW) -> list[tuple[str, str]]:
-    """Give place and kind of every finding."""
-    return [(finding.place, finding.kind) for finding in integrity.check(at)]
-
-
-def a_story(**fields: Any) -> Article:
-    """Store a published story that nothing is wrong with, with everything a story may have."""
-    image = factories.make_image()
-    fields.setdefault(
-        "body",
-        f'<p>The wall held.</p><figure data-image="{image.uid}">'
-        "<figcaption>The wall.</figcaption></figure>",
-    )
-    fields["body"] = html.clean(fields["body"]).html
-    article = factories.make_article(
-        topics=[factories.make_topic(), factories.make_topic()],
-        series=factories.make_series(),
-        lead=image,
-        **fields,
-    )
-    factories.make_summary(article)
-    return article
-
-
-@contextlib.contextmanager
-def without_check(name: str, table: str) -> Iterator[None]:
-    """Let a row be written that a CHECK constraint forbids, as a foreign tool might."""
-    sqlite = connection.vendor == "sqlite"
-    with connection.cursor() as cursor:
-        if sqlite:
-            cursor.execute("PRAGMA ignore_check_constraints = ON")
-        else:
-            # Foreign keys wait for the transaction's end; a table they wait for can't be altered.
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-    try:
-        yield
-    finally:
-        if sqlite:
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA ignore_check_constraints = OFF")
-
-
-def change(article: Article, **columns: Any) -> None:
-    """Write columns of one story with nothing that should follow."""
-    Article.objects.filter(pk=article.pk).update(**columns)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
 
 def test_a_whole_newsroom_is_clean() -> None:
@@ -107,40 +43,6 @@ def test_a_whole_newsroom_is_clean() -> None:
     factories.make_article(state=State.RETRACTED, reason="It was wrong.")
     Redirect.objects.create(path="/old/place/", article=first)
     assert found() == []
-
-
-def test_a_picture_nobody_described_is_found() -> None:
-    article = factories.make_article(lead=factories.make_image())
-    ImageUse.objects.update(alt="")
-    Image.objects.update(alt="")
-    assert found() == [(article.path, "missing-alt")]
-
-
-def test_a_lead_image_described_on_its_story_or_decorative_is_not_missing_its_description() -> None:
-    factories.make_article(lead=factories.make_image())
-    Image.objects.update(alt="")
-    assert found() == []
-    ImageUse.objects.update(alt="", decorative=True)
-    assert found() == []
-
-
-def test_a_picture_in_the_text_without_a_description_is_found() -> None:
-    image = factories.make_image(alt="")
-    body = f'<p>Look.</p>\n<figure data-image="{image.uid}"></figure>'
-    article = factories.make_article(body=body)
-    assert (article.path, "missing-alt") in found()
-
-
-def test_a_picture_whose_file_never_came_is_found_at_its_story() -> None:
-    image = Image.objects.create(file_name="lost.jpg", alt="A lost wall.", created_at=NOW)
-    article = factories.make_article(lead=image)
-    assert found() == [(article.path, "missing-file")]
-
-
-def test_a_picture_whose_file_was_deleted_is_found() -> None:
-    image = factories.make_image(file_name="wall.jpg")
-    image.original.storage.delete(str(image.original.name))
-    assert found() == [("wall.jpg", "missing-file")]
 
 
 def test_a_link_to_nothing_here_is_found_and_links_to_what_stands_are_not() -> None:
@@ -221,70 +123,6 @@ def test_a_revision_that_is_named_but_missing_is_found() -> None:
     assert found() == []
 
 
-def test_a_rendition_without_its_file_is_found() -> None:
-    factories.make_image()
-    rendition = Rendition.objects.first()
-    assert rendition is not None
-    storages["default"].delete(rendition.file)
-    assert found() == [(f"/media/{rendition.file}", "orphaned-rendition")]
-
-
-def test_a_served_file_without_its_rendition_is_found() -> None:
-    name = storages["default"].save("zz/stray-1.jpg", ContentFile(b"x"))
-    assert found() == [(f"/media/{name}", "orphaned-rendition")]
-
-
-def test_a_replaced_file_is_found_once_its_time_is_over() -> None:
-    name = storages["default"].save("zz/old-1.jpg", ContentFile(b"x"))
-    RetiredFile.objects.create(name=name, retired_at=NOW)
-    assert found() == []
-    assert found(later(48)) == [(f"/media/{name}", "orphaned-rendition")]
-
-
-def test_a_picture_that_no_worker_finished_for_a_day_is_found() -> None:
-    factories.make_image(file_name="wall.jpg")
-    assert found() == []
-    assert found(later(25)) == [("wall.jpg", "missing-rendition")]
-
-
-def test_a_published_story_with_a_picture_whose_rights_have_ended_is_found() -> None:
-    image = factories.make_image(rights_expire_at=NOW)
-    article = factories.make_article(lead=image)
-    factories.make_article(state=State.DRAFT, published_at=None, lead=image)
-    assert found(NOW - dt.timedelta(seconds=1)) == []
-    assert found() == [(article.path, "expired-rights")]
-
-
-def test_a_rendition_of_no_picture_is_found() -> None:
-    image = factories.make_image()
-    rendition = Rendition.objects.filter(image=image).first()
-    assert rendition is not None
-    Rendition.objects.filter(pk=rendition.pk).update(image_id=image.pk + 1000)
-    orphans = found()
-    Rendition.objects.filter(pk=rendition.pk).update(image=image)
-    assert orphans == [(f"/media/{rendition.file}", "orphaned-rendition")]
-
-
-def test_a_lead_image_that_is_not_listed_is_found() -> None:
-    article = factories.make_article(lead=factories.make_image())
-    ImageUse.objects.all().delete()
-    assert found() == [(article.path, "broken-picture")]
-
-
-def test_a_listed_lead_image_that_is_none_is_found() -> None:
-    article = factories.make_article(lead=factories.make_image())
-    change(article, lead_image=None)
-    assert found() == [(article.path, "broken-picture")]
-
-
-def test_a_picture_that_the_text_shows_and_the_library_lacks_is_found() -> None:
-    article = factories.make_article(
-        body='<p>Look.</p>\n<figure data-image="4c5e5d5a-5a4b-4a4e-9d3c-6f0d7c0b7a11">'
-        "<figcaption>The wall.</figcaption></figure>"
-    )
-    assert (article.path, "lost-picture") in found()
-
-
 @pytest.mark.parametrize("moment", [None, ago(5)])
 def test_a_story_that_search_knows_under_another_moment_is_found(
     moment: dt.datetime | None,
@@ -343,12 +181,6 @@ def test_a_column_that_no_longer_follows_from_the_text_is_found(column: str) -> 
 def test_a_wrong_count_of_words_is_found() -> None:
     article = factories.make_article()
     change(article, word_count=9999)
-    assert found() == [(article.path, "wrong-derived")]
-
-
-def test_uses_of_pictures_that_are_not_those_of_the_text_are_found() -> None:
-    article = a_story()
-    ImageUse.objects.filter(role=ImageUse.Role.BODY).delete()
     assert found() == [(article.path, "wrong-derived")]
 
 
@@ -475,8 +307,9 @@ def test_the_command_leaves_with_zero_when_nothing_is_wrong(
     assert capsys.readouterr().out == ""
 
 
-def test_every_kind_of_finding_has_a_test_here() -> None:
-    source = Path(__file__).read_text("utf-8")
+def test_every_kind_of_finding_has_a_test() -> None:
+    files = Path(__file__).parent.glob("test_integrity*.py")
+    source = "".join(file.read_text("utf-8") for file in files)
     assert [kind for kind in integrity.KINDS if f'"{kind}"' not in source] == []
 
 
