@@ -12,7 +12,8 @@ from typing import Any, Final
 _HIDDEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_BREAKS: Final = re.compile(" *[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+ *")
+# Begun at the first of its blanks alone: a million of them would be read anew from each.
+_BREAKS: Final = re.compile("(?<! )(?: *[\x0b\x0c\x1c-\x1f\x85\u2028\u2029])+ *")
 _ISOLATES: Final = re.compile("[\u2066-\u2069\n]")
 _END: Final = "\u2069"
 

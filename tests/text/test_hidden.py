@@ -49,6 +49,11 @@ def test_an_isolate_without_its_end_on_the_line_is_left_out(text: str, kept: str
 
 def test_breaks_that_only_some_programs_know_become_a_blank() -> None:
     assert without_hidden("One\x0btwo \u2028 three\x85four") == "One two three four"
+    assert without_hidden("One \u2028 \u2029  two \u2028") == "One two "
+
+
+def test_a_long_row_of_blanks_is_read_once() -> None:
+    assert without_hidden(f"a{' ' * 300_000}b\n") == f"a{' ' * 300_000}b\n"
 
 
 def test_every_text_of_a_value_is_cleaned_and_nothing_else() -> None:
