@@ -15,11 +15,16 @@ from articles.text.taking import FoundFigure
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A cleaned body whose figures have keys, and what was lost on the way."""
+    """A cleaned body whose figures have keys, and what was lost on the way.
+
+    ``came`` is how it came, if it held signs that nobody sees, as bodies were stored once: a
+    summary may say that it was approved for that.
+    """
 
     html: str
     figures: tuple[FoundFigure, ...]
     lost: tuple[Loss, ...]
+    came: str = ""
 
     @property
     def file_names(self) -> list[str]:
@@ -81,4 +86,5 @@ def convert(value: BodyValue) -> Body:
     cleaned = html.clean(numbered)
     of_pictures = Counter(name for figure in figures for name in figure.lost)
     lost = [*cleaned.lost, *shortcodes, *(Loss(name, "", n) for name, n in of_pictures.items())]
-    return Body(cleaned.html, tuple(figures), tuple(lost))
+    came = numbered if html.may_hide(numbered) else ""
+    return Body(cleaned.html, tuple(figures), tuple(lost), came)

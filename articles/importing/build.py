@@ -90,7 +90,8 @@ class Builder:
         self._derive(article, record, stored, images)
         summary = record.values.get("summary")
         if summary is not None:
-            story.summary = read_summary(summary, article, record, self._options)
+            came = body.came if body is not None else ""
+            story.summary = read_summary(summary, article, record, self._options, came)
         return Built(story, [*images, story.lead.image] if story.lead else images)
 
     def _set_columns(self, article: Article, record: Record, stored: Stored | None) -> None:

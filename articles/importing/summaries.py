@@ -3,20 +3,26 @@
 from articles.importing.options import Options
 from articles.importing.values import Record, SummaryValue
 from articles.models import Article, Summary
+from articles.publishing.summary_part import drift_limit
+from articles.text import measures
+from articles.text.freshness import Checked, judge
 
 _State = Summary.State
 
 
 def read_summary(
-    value: SummaryValue, article: Article, record: Record, options: Options
+    value: SummaryValue, article: Article, record: Record, options: Options, came: str = ""
 ) -> Summary:
     """Give an unsaved summary. ``article`` has its fingerprint already.
 
     Without a person's name an approved summary is a draft; approved for another text it is
-    out of date. A missing fingerprint is that of the text.
+    out of date. A missing fingerprint is that of the text. ``came`` is how the text came, if
+    signs that nobody sees were left out of it: that is no other text, unless it may matter.
     """
     state = _State(value.state)
     fingerprint = value.body_fingerprint or article.body_fingerprint
+    if came and fingerprint == measures.fingerprint(came) and _still_says_so(value, came, article):
+        fingerprint = article.body_fingerprint
     if state == _State.APPROVED and not value.approved_by:
         state = _State.DRAFT
     elif state == _State.APPROVED and fingerprint != article.body_fingerprint:
@@ -37,3 +43,8 @@ def read_summary(
         stale_at=options.at if state == _State.STALE else None,
         created_at=options.at,
     )
+
+
+def _still_says_so(value: SummaryValue, came: str, article: Article) -> bool:
+    checked = Checked(came, list(value.points))
+    return judge(checked, article.body, article.language, drift_limit()).is_fresh

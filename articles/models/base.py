@@ -51,10 +51,13 @@ def _is_uid(value: str) -> bool:
 
 
 def clean_texts(row: models.Model) -> None:
-    """Leave out of a row's texts what hides or turns other signs."""
+    """Leave out of a row's texts what hides or turns other signs.
+
+    Not of a body: there a pair of signs may lie across lines, and ``html.clean`` sees to it.
+    """
     for field in row._meta.concrete_fields:
         value = row.__dict__.get(field.attname)  # a deferred one is not fetched for this
-        if isinstance(value, str):
+        if isinstance(value, str) and field.attname != "body":
             setattr(row, field.attname, without_hidden(value))
 
 

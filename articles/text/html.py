@@ -15,6 +15,7 @@ from articles.text.figures import (
     put_uids,
     render,
 )
+from articles.text.hidden import may_hide, without_breaks
 from articles.text.reading import (
     image_uids,
     inline_text,
@@ -24,6 +25,7 @@ from articles.text.reading import (
     undescribed_uids,
 )
 from articles.text.safe import SafeText, escape, json_for_script
+from articles.text.signs import canonical_without_hidden
 from articles.text.snippets import Marks, marked, marks_for, passage
 from articles.text.taking import FoundFigure, take_figures
 from articles.text.tree import has_controls, parse
@@ -49,6 +51,7 @@ __all__ = [
     "links",
     "marked",
     "marks_for",
+    "may_hide",
     "passage",
     "plain_text",
     "put_uids",
@@ -98,7 +101,10 @@ def clean(html: str) -> Cleaned:
     cleaning = Cleaning()
     if has_controls(html):
         cleaning.refuse("control character")
+        html = without_breaks(html)
     written = write(canonical(parse(html), cleaning))
+    if may_hide(written):
+        written = write(canonical_without_hidden(parse(written), cleaning))
     guarded = _GUARD.clean(written)
     for _ in range(_ROUNDS):
         if guarded == written:

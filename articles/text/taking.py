@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from articles.text.hidden import without_hidden
 from articles.text.tree import Node, parse
 from articles.text.writing import write
 
@@ -114,7 +115,7 @@ class _Taker:
             FoundFigure(
                 key=key,
                 src=_source(image),
-                alt=" ".join(_unescaped(image.attrs.get("alt", "")).split()),
+                alt=" ".join(without_hidden(_unescaped(image.attrs.get("alt", ""))).split()),
                 decorative=not image.attrs.get("alt", "?").strip(),
                 caption_html=inner,
                 credit=credit,
@@ -203,5 +204,5 @@ def _take_credit(caption: Node) -> str:
                 parent.children.remove(child)
                 if parent is not caption and not parent.text().strip():
                     parent.children = []
-                return " ".join(child.text().split())
+                return " ".join(without_hidden(child.text()).split())
     return ""

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from articles.importing import Unreadable
-from articles.models import Article, Redirect, Section
+from articles.models import Article, Image, Redirect, Section
 from articles.publishing import integrity
+from articles.text.measures import fingerprint
 from tests.importing.bench import bring, record
 from tests.importing.conftest import Importer
 from tests.moments import NOW
@@ -45,6 +46,49 @@ def test_a_sign_that_turns_what_follows_is_in_no_field(take: Importer) -> None:
     assert [item.tag.name for item in story.topic_items.all()] == ["Storms"]
     assert story.corrections.get().text == "On Monday."
     assert list(story.summaries.get().points) == ["It held."]
+
+
+@pytest.mark.parametrize("key", ["body_html", "body_markdown"])
+def test_a_sign_that_turns_what_follows_is_in_no_body_and_that_is_said(
+    take: Importer, key: str
+) -> None:
+    body = "The \u202ewall\u202c \u2067\u05e9\u05dc\u05d5\u05dd\u2069 held.\ufeff"
+    told = {**without("body_html"), key: body}
+    outcome = take(told)
+    assert outcome.only(created=1), outcome.text
+    story = Article.objects.get()
+    assert story.body == "<p>The wall \u2067\u05e9\u05dc\u05d5\u05dd\u2069 held.</p>"
+    assert "hidden sign" in outcome.text
+    assert take(told).only(unchanged=1)
+
+
+def test_a_sign_that_turns_what_follows_is_in_no_description_of_a_picture(take: Importer) -> None:
+    figure = '<figure><img src="gull.jpg" alt="A \u202egull"></figure>'
+    again = '<figure><img src="gull.jpg" alt="Another \u202egull"></figure>'
+    take(record(body_html=f"<p>Look.</p>{figure}{again}"))
+    assert Image.objects.get().alt == "A gull"
+    assert 'data-alt="Another gull"' in Article.objects.get().body
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        ("<p>The \u202ewall held.</p>", "approved"),
+        ("<p>The wall held for 1\u202e2 hours.</p>", "stale"),
+    ],
+)
+def test_a_summary_approved_for_a_body_with_hidden_signs_stays_so_unless_they_mattered(
+    take: Importer, body: str, state: str
+) -> None:
+    summary = {
+        "points": ["The wall held."], "state": "approved", "approved_by": "Iris",
+        "body_fingerprint": fingerprint(body),
+    }  # fmt: skip
+    take(record(body_html=body, summary=summary))
+    story = Article.objects.get()
+    version = story.summaries.get()
+    assert version.state == state
+    assert (version.body_fingerprint == story.body_fingerprint) == (state == "approved")
 
 
 def test_an_empty_text_among_names_is_nobody(take: Importer) -> None:

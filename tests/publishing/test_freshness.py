@@ -9,6 +9,7 @@ from articles import publishing, summaries
 from articles.models import Article, AuditEntry, Correction, Publication, Summary
 from articles.permissions import Actor
 from articles.publishing import Change, NotReady
+from articles.text import html
 from articles.text.measures import fingerprint
 from tests import factories
 from tests.moments import NOW, later
@@ -79,6 +80,26 @@ def test_a_change_that_could_matter_hides_both_and_logs_the_rule(
     assert (gone.state, gone.stale_at) == (Summary.State.STALE, later(1))
     assert (gone.freshness["rule"], gone.freshness["before"]) == ("number", "24 pounds")
     assert logged("summary out of date") == ["number", "number"]
+
+
+def test_a_body_that_was_stored_with_hidden_signs_is_cleaned_by_who_writes_it_and_by_nobody_else(
+    article: Article, editor: Actor
+) -> None:
+    turned = BODY.replace("electric boat", "\u202eelectric\u202c boat")
+    stamp = fingerprint(turned)
+    Article.objects.update(body=turned, body_fingerprint=stamp)
+    Summary.objects.update(body_fingerprint=stamp)
+    article.refresh_from_db()
+    publishing.correct(article, "clarification", "The boat is slow.", editor, later(1))
+    article.refresh_from_db()
+    assert article.body == turned
+    assert summaries.current(article) is not None
+    row = publishing.publish(article, publishing.read_story(article), editor, later(2))
+    assert row.body == html.clean(BODY).html
+    shown = summaries.current(row)
+    assert shown is not None
+    assert shown.body_fingerprint == row.body_fingerprint != stamp
+    assert logged("keep summary") == ["layout", "layout"]
 
 
 def test_the_rule_holds_through_a_draft_that_waits(article: Article, editor: Actor) -> None:

@@ -269,7 +269,12 @@ def test_a_section_with_a_reserved_word_or_a_language_is_found() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["<p>Hello <script>alert(1)</script></p>", "<div><p>Loose", '<p onclick="x()">Hello</p>'],
+    [
+        "<p>Hello <script>alert(1)</script></p>",
+        "<div><p>Loose",
+        '<p onclick="x()">Hello</p>',
+        "<p>Hel\u202elo</p>",
+    ],
 )
 def test_a_text_that_was_not_cleaned_is_found(body: str) -> None:
     article = factories.make_article()
