@@ -44,6 +44,8 @@ def notice(person: User, entry: AuditEntry, link: str, account: str) -> None:
         "approve": _("Approved: %(story)s"),
         "hold_back": _("Held back: %(story)s"),
         "bin": _("In the bin: %(story)s"),
+        "unpublish": _("Taken down: %(story)s"),
+        "retract": _("Retracted: %(story)s"),
         "mention": _("A note on: %(story)s"),
     }
     sentences = {
@@ -52,6 +54,8 @@ def notice(person: User, entry: AuditEntry, link: str, account: str) -> None:
         "approve": _("%(who)s approved “%(story)s”."),
         "hold_back": _("“%(story)s” does not go out as planned."),
         "bin": _("%(who)s moved “%(story)s” to the bin. It can be restored from there."),
+        "unpublish": _("%(who)s took “%(story)s” down: readers no longer have it."),
+        "retract": _("%(who)s retracted “%(story)s”: in its place readers have a notice."),
         "mention": _("%(who)s speaks to you in a note on “%(story)s”."),
     }
     words = {"who": entry.actor_name, "story": str(entry.article)}

@@ -22,6 +22,8 @@ KINDS: Final = {
     "approve": gettext_lazy("A story of mine is approved"),
     "hold_back": gettext_lazy("A story of mine doesn’t go out as planned"),
     "bin": gettext_lazy("A story of mine is moved to the bin"),
+    "unpublish": gettext_lazy("A story of mine is taken down"),
+    "retract": gettext_lazy("A story of mine is retracted"),
     "mention": gettext_lazy("Somebody speaks to me in a note"),
 }
 WAYS: Final = {
@@ -30,6 +32,12 @@ WAYS: Final = {
     "mail": gettext_lazy("On the dashboard and by mail"),
 }
 _DEFAULT: Final = {"submit": "desk"}
+#: What is told only as long as it is so: the act → the state in which it leaves a story.
+_LASTING: Final = {
+    "bin": State.BINNED,
+    "unpublish": State.UNPUBLISHED,
+    "retract": State.RETRACTED,
+}
 _SHOWN_FOR: Final = dt.timedelta(days=14)
 _ROWS: Final = 8
 _ENTRY: Final = ("at", "actor", "actor_name", "verb", "article", "target_uid", "reason")
@@ -59,14 +67,26 @@ def for_dashboard(person: User, at: dt.datetime) -> list[AuditEntry]:
 
 
 def _holding() -> Q:
-    """Keep what is still so: of a story in the bin only that it is there, else all but that."""
-    return outside_bin("article__") & ~Q(verb="bin") | ~outside_bin("article__") & Q(verb="bin")
+    """Keep what is still so: of a story in the bin only that it is there."""
+    holding = outside_bin("article__") & ~Q(verb__in=list(_LASTING))
+    for verb, state in _LASTING.items():
+        # A schedule that was taken back is an "unpublish" too, which led to a draft.
+        holding |= Q(verb=verb, article__state=state, details__to=state)
+    return holding
+
+
+def _holds(entry: AuditEntry, article: Article) -> bool:
+    """Say likewise of one entry whether it is still so."""
+    if entry.verb not in _LASTING:
+        return article.state != State.BINNED
+    led_to: str = entry.details.get("to", "")
+    return article.state == _LASTING[entry.verb] == led_to
 
 
 def mail_all(entry: AuditEntry) -> int:
     """Mail everybody whom the act concerns and who chose mail; gives their number."""
     assert entry.article is not None  # noqa: S101 - only acts on stories are mailed
-    if (entry.article.state == State.BINNED) != (entry.verb == "bin"):
+    if not _holds(entry, entry.article):
         return 0
     people = [
         person

@@ -166,6 +166,70 @@ def test_who_wrote_a_story_is_told_that_somebody_binned_it_until_it_is_restored(
     assert notices.mail_all(AuditEntry.objects.get(verb="bin")) == 0
 
 
+@pytest.mark.parametrize(
+    ("verb", "subject", "sentence", "shown"),
+    [
+        (
+            "unpublish", "Taken down: Harbour wall",
+            "Iris Okafor took “Harbour wall” down: readers no longer have it.",
+            "Taken down by Iris Okafor on",
+        ),
+        (
+            "retract", "Retracted: Harbour wall",
+            "Iris Okafor retracted “Harbour wall”: in its place readers have a notice.",
+            "Retracted by Iris Okafor on",
+        ),
+    ],
+)  # fmt: skip
+def test_who_wrote_a_story_is_told_that_somebody_took_it_from_its_readers(
+    sign_in: SignIn, mails: list[Any], verb: str, subject: str, sentence: str, shown: str
+) -> None:
+    mina = factories.make_user("reporter", email="mina@example.org")
+    chief = factories.make_user("chief", email="iris@example.org", display_name="Iris Okafor")
+    article = factories.make_article(created_by=mina, headline="Harbour wall")
+    by, act = Actor.person(chief), getattr(publishing, verb)
+    act(article, by, NOW - dt.timedelta(hours=1), reason="It was another wall")
+    assert notices.mail_all(AuditEntry.objects.get(verb=verb)) == 1
+    [letter] = mails
+    assert (letter.to, letter.subject) == (["mina@example.org"], subject)
+    assert sentence in letter.body
+    assert "It was another wall" in letter.body
+    page = sign_in(mina).get(reverse("admin:index")).text
+    assert shown in page
+    assert "It was another wall" in page
+    assert shown not in sign_in(chief).get(reverse("admin:index")).text
+    press(sign_in, mina, **{f"notice_{verb}": "off"})
+    assert shown not in sign_in(mina).get(reverse("admin:index")).text
+    assert notices.mail_all(AuditEntry.objects.get(verb=verb)) == 0
+
+
+def test_of_a_story_that_is_back_with_its_readers_nobody_is_told_that_it_was_taken_down(
+    mails: list[Any],
+) -> None:
+    mina = factories.make_user("reporter", email="mina@example.org")
+    by = factories.make_actor("chief")
+    article = factories.make_article(created_by=mina)
+    row = publishing.unpublish(article, by, NOW - dt.timedelta(hours=2))
+    publishing.publish(row, publishing.read_story(row), by, NOW - dt.timedelta(hours=1))
+    assert "unpublish" not in [entry.verb for entry in notices.for_dashboard(mina, NOW)]
+    assert notices.mail_all(AuditEntry.objects.get(verb="unpublish")) == 0
+
+
+def test_a_story_that_was_only_scheduled_was_not_taken_from_anybody(mails: list[Any]) -> None:
+    mina = factories.make_user("reporter", email="mina@example.org")
+    by = factories.make_actor("chief")
+    article = factories.make_article(created_by=mina, published_at=NOW + dt.timedelta(days=1))
+    row = publishing.unpublish(article, by, NOW - dt.timedelta(hours=2))
+    [entry] = AuditEntry.objects.filter(verb="unpublish")
+    assert notices.for_dashboard(mina, NOW) == []
+    publishing.publish(row, publishing.read_story(row), by, NOW - dt.timedelta(hours=1))
+    row.refresh_from_db()
+    publishing.unpublish(row, by, NOW - dt.timedelta(minutes=1))
+    told = [entry.at for entry in notices.for_dashboard(mina, NOW)]
+    assert told == [NOW - dt.timedelta(minutes=1)]
+    assert notices.mail_all(entry) == 0
+
+
 def test_of_a_binned_story_nothing_else_is_told(sign_in: SignIn) -> None:
     mina, iris = factories.make_user("reporter"), factories.make_user("editor")
     article = factories.make_article(state="draft", created_by=mina)
