@@ -5,6 +5,7 @@ Named in pyproject.toml's addopts, because pytest-django reads the settings befo
 """
 
 import atexit
+import hashlib
 import os
 import shutil
 import tempfile
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 KEPT = {"NEWSROOM_SERVICES_DIR"}
 FOREIGN = ("PORT", "DATABASE_REPLICA_URLS", "REDIS_URL", "MEDIA_STORAGE_URL")
 
@@ -36,9 +38,19 @@ def _prepare() -> None:
 _prepare()
 
 
+def server_database(name: str, checkout: Path) -> str:
+    """Name the tests' database beside ``name``, which a server may keep for several checkouts.
+
+    Two that run at a time would else drop each other's. (What pytest-django adds for each of its
+    processes comes behind; PostgreSQL cuts a name at 63 letters.)
+    """
+    mark = hashlib.sha256(str(checkout).encode()).hexdigest()[:8]
+    return f"test_{name[:40]}_{mark}"
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure() -> None:
-    """Change two settings before Django starts: plain static files and a quick password hash."""
+    """Change settings before Django starts: static files, password hashes, the database's name."""
     from django.conf import settings
     from django.test import override_settings
 
@@ -55,3 +67,5 @@ def pytest_configure() -> None:
         # of their own. One connection for all would mix their transactions.
         folder = settings.NEWSROOM_DATA_DIR
         database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
+    else:
+        database.setdefault("TEST", {})["NAME"] = server_database(database["NAME"], ROOT)

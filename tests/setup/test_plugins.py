@@ -7,8 +7,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import connection
 
 from tests.conftest import pytest_collection_modifyitems
+from tests.plugins.environment import server_database
 from tests.plugins.no_network import NetworkRefused
 from tests.setup.programs import run, surroundings
 
@@ -85,3 +88,22 @@ def test_what_takes_longest_begins_first() -> None:
     assert [item.name for item in items] == [
         "long", "long, in a browser", "in a browser", "short", "short again",
     ]  # fmt: skip
+
+
+def test_two_checkouts_have_two_databases_on_one_server_and_each_always_the_same() -> None:
+    one, other = (server_database("news", Path(f"/home/{who}/newsroom")) for who in ("a", "b"))
+    assert one != other
+    assert one.startswith("test_news_")
+    assert one == server_database("news", Path("/home/a/newsroom"))
+    assert len(f"{server_database('n' * 63, Path('/'))}_gw12") <= 63
+
+
+@pytest.mark.django_db
+def test_these_tests_have_a_database_that_is_this_checkouts_own(root: Path) -> None:
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        assert Path(name).is_relative_to(settings.NEWSROOM_DATA_DIR)
+    else:
+        own = connection.settings_dict["TEST"]["NAME"]
+        assert name == own
+        assert server_database("", root).removeprefix("test_") in own
