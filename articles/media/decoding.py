@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from PIL import (
+    AvifImagePlugin,
+    GifImagePlugin,
+    ImageFile,
+    ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 from PIL import Image as Pillow
-from PIL import ImageFile, ImageOps, UnidentifiedImageError
 
 from articles.media.colour import plain, see_through
 from articles.media.credits import Credits, read_credits
@@ -45,7 +54,11 @@ def _load_heif_decoder() -> bool:
 HAS_HEIF: Final = _load_heif_decoder()
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", *(("HEIF",) if HAS_HEIF else ()))
 
-Pillow.init()  # Pillow loads rarer formats late, and ``formats=`` fails on one not loaded
+# A format is known once its module is imported. Pillow would import all of its forty at the
+# first picture of a kind that it doesn't know yet.
+_KNOWN: Final = (
+    AvifImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+)  # fmt: skip
 
 
 class Refused(ValueError):

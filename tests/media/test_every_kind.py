@@ -2,7 +2,7 @@
 
 import io
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from django.core.files.storage import storages
@@ -12,6 +12,7 @@ from PIL import ImageCms
 from articles import media
 from articles.models import Image, Rendition
 from tests import factories
+from tests.management.programs import manage
 from tests.media import pictures as made
 from tests.media.folders import files_below, own_folders
 from tests.moments import NOW
@@ -236,3 +237,30 @@ def test_every_photo_of_the_corpus_is_taken_as_it_is(corpus: Path) -> None:
         pairs = zip(true.tobytes(), shown.tobytes(), strict=True)
         assert sum(abs(one - two) for one, two in pairs) / (16 * 16 * 3) < 4, path.name
         assert not {"exif", "xmp", "icc_profile"} & set(Pillow.open(io.BytesIO(file)).info)
+
+
+_TRIES_ALL: Final = """
+import sys
+from articles.media import decoding, renditions
+for data in {sent}:
+    try:
+        picture = decoding.decode(data).picture
+    except decoding.Refused:
+        continue
+    for kind in ("avif", "webp", "jpeg", "png", "gif"):
+        renditions.encoded(picture, kind)
+print(*(name for name in sys.modules if name.endswith("ImagePlugin")))
+"""
+
+
+def test_no_decoder_is_loaded_but_those_in_use(tmp_path: Path) -> None:
+    kinds = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP")
+    sent = [*(made.encoded(made.plain(), kind) for kind in kinds), b"no picture"]
+    code = _TRIES_ALL.format(sent=sent)
+    said = manage(tmp_path, "shell", "-v", "0", "-c", code, NEWSROOM_SECRET_KEY="only for tests")
+    assert said.returncode == 0, said.stderr
+    loaded = {name.removeprefix("PIL.").removesuffix("ImagePlugin") for name in said.stdout.split()}
+    in_use = {"Avif", "Gif", "Jpeg", "Png", "WebP"}
+    # What these need themselves (a phone's double picture, EXIF, credits), and what Pillow
+    # always loads.
+    assert in_use <= loaded <= in_use | {"Mpo", "Tiff", "Iptc", "Bmp", "Ppm"}
