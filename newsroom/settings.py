@@ -113,6 +113,7 @@ DATABASES = {
         env.str("DATABASE_URL", "") or f"sqlite:///{NEWSROOM_DATA_DIR / 'db.sqlite3'}"
     )
 }
+SERIALIZATION_MODULES = {"json": "newsroom.exact_json"}  # dumpdata and loaddata
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -58,6 +58,22 @@ def test_each_notice_is_an_entry_that_names_the_hash_before_it() -> None:
     assert found() == []
 
 
+def test_a_newsroom_that_is_moved_to_another_database_fits_its_ledger(tmp_path: Path) -> None:
+    # Moments of real acts have microseconds; those of other tests are whole seconds.
+    by, article = factories.make_actor("editor"), factories.make_article()
+    at = NOW.replace(microsecond=123_456)
+    notice = publishing.correct(article, "correction", "Said.", by, at, "Was.", "Is.")
+    everything = tmp_path / "everything.json"
+    call_command(
+        "dumpdata", exclude=["contenttypes", "auth", "sessions"], output=str(everything)
+    )
+    sql("UPDATE articles_correction SET at = %s", NOW)
+    call_command("loaddata", str(everything), verbosity=0)
+    notice.refresh_from_db()
+    assert notice.at == at
+    assert found() == []
+
+
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
