@@ -5,6 +5,9 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+_SQLITE = "django.db.backends.sqlite3"
+_POSTGRESQL = "django.db.backends.postgresql"
+_NO_ADDRESS = "DATABASE_URL must be an address such as postgres://user:password@host/name."
 _SQLITE_OPTIONS = {
     # Writers queue at BEGIN and never find out half way that somebody else was first.
     "transaction_mode": "IMMEDIATE",
@@ -28,10 +31,10 @@ def database(address: str) -> dict[str, Any]:
             **dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True)
         }
     except ValueError as error:
-        raise ImproperlyConfigured(
-            "DATABASE_URL must be an address such as postgres://user:password@host/name."
-        ) from error
-    if found["ENGINE"] == "django.db.backends.sqlite3":
+        raise ImproperlyConfigured(_NO_ADDRESS) from error
+    if found["ENGINE"] not in {_SQLITE, _POSTGRESQL}:
+        raise ImproperlyConfigured(_NO_ADDRESS)
+    if found["ENGINE"] == _SQLITE:
         return found | {"OPTIONS": _SQLITE_OPTIONS}
     options = {**found.get("OPTIONS", {})}
     pooler = options.pop("pooler", None)

@@ -4,15 +4,14 @@ The scheme of ``NEWSROOM_SITE_URL`` decides redirect, HSTS and Secure cookies.
 docs/reference/settings.md names every variable; a test holds it to this file.
 """
 
-import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from newsroom import variables
 from newsroom.database import database
 from newsroom.mail import mailer_options
 
@@ -28,33 +27,27 @@ if _site_dir and not _site_dir.is_dir():
         f"NEWSROOM_SITE_DIR: there is no folder {NEWSROOM_SITE_DIR}."
         " Make it, or unset the variable."
     )
-_port = env.int("PORT", 8000)
+_port = variables.number("PORT", env.str("PORT", ""), 8000, 1, 65535)
 NEWSROOM_SITE_URL = (env.str("NEWSROOM_SITE_URL", "") or f"http://127.0.0.1:{_port}").rstrip("/")
-_site = urlsplit(NEWSROOM_SITE_URL)
-if _site.scheme not in {"http", "https"} or not _site.hostname:
-    raise ImproperlyConfigured(
-        "NEWSROOM_SITE_URL must be a whole address such as https://news.example.org."
-    )
+_site = variables.site_address(NEWSROOM_SITE_URL)
 _https = _site.scheme == "https"
-ALLOWED_HOSTS = [_site.hostname, *env.list("NEWSROOM_ALLOWED_HOSTS", [])]
+ALLOWED_HOSTS = [
+    variables.host_of(_site),
+    *variables.hosts("NEWSROOM_ALLOWED_HOSTS", env.list("NEWSROOM_ALLOWED_HOSTS", [])),
+]
 if _site.hostname == "127.0.0.1":
     ALLOWED_HOSTS.append("localhost")
-NEWSROOM_WEB_WORKERS = env.int("NEWSROOM_WEB_WORKERS", 0)  # 0: one for each processor
+NEWSROOM_WEB_WORKERS = variables.number(  # 0: one for each processor
+    "NEWSROOM_WEB_WORKERS", env.str("NEWSROOM_WEB_WORKERS", ""), 0, 0, 256
+)
 
 DEBUG = False
 
-
-def _secret_key() -> str:
-    """Read the key from the environment, else from the data folder (demo, start_newsroom)."""
-    key = env.str("NEWSROOM_SECRET_KEY", "")
-    file = NEWSROOM_DATA_DIR / "secret_key"
-    if not key and file.is_file():
-        key = file.read_text("utf-8").strip()
-    return key
-
-
-# Empty = Django refuses to start whatever needs a key, and the commands say how to get one.
-SECRET_KEY = _secret_key()
+# The key of the environment, else of the data folder (demo, start_newsroom). Empty = Django
+# refuses to start whatever needs a key, and the commands say how to get one.
+SECRET_KEY = env.str("NEWSROOM_SECRET_KEY", "") or variables.secret_key(
+    NEWSROOM_DATA_DIR / "secret_key"
+)
 
 # --- The project ------------------------------------------------------------------------
 ROOT_URLCONF = "newsroom.urls"
@@ -62,7 +55,7 @@ WSGI_APPLICATION = "newsroom.wsgi.application"
 AUTH_USER_MODEL = "articles.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
-    *env.list("NEWSROOM_EXTRA_APPS", []),
+    *variables.apps("NEWSROOM_EXTRA_APPS", env.list("NEWSROOM_EXTRA_APPS", [])),
     "articles.apps.ArticlesConfig",
     "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
@@ -149,7 +142,9 @@ TAGGIT_CASE_INSENSITIVE = True
 # Without a server nothing is sent: invitations are then links that an administrator passes on.
 if env.str("NEWSROOM_MAIL_URL", ""):
     MAILERS = {"default": {"OPTIONS": mailer_options(env.str("NEWSROOM_MAIL_URL"))}}
-DEFAULT_FROM_EMAIL = env.str("NEWSROOM_MAIL_FROM", "") or f"newsroom@{_site.hostname}"
+DEFAULT_FROM_EMAIL = variables.sender(
+    "NEWSROOM_MAIL_FROM", env.str("NEWSROOM_MAIL_FROM", "") or f"newsroom@{_site.hostname}"
+)
 
 # --- Security ---------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = _https
@@ -169,18 +164,6 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-
-def _sources(variable: str, named: list[str]) -> list[str]:
-    """Check hosts that a newsroom's own templates may load from, on public pages alone."""
-    for source in named:
-        if not re.fullmatch(r"https://[A-Za-z0-9.*-]+(:[0-9]+)?(/[^\s;,'\"]*)?", source):
-            raise ImproperlyConfigured(
-                f"{variable}: {source!r} is no source. Write hosts such as"
-                " https://charts.example.org, separated by commas."
-            )
-    return named
-
-
 # The nonce joins the header only where a page asks for it, and public pages never do.
 NEWSROOM_ADMIN_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
@@ -195,7 +178,9 @@ NEWSROOM_ADMIN_CSP: dict[str, list[str]] = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-_script_sources = _sources("NEWSROOM_SCRIPT_SOURCES", env.list("NEWSROOM_SCRIPT_SOURCES", []))
+_script_sources = variables.sources(
+    "NEWSROOM_SCRIPT_SOURCES", env.list("NEWSROOM_SCRIPT_SOURCES", [])
+)
 SECURE_CSP = {
     **NEWSROOM_ADMIN_CSP,
     "script-src": [*NEWSROOM_ADMIN_CSP["script-src"], *_script_sources],
@@ -203,9 +188,9 @@ SECURE_CSP = {
     "connect-src": [*NEWSROOM_ADMIN_CSP["connect-src"], *_script_sources],
     "img-src": [
         *NEWSROOM_ADMIN_CSP["img-src"],
-        *_sources("NEWSROOM_IMAGE_SOURCES", env.list("NEWSROOM_IMAGE_SOURCES", [])),
+        *variables.sources("NEWSROOM_IMAGE_SOURCES", env.list("NEWSROOM_IMAGE_SOURCES", [])),
     ],
-    "frame-src": _sources("NEWSROOM_FRAME_SOURCES", env.list("NEWSROOM_FRAME_SOURCES", []))
+    "frame-src": variables.sources("NEWSROOM_FRAME_SOURCES", env.list("NEWSROOM_FRAME_SOURCES", []))
     or [CSP.NONE],
 }
 AUTH_PASSWORD_VALIDATORS = [

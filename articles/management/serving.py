@@ -115,7 +115,7 @@ def _granian(server: Server) -> list[str]:
 
 def default_port() -> int:
     """Give ``$PORT``, or 8000; the settings have made sure that it is a number."""
-    return int(os.environ.get("PORT") or DEFAULT_PORT)
+    return int(os.environ.get("PORT", "").strip() or DEFAULT_PORT)
 
 
 def default_workers() -> int:

@@ -1,12 +1,13 @@
 """What every command promises an operator: exit codes, sentences, no half-done work."""
 
 import json
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
-from tests.management.programs import free_port, manage, serving
+from tests.management.programs import ROOT, free_port, manage, serving
 
 pytestmark = pytest.mark.long
 
@@ -88,6 +89,10 @@ def test_nothing_serves_on_a_database_that_is_not_prepared(tmp_path: Path) -> No
         ("NEWSROOM_SITE_URL", "news.example"),
         ("NEWSROOM_LOG_LEVEL", "loud"),
         ("DATABASE_URL", "mongo://db/news"),
+        ("NEWSROOM_WEB_WORKERS", "-3"),
+        ("NEWSROOM_ALLOWED_HOSTS", "https://news.example"),
+        ("NEWSROOM_EXTRA_APPS", "nowhere_at_all"),
+        ("NEWSROOM_MAIL_FROM", "newsroom"),
     ],
 )
 def test_a_variable_that_says_nothing_sensible_gets_one_sentence(
@@ -97,6 +102,13 @@ def test_a_variable_that_says_nothing_sensible_gets_one_sentence(
     assert said.returncode == 2
     assert len(said.stderr.strip().splitlines()) == 1
     assert variable in said.stderr
+
+
+def test_an_empty_variable_means_the_same_as_one_that_is_not_set(newsroom: Path) -> None:
+    settings = (ROOT / "docs/reference/settings.md").read_text("utf-8")
+    named = set(re.findall(r"^\| `([A-Z_]+)`", settings, re.MULTILINE)) - {"NEWSROOM_DATA_DIR"}
+    said = manage(newsroom, "check_articles", **dict.fromkeys(named, ""))
+    assert (said.returncode, said.stderr) == (0, "Nothing is wrong.\n")
 
 
 def test_django_s_own_commands_say_in_one_sentence_that_there_is_no_database(

@@ -21,7 +21,9 @@ def test_nothing_outlives_a_transaction_where_the_address_names_a_pooler_of_tran
     assert found["OPTIONS"] == {"sslmode": "require"}  # the driver knows no pooler
 
 
-@pytest.mark.parametrize("address", ["mongo://db/news", f"{ADDRESS}?pooler=session"])
+@pytest.mark.parametrize(
+    "address", ["mongo://db/news", "mysql://db/news", f"{ADDRESS}?pooler=session"]
+)
 def test_an_address_that_says_nothing_sensible_gets_a_sentence(address: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
         database(address)
