@@ -5,11 +5,18 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, ClassVar, Final, NoReturn, Protocol
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser, SystemCheckError
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    DjangoHelpFormatter,
+    SystemCheckError,
+)
 from django.db import DatabaseError, connection, connections
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,6 +37,14 @@ class Finding(Protocol):
     @property
     def kind(self) -> str:
         """The word by which findings are counted."""
+
+
+class _Help(DjangoHelpFormatter):
+    """Django's help, with the example in one line, as it is copied to a prompt."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        is_example = text.startswith(_("Example: %(line)s") % {"line": ""})
+        return text if is_example else super()._fill_text(text, width, indent)
 
 
 class NewsroomCommand(BaseCommand):
@@ -89,6 +104,7 @@ class NewsroomCommand(BaseCommand):
         """Show the example under the options, and offer ``--json``."""
         if self.example:
             kwargs.setdefault("epilog", _("Example: %(line)s") % {"line": self.example})
+            kwargs.setdefault("formatter_class", _Help)
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         if self.has_counts:
             parser.add_argument(
@@ -107,6 +123,8 @@ class NewsroomCommand(BaseCommand):
         except CommandError as error:
             if not isinstance(error, SystemCheckError):
                 error.returncode = FAILED
+            elif reason := _database_refuses():
+                raise CommandError(database_sentence(reason), returncode=FAILED) from error
             raise
         except DatabaseError as error:
             if options.get("traceback"):
@@ -164,20 +182,49 @@ def configuration_sentence(error: ImproperlyConfigured) -> str:
     return no_secret_key() if "SECRET_KEY" in str(error) else str(error)
 
 
+def _database_refuses() -> DatabaseError | None:
+    """Ask the database anything: one that can't be opened fails Django's checks of fields."""
+    try:
+        connection.introspection.table_names()
+    except DatabaseError as error:
+        return error
+    return None
+
+
 def database_sentence(error: DatabaseError) -> str:
     """Say what an operator can do about the database."""
     text = str(error).strip() or type(error).__name__
-    if "no such table" in text or "no such column" in text or "does not exist" in text:
+    # PostgreSQL says "does not exist" of a table; behind FATAL, of the database or the role.
+    is_bare = "no such table" in text or "no such column" in text
+    if is_bare or ("does not exist" in text and "FATAL" not in text):
         return _("The database isn’t prepared: run “manage.py migrate” first. (%(error)s)") % {
             "error": _first_line(text)
         }
     if "unable to open database file" in text:
-        return _("There is no database at %(place)s: run “manage.py start_newsroom” first.") % {
-            "place": connection.settings_dict["NAME"]
-        }
+        return _no_way_in(Path(connection.settings_dict["NAME"]))
     if "is locked" in text:
         return _("The database was busy for too long. Nothing more was written; run it again.")
     return _("The database refused: %(error)s") % {"error": _first_line(text)}
+
+
+def _no_way_in(file: Path) -> str:
+    """Say whether a SQLite file is missing or only closed to this user.
+
+    Its folder must be open as well: SQLite keeps files of its own beside it.
+    """
+    try:
+        is_missing = not file.exists()
+        may_be_made = os.access(file.parent, os.W_OK) or not file.parent.exists()
+    except PermissionError:  # a folder above it
+        is_missing = may_be_made = False
+    if is_missing and may_be_made:
+        return _("There is no database at %(place)s: run “manage.py start_newsroom” first.") % {
+            "place": file
+        }
+    return _(
+        "The database at %(place)s can’t be opened: the file and its folder must be readable"
+        " and writable for the user who runs Newsroom."
+    ) % {"place": file}
 
 
 def sentence_for(error: Exception) -> str:

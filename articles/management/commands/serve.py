@@ -1,5 +1,6 @@
 """``manage.py serve``."""
 
+from argparse import ArgumentTypeError
 from typing import Any, ClassVar
 
 from django.core.management.base import CommandParser
@@ -58,14 +59,17 @@ def add_serving_arguments(parser: CommandParser) -> None:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 1 <= port <= 65535:
-        raise ValueError(text)
-    return port
+    return _whole(text, 65535)
 
 
 def _workers(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 256:
-        raise ValueError(text)
+    return _whole(text, 256)
+
+
+def _whole(text: str, highest: int) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= highest:
+        raise ArgumentTypeError(
+            _("“%(text)s” is no number from 1 to %(highest)d.") % {"text": text, "highest": highest}
+        )
     return number

@@ -21,7 +21,7 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 class Command(NewsroomCommand):
     help = "Begin an empty newsroom: its key, its tables, its publication, its administrator."
     example = (
-        "manage.py start_newsroom --name “The Harbour Post” --language en"
+        'manage.py start_newsroom --name "The Harbour Post" --language en'
         " --time-zone Europe/London --administrator mona"
     )
 

@@ -1,6 +1,7 @@
 """``manage.py worker``."""
 
-from typing import Any, ClassVar
+from argparse import ArgumentTypeError
+from typing import Any, ClassVar, Final
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
@@ -8,6 +9,9 @@ from django.utils.translation import gettext as _
 from articles.management import serving
 from articles.management.base import NewsroomCommand
 from articles.management.task_worker import POLL_SECONDS, TaskWorker
+
+_SHORTEST: Final = 0.05
+_LONGEST: Final = 3600
 
 
 class Command(NewsroomCommand):
@@ -21,7 +25,7 @@ class Command(NewsroomCommand):
         parser.add_argument("--once", action="store_true", help=_("empty the queue and end"))
         parser.add_argument(
             "--poll",
-            type=float,
+            type=_seconds,
             default=POLL_SECONDS,
             metavar="SECONDS",
             help=_("how often to look for tasks (%(default)s)"),
@@ -37,3 +41,16 @@ class Command(NewsroomCommand):
         finally:
             worker.close()
         return None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not _SHORTEST <= seconds <= _LONGEST:  # nor is nan
+        raise ArgumentTypeError(
+            _("“%(text)s” is no number of seconds from %(shortest)s to %(longest)d.")
+            % {"text": text, "shortest": _SHORTEST, "longest": _LONGEST}
+        )
+    return seconds
