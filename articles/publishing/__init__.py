@@ -50,8 +50,8 @@ from articles.publishing.summary_drafts import (
     Draft,
     accept_draft,
     discard_draft,
-    require_draft,
     take_draft,
+    would_accept_draft,
 )
 from articles.publishing.translations import group_of, link_translation, unlink_translation
 from articles.publishing.withdrawal import lift_embargo, retract, unpublish
@@ -116,7 +116,6 @@ __all__ = [
     "recheck_links",
     "rehearse",
     "replace_picture",
-    "require_draft",
     "require_possible",
     "restore",
     "restore_story",
@@ -139,4 +138,5 @@ __all__ = [
     "uses_of",
     "usual_limits",
     "withdraw_summary",
+    "would_accept_draft",
 ]

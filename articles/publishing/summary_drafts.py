@@ -55,7 +55,7 @@ def accept_draft(article: Article, draft: Draft, by: Actor, at: dt.datetime) -> 
     ``ValueError`` with a sentence for what is no draft, ``NotReady`` for a story that is
     closed, ``PermissionDenied``.
     """
-    words = require_draft(article, draft, by, at)
+    words = _require(article, draft, by, at)
     fingerprint = draft.body_fingerprint or _edited_fingerprint(article)
     language = draft.language or article.language
     with transaction.atomic():
@@ -65,8 +65,13 @@ def accept_draft(article: Article, draft: Draft, by: Actor, at: dt.datetime) -> 
     return version
 
 
-def require_draft(article: Article, draft: Draft, by: Actor, at: dt.datetime) -> summaries.Words:
-    """Give the words that ``accept_draft`` would offer, or raise what it would."""
+def would_accept_draft(article: Article, draft: Draft, by: Actor, at: dt.datetime) -> bool:
+    """Say whether ``accept_draft`` would store something; raise what it would raise."""
+    words = _require(article, draft, by, at)
+    return not summaries.is_said(article, draft.kind, words)
+
+
+def _require(article: Article, draft: Draft, by: Actor, at: dt.datetime) -> summaries.Words:
     permissions.require(by, "save", article)
     states.require_possible("save", article, at)
     return _words(draft)

@@ -150,6 +150,12 @@ def _holds(version: Summary, words: Words, check: Check | None) -> bool:
     return list(version.points) == list(words.points) and not is_taken_back
 
 
+def is_said(article: Article, kind: str, words: Words) -> bool:
+    """Whether the story's own version or an offer has these points."""
+    standing = article.summaries.filter(kind=kind).exclude(state=Summary.State.WITHDRAWN)
+    return any(list(version.points) == list(words.points) for version in standing)
+
+
 def offer(
     article: Article, kind: str, words: Words, fingerprint: str, language: str, at: dt.datetime
 ) -> Summary | None:
@@ -157,8 +163,7 @@ def offer(
 
     An earlier offer of the same origin is withdrawn.
     """
-    standing = article.summaries.filter(kind=kind).exclude(state=Summary.State.WITHDRAWN)
-    if any(list(version.points) == list(words.points) for version in standing):
+    if is_said(article, kind, words):
         return None
     offers(article, kind).filter(origin=words.origin).update(state=Summary.State.WITHDRAWN)
     version = Summary(

@@ -64,9 +64,7 @@ def test_a_newsroom_that_is_moved_to_another_database_fits_its_ledger(tmp_path: 
     at = NOW.replace(microsecond=123_456)
     notice = publishing.correct(article, "correction", "Said.", by, at, "Was.", "Is.")
     everything = tmp_path / "everything.json"
-    call_command(
-        "dumpdata", exclude=["contenttypes", "auth", "sessions"], output=str(everything)
-    )
+    call_command("dumpdata", exclude=["contenttypes", "auth", "sessions"], output=str(everything))
     sql("UPDATE articles_correction SET at = %s", NOW)
     call_command("loaddata", str(everything), verbosity=0)
     notice.refresh_from_db()

@@ -103,7 +103,9 @@ def test_stories_without_a_summary_get_a_draft_once() -> None:
     bare = factories.make_article("draft", body=BODY)
     written = factories.make_article("draft", body=BODY)
     own = factories.make_summary(written, state=Summary.State.DRAFT)
-    assert run("draft_summaries", dry_run=True)[0]["drafted"] == 1
+    tried, said, _code = run("draft_summaries", dry_run=True)
+    assert tried["drafted"] == 1
+    assert said.endswith("\n1 story would be drafted.\n")
     assert not summaries.offers(bare).exists()
     counts, _said, code = run("draft_summaries")
     assert (counts["drafted"], counts["points"], code) == (1, 4, 0)
@@ -129,7 +131,8 @@ def test_drafts_from_elsewhere_are_offered_with_their_origin(tmp_path: Path) -> 
         {"id": str(ours.uid), "points": TEXT, "origin": "somebody"},
         {"id": str(ours.uid), "points": []},
     )
-    trial, _said, code = run("import_summaries", source, source="wire", dry_run=True)
+    trial, said, code = run("import_summaries", source, source="wire", dry_run=True)
+    assert "2 drafts would be on offer.\n" in said
     assert (trial, code) == ({"offered": 2, "unchanged": 0, "refused": 4}, 1)
     assert not Summary.objects.filter(is_offered=True).exists()
     counts, said, code = run("import_summaries", source, source="wire")
@@ -140,8 +143,9 @@ def test_drafts_from_elsewhere_are_offered_with_their_origin(tmp_path: Path) -> 
     other = summaries.offers(theirs).get()
     assert (other.origin, other.sentences) == ("software", [1, None, 3])
     assert summaries.current(Article.objects.get(pk=ours.pk)) == checked
-    again, _said, _code = run("import_summaries", source, source="wire")
-    assert (again["offered"], again["unchanged"]) == (0, 2)
+    for is_trial in (False, True):
+        again, _said, _code = run("import_summaries", source, source="wire", dry_run=is_trial)
+        assert (again["offered"], again["unchanged"]) == (0, 2)
 
 
 def test_half_a_character_becomes_a_mark(tmp_path: Path) -> None:

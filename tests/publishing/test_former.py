@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
@@ -120,9 +120,41 @@ def test_the_second_of_two_lines_with_one_old_address_is_refused(tmp_path: Path)
 
 def test_an_unreadable_table_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_bytes(b"\xff\xfe/a/,/b/")
-    with pytest.raises(Exception, match="can’t be read") as failed:
-        call_command("import_redirects", str(tmp_path / "bad.csv"))
-    assert getattr(failed.value, "returncode", 0) == 2
+    reasons = {"bad.csv": "it is not UTF-8", "none.csv": "No such file or directory"}
+    for name, reason in reasons.items():
+        with pytest.raises(CommandError) as failed:
+            call_command("import_redirects", str(tmp_path / name))
+        assert str(failed.value) == f"{tmp_path / name} can’t be read: {reason}."
+        assert failed.value.returncode == 2
+
+
+def test_a_table_that_can_t_be_written_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    reasons = {
+        folder: f"{folder} is no ordinary file.",
+        tmp_path / "none/x.csv": "No such file or directory. Nothing was written.",
+    }
+    for place, reason in reasons.items():
+        with pytest.raises(CommandError) as failed:
+            call_command("export_redirects", output=place)
+        assert reason in str(failed.value)
+        assert "partial" not in str(failed.value)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_table_goes_to_standard_output_where_the_file_is_a_dash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    redirects.add("/a/", "/latest/", NOW)
+    out = io.StringIO()
+    call_command("export_redirects", "--output", "-", stdout=out, verbosity=0)
+    assert [line.split(",")[:2] for line in out.getvalue().splitlines()] == [
+        ["path", "target"],
+        ["/a/", "/latest/"],
+    ]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_exported_is_taken_in_elsewhere(tmp_path: Path) -> None:

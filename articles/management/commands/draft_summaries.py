@@ -91,7 +91,7 @@ class Command(NewsroomCommand):
                         output.write(record_text.as_line(line))
         except (Unreadable, NotWritten) as error:
             self.fail(str(error))
-        return self._end(counts)
+        return self._end(counts, is_trial=target is None)
 
     def _drafts(
         self, reader: JsonLines, limits: drafting.Limits, counts: Counter[str]
@@ -129,7 +129,7 @@ class Command(NewsroomCommand):
                 for article in waiting.filter(pk__in=keys[start : start + _AT_ONCE]):
                     self._draft_one(article, limits, is_trial, counts)
                 progress.advance(len(keys[start : start + _AT_ONCE]))
-        return self._end(counts)
+        return self._end(counts, is_trial)
 
     def _draft_one(
         self, article: Article, limits: drafting.Limits, is_trial: bool, counts: Counter[str]
@@ -148,10 +148,16 @@ class Command(NewsroomCommand):
         counts["points"] += len(points)
         counts["drafted" if points else "empty"] += 1
 
-    def _end(self, counts: Counter[str]) -> int:
+    def _end(self, counts: Counter[str], is_trial: bool) -> int:
         said = ngettext(
             "%(drafted)d story drafted.", "%(drafted)d stories drafted.", counts["drafted"]
         )
+        if is_trial:
+            said = ngettext(
+                "%(drafted)d story would be drafted.",
+                "%(drafted)d stories would be drafted.",
+                counts["drafted"],
+            )
         none = _("No sentence would do in %(empty)d.") if counts["empty"] else ""
         self.report(counts, f"{said} {none}".strip() % counts)
         return FINDINGS if counts["refused"] else DONE

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.exporting.writing import Refused, failures_as_sentences, new_file
 from articles.management.base import DONE, NewsroomCommand
 from articles.models import Redirect
 
@@ -25,7 +26,11 @@ class Command(NewsroomCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--output", type=Path, metavar="FILE", required=True, help=_("whole or not at all")
+            "--output",
+            type=Path,
+            metavar="FILE",
+            required=True,
+            help=_("whole or not at all; - is standard output"),
         )
 
     def act(self, **options: Any) -> int:
@@ -39,14 +44,22 @@ class Command(NewsroomCommand):
         for path, target, story, since, hits, last in rows.iterator(chunk_size=_CHUNK):
             writer.writerow([path, target or story or "", _when(since), hits, _when(last)])
             count += 1
-        partial = output.with_name(f".{output.name}.partial")
-        partial.write_text(text.getvalue(), encoding="utf-8")
-        partial.replace(output)
+        self._write(output, text.getvalue())
         told = ngettext(
             "%(count)d address was written.", "%(count)d addresses were written.", count
         )
         self.report({"count": count}, told % {"count": count})
         return DONE
+
+    def _write(self, output: Path, text: str) -> None:
+        if str(output) == "-":
+            self.stdout.write(text, ending="")
+            return
+        try:
+            with failures_as_sentences(output), new_file(output) as file:
+                file.write(text)
+        except Refused as error:
+            self.fail(str(error))
 
 
 def _when(moment: Any) -> str:

@@ -66,7 +66,12 @@ class Command(NewsroomCommand):
                 reader = csv.reader(file)
                 rows = [(reader.line_num, row) for row in reader if any(map(str.strip, row))]
         except (OSError, UnicodeDecodeError, csv.Error) as error:
-            self.fail(_("%(file)s can’t be read: %(error)s") % {"file": path, "error": error})
+            reason: object = error
+            if isinstance(error, OSError):
+                reason = error.strerror or error
+            elif isinstance(error, UnicodeDecodeError):
+                reason = _("it is not UTF-8")
+            self.fail(_("%(file)s can’t be read: %(reason)s.") % {"file": path, "reason": reason})
         if rows and rows[0][1][0].strip().lower() in _HEADS:
             del rows[0]
         return [(number, *map(_plain, [*row, ""][:2])) for number, row in rows]  # type: ignore[misc]

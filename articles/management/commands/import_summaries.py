@@ -58,6 +58,9 @@ class Command(NewsroomCommand):
                 self._take(raw, source, options, counts)
         said = ngettext("%(offered)d draft is on offer now.",
                         "%(offered)d drafts are on offer now.", counts["offered"])  # fmt: skip
+        if options["dry_run"]:
+            said = ngettext("%(offered)d draft would be on offer.",
+                            "%(offered)d drafts would be on offer.", counts["offered"])  # fmt: skip
         self.report(counts, said % counts)
         return FINDINGS if counts["refused"] else DONE
 
@@ -72,16 +75,16 @@ class Command(NewsroomCommand):
             article = _story(raw.data, source)
             draft = _draft(raw.data, options["origin"])
             if options["dry_run"]:
-                publishing.require_draft(article, draft, _BY, timezone.now())
-                counts["offered"] += 1
-                return
-            version = publishing.accept_draft(article, draft, _BY, timezone.now())
+                is_new = publishing.would_accept_draft(article, draft, _BY, timezone.now())
+            else:
+                version = publishing.accept_draft(article, draft, _BY, timezone.now())
+                is_new = version is not None
         except (Refused, ValueError, publishing.NotReady) as error:
             counts["refused"] += 1
             refused = error if isinstance(error, Refused) else Refused(str(error))
             self.say(str(Refusal.of(raw.place, refused)))
             return
-        counts["unchanged" if version is None else "offered"] += 1
+        counts["offered" if is_new else "unchanged"] += 1
 
 
 def _story(record: Mapping[str, Any], source: str) -> Article:
