@@ -23,6 +23,11 @@ def main() -> None:
         sys.exit(2)
     try:
         execute_from_command_line(sys.argv)
+        if sys.__stdout__ is not None:  # None where it is closed (>&-)
+            sys.__stdout__.flush()
+    except BrokenPipeError:  # whoever read has gone (… | head); ours answer it themselves
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
     except DatabaseError as error:  # from Django's own commands; ours say it themselves
         if "--traceback" in sys.argv:
             raise

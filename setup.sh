@@ -49,7 +49,8 @@ candidates() {
 find_python() {
   local candidate found
   while IFS= read -r candidate; do
-    if found=$(real_python "$candidate") && [ -n "$found" ]; then
+    # A stand-in on PATH may print its version whatever it is asked.
+    if found=$(real_python "$candidate") && [ -x "$found" ]; then
       printf '%s\n' "$found"
       return 0
     fi

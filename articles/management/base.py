@@ -98,6 +98,14 @@ class NewsroomCommand(BaseCommand):
         if self._as_json:
             self.stdout.write(json.dumps(dict(counts), ensure_ascii=False))
 
+    def print_password(self, name: str, password: str) -> None:
+        """Print a password this once; come inside the transaction that makes the account.
+
+        An account whose password nobody could read would be in everybody's way.
+        """
+        self.stdout.write(f"{name} {password}")
+        self.stdout.flush()
+
     # --- what Django calls ----------------------------------------------------------------
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:

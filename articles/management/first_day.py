@@ -76,6 +76,8 @@ def _make_private_file() -> None:
     if connection.vendor == "sqlite" and "memory" not in name:
         with contextlib.suppress(OSError):  # the database says better what is wrong
             Path(name).touch(mode=0o600)
+            if not Path(name).stat().st_size:  # made by a command that only looked
+                Path(name).chmod(0o600)
 
 
 def is_filled() -> bool:

@@ -53,7 +53,7 @@ def test_a_filled_database_is_not_begun_again(newsroom: Path) -> None:
     [
         (["--language", "english!"], "“english!” is no language code."),
         (["--time-zone", "Mars/Olympus"], "“Mars/Olympus” is no time zone."),
-        (["--name", ""], "This field cannot be blank."),
+        (["--name", ""], "--name: This field cannot be blank."),
     ],
 )
 def test_a_newsroom_that_can_t_be_begun_leaves_nothing_behind(

@@ -18,6 +18,7 @@ case "$*" in
 esac
 """
 OLD = "#!/bin/sh\nexit 1\n"
+TALKER = "#!/bin/sh\necho 'Python 3.9.1'\n"
 SHIM = "#!/bin/sh\necho 'pyenv: python3.13: command not found' >&2\nexit 127\n"
 
 
@@ -60,6 +61,13 @@ def test_an_old_python_on_the_path_gives_way_to_a_newer_one_behind_pyenv(place: 
     newer = place.python(place.home / ".pyenv/versions/3.12.1/bin/python")
     found = place.setup("--python")
     assert (found.stdout.strip(), found.returncode) == (str(newer), 0)
+
+
+def test_a_stand_in_that_only_prints_its_version_is_no_python(place: Place) -> None:
+    place.python(place.bin / "python3", TALKER)
+    assert place.setup("--python").returncode == 2
+    newer = place.python(place.home / ".pyenv/versions/3.12.1/bin/python")
+    assert place.setup("--python").stdout.strip() == str(newer)
 
 
 def test_pyenv_is_found_where_it_says_it_is(place: Place, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandParser
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,18 +32,19 @@ class Command(NewsroomCommand):
         given = self._read_password() if options["password_stdin"] else ""
         password = given or first_day.random_password()
         try:
-            user = first_day.create_account(
-                options["name"],
-                options["role"],
-                password,
-                Actor.command("create_user"),
-                timezone.now(),
-                email=options["email"],
-            )
+            with transaction.atomic():
+                user = first_day.create_account(
+                    options["name"],
+                    options["role"],
+                    password,
+                    Actor.command("create_user"),
+                    timezone.now(),
+                    email=options["email"],
+                )
+                if not given:
+                    self.print_password(user.username, password)
         except ValidationError as error:
             self.fail(first_day.sentences(error))
-        if not given:
-            self.stdout.write(f"{user.username} {password}")
         self.report(
             {"created": 1, "role": options["role"]},
             _("%(name)s may log in as %(role)s.")

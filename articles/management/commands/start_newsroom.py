@@ -53,7 +53,7 @@ class Command(NewsroomCommand):
             first_day.create_account(options["administrator"], "administrator", password, by, at)
             self._store(publication)
             audit.record("start_newsroom", publication, by, at)
-        self.stdout.write(f"{options['administrator']} {password}")
+            self.print_password(options["administrator"], password)
         self.report(
             {"created": 1, "secret_key": made_key},
             _("%(name)s has begun. Serve it with “manage.py serve --with-worker”.")
@@ -69,7 +69,7 @@ class Command(NewsroomCommand):
         try:
             User(username=name).clean_fields(exclude=["password"])
         except ValidationError as error:
-            self.fail(first_day.sentences(error))
+            self.fail(f"--administrator: {first_day.sentences(error)}")
 
     def _publication(self, options: dict[str, Any]) -> Publication:
         """Read the publication off the options, before anything is written."""
@@ -82,7 +82,8 @@ class Command(NewsroomCommand):
         try:
             publication.clean_fields()
         except ValidationError as error:
-            self.fail(first_day.sentences(error))
+            option = next(iter(error.message_dict)).replace("_", "-")
+            self.fail(f"--{option}: {first_day.sentences(error)}")
         return publication
 
     def _store(self, publication: Publication) -> None:
