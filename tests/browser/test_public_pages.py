@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from articles.models import Section
 from tests.browser.readers import publish_a_newsroom
 from tests.browser.usable import (
     COLOURS,
@@ -58,6 +59,32 @@ def test_zoomed_four_times_with_wide_text_nothing_moves_sideways(
         if found := too_wide(page):
             wrong[address] = found
     assert wrong == {}
+
+
+def test_with_text_twice_as_large_nothing_of_a_phones_page_is_beside_it(
+    live_server: LiveServer, page: Page
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    wrong: dict[str, list[str]] = {}
+    for address in [*publish_a_newsroom()][:9]:
+        page.goto(live_server.url + address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if found := too_wide(page):
+            wrong[address] = found
+    assert wrong == {}
+
+
+def test_with_forced_colours_the_section_and_the_choice_where_one_is_are_told_by_a_line(
+    live_server: LiveServer, page: Page
+) -> None:
+    publish_a_newsroom()
+    section = Section.objects.get(name="Analysis").get_absolute_url()
+    page.emulate_media(forced_colors="active")
+    line = "e => parseInt(getComputedStyle(e).borderBlockEndWidth)"
+    for address, place in ((section, ".nav"), ("/archive/2026/02/", ".chips")):
+        page.goto(live_server.url + address)
+        here = page.locator(f"{place} a[aria-current]").first.evaluate(line)
+        assert here > page.locator(f"{place} a:not([aria-current])").first.evaluate(line)
 
 
 def test_with_forced_colours_every_page_type_keeps_its_contrast(
