@@ -118,6 +118,17 @@ def test_what_a_story_lacks_stands_at_its_fields(sign_in: SignIn) -> None:
     assert not Article.objects.exists()
 
 
+def test_a_story_without_an_author_is_led_to_where_they_are_named(sign_in: SignIn) -> None:
+    answer = Page(sign_in("editor"), ADD).press(PUBLISH, headline="X")
+    assert '<a href="#bylines">Name at least one author.</a>' in answer.content.decode()
+
+
+def test_only_a_saved_story_is_asked_about_what_its_last_version_lacks(sign_in: SignIn) -> None:
+    draft = factories.make_article(state="draft", body="")
+    assert "The last saved version lacks" in Page(sign_in("editor"), screen(draft)).text
+    assert "The last saved version lacks" not in Page(sign_in("editor"), ADD).text
+
+
 def test_a_refused_publication_makes_no_topic(sign_in: SignIn) -> None:
     Page(sign_in("editor"), ADD).press(PUBLISH, headline="X", topics=["Brand new topic"])
     assert not Topic.objects.exists()
