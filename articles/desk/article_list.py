@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -35,6 +35,7 @@ from articles.desk.noun_admin import actor
 from articles.models import Article, Byline, Kind, Revision, State, Summary
 from articles.text import queries
 from articles.text.slugs import is_slug
+from articles.written import written
 
 _VIEW_COUNT = 1_000  # the small numbers beside the saved views are counted no further
 # The list answers within 300 ms with the numbers of all its filters up to about here.
@@ -139,7 +140,8 @@ class ArticleList(admin.ModelAdmin[Article]):
             '<span class="story" lang="{}" dir="auto">{}</span><small>{}</small>',
             article.language,
             str(article),
-            " · ".join(str(fact) for fact in facts if fact),
+            # Each for itself: a Latin name would draw the number of words to its own side.
+            format_html_join(" · ", "<bdi>{}</bdi>", ((fact,) for fact in facts if fact)),
         )
 
     @admin.display(description=gettext_lazy("status"), ordering="state")
@@ -184,7 +186,7 @@ def _when(moment: dt.datetime | None) -> SafeString | str:
     if local.date() == today:
         text = _("%(time)s today") % {"time": date_format(local, "H:i")}
     else:
-        text = date_format(local, "j M, H:i" if local.year == today.year else "j M Y, H:i")
+        text = written(local, "j M, H:i" if local.year == today.year else "j M Y, H:i")
     return format_html('<time datetime="{}">{}</time>', local.isoformat("T", "seconds"), text)
 
 

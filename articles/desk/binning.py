@@ -9,8 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,6 +19,7 @@ from articles.desk.noun_admin import actor
 from articles.models import Article, State
 from articles.publishing import Conflict, NotReady
 from articles.publishing.states import may_bin
+from articles.written import written
 
 _LONG = ("body", "rendered_body", "plain_text", "standfirst", "reason")
 _ROWS = 50
@@ -112,7 +111,7 @@ class StoryBin(admin.ModelAdmin[Article]):
             bin=format_html(
                 '<a href="{}">{}</a>', reverse("admin:articles_article_bin"), _("the bin")
             ),
-            day=date_format(timezone.localtime(purged_on(row)), "j F Y"),
+            day=written(purged_on(row), "j F Y"),
         )
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:articles_article_changelist"))

@@ -14,6 +14,7 @@ from articles import permissions
 from articles.desk import clock, notices
 from articles.models import Article, ArticleQuerySet, Heartbeat, State, Summary, User
 from articles.permissions import Actor
+from articles.written import written
 
 _ROWS: Final = 8
 _JUST_OUT: Final = 4  # what went out before today is shown no further back than this
@@ -151,7 +152,7 @@ def _worker(beat: dt.datetime | None, at: dt.datetime) -> str:
     sentence = _(
         "The task worker was last seen at %(time)s on %(day)s: pictures and messages wait."
     )
-    return sentence % {"time": date_format(local, "H:i"), "day": date_format(local, "j F")}
+    return sentence % {"time": date_format(local, "H:i"), "day": written(local, "j F")}
 
 
 def _hidden_summaries() -> Any:

@@ -10,8 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import curation, permissions, publishing
@@ -26,6 +25,7 @@ from articles.pages.preview import line
 from articles.pages.views.front import front_page
 from articles.permissions import Actor
 from articles.publishing import NotReady
+from articles.written import written
 
 _HISTORY: Final = 10
 _VERBS: Final = frozenset({"save", "preview"})
@@ -150,7 +150,7 @@ class Screen:
         )
         visit = Visit(at, frame, QueryDict())
         made = front_page(visit)
-        moment = date_format(timezone.localtime(at), "j F Y, H:i")
+        moment = written(at, "j F Y, H:i")
         said = _("Preview, not saved. The front page as it would be on %(time)s.")
         content = {
             **made.content,
@@ -198,11 +198,11 @@ class Screen:
     def _said(self, slot: Slot, story: Article) -> str:
         span = slot.span
         if span.starts_at is not None and span.starts_at > self.at:
-            begin = date_format(timezone.localtime(span.starts_at), "j F, H:i")
+            begin = written(span.starts_at, "j F, H:i")
             return _("from %(time)s") % {"time": begin}
         if not story.is_public(self.at):
             return _("not shown: readers can’t see the story")
         if span.ends_at is not None:
-            end = date_format(timezone.localtime(span.ends_at), "j F, H:i")
+            end = written(span.ends_at, "j F, H:i")
             return _("until %(time)s") % {"time": end}
         return _("holds now")

@@ -11,11 +11,9 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from js_asset import Script
@@ -26,6 +24,7 @@ from articles.desk.image_forms import WORDS, ImageForm, UploadForm, limits
 from articles.desk.noun_admin import NounAdmin, actor
 from articles.models import Image
 from articles.publishing import Uses, rights
+from articles.written import written
 
 _CROPS = (("16:9", "wide", gettext_lazy("lead picture")), ("3:2", "card", gettext_lazy("lists")),
           ("1:1", "square", gettext_lazy("square")))  # fmt: skip
@@ -189,7 +188,7 @@ class ImageAdmin(NounAdmin):
             return self.get_empty_value_display()
         at: dt.datetime = image.asked_at  # type: ignore[attr-defined]  # by get_queryset
         state = rights.state_of(image, at)
-        day = date_format(localtime(image.rights_expire_at), "j F Y")
+        day = written(image.rights_expire_at, "j F Y")
         if state == rights.State.ENDED:
             return format_html('<span class="st stale">{}</span>', _("Ended %s") % day)
         if state == rights.State.SOON:

@@ -72,8 +72,8 @@ class _WordsForm(ModelForm[Any]):
         model = Image
         fields: tuple[str, ...] = WORDS
         widgets = {
-            "alt": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-            "caption": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "alt": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField", "dir": "auto"}),
+            "caption": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField", "dir": "auto"}),
         }
 
     def clean(self) -> dict[str, Any]:

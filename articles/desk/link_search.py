@@ -6,13 +6,12 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.desk import clock
 from articles.models import Article
+from articles.written import written
 
 # How far back it looks: the strict order's index is walked, newest first, and no further.
 # An old story is linked by its address.
@@ -58,7 +57,7 @@ def find(words: str, at: dt.datetime) -> list[dict[str, str]]:
 
 
 def _described(headline: str, path: str, language: str, published_at: Any) -> dict[str, str]:
-    when = date_format(timezone.localtime(published_at), "j F Y") if published_at else ""
+    when = written(published_at, "j F Y") if published_at else ""
     return {"headline": headline, "path": path, "language": language, "when": when}
 
 

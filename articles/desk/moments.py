@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.publishing import Plan
+from articles.written import written
 
 _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
@@ -118,7 +119,7 @@ def _in_zone(naive: dt.datetime) -> dt.datetime:
         return first
     words = {
         "time": date_format(naive, "H:i"),
-        "day": date_format(naive, "j F Y"),
+        "day": written(naive, "j F Y"),
         "zone": place_of(zone),
     }
     if first.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != naive:
@@ -157,7 +158,7 @@ def goes_out(moment: dt.datetime, at: dt.datetime, is_change: bool) -> str:
     """Say when a story or a change goes out, with day, zone and distance."""
     local = timezone.localtime(moment)
     words = {
-        "day": date_format(local, "l j F Y"),
+        "day": written(local, "l j F Y"),
         "time": date_format(local, "H:i"),
         "zone": place_of(timezone.get_current_timezone()),
         "distance": distance(moment, at),

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import ProtectedError
-from django.forms import Form, ModelForm
+from django.forms import Form, ModelForm, Textarea, TextInput
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,6 +43,15 @@ class NounAdmin(admin.ModelAdmin[Any]):
         if db_field.name in self.autocomplete_fields:
             kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Let a text run its own way: the screens may be Arabic, and the newsroom English."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, (TextInput, Textarea)):
+            field.widget.attrs.setdefault("dir", "auto")
+        return field
 
     def save_model(self, request: HttpRequest, obj: Any, form: Form, change: bool) -> None:
         """Hand the noun to ``publishing``."""

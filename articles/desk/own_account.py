@@ -39,7 +39,7 @@ class OwnAccountForm(forms.ModelForm[User]):
     biography = forms.CharField(
         label=gettext_lazy("Biography"),
         required=False,
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
         help_text=gettext_lazy("Stands on your page, where readers find all your stories."),
     )
 

@@ -1,8 +1,8 @@
-"""Words of the stock admin that Django has not put into Arabic: named here, ours are taken."""
+"""Words of Django and taggit that come without their Arabic: named here, ours are taken."""
 
 from typing import Final
 
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 
 WORDS: Final = (
     gettext_lazy("Run"),
@@ -23,5 +23,6 @@ WORDS: Final = (
         "objects, but your account doesn't have permission to delete the following types of "
         "objects:"
     ),
+    pgettext_lazy("A tag name", "name"),  # the column of a topic
     ngettext_lazy("…and %(count)d more object.", "…and %(count)d more objects."),
 )

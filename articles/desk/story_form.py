@@ -30,6 +30,18 @@ from articles.models import (
 from articles.models.base import validate_slug
 from articles.text.points import USUAL, Limits
 
+# What is told in the story’s language, whatever that of the screens.
+_IN_THE_STORYS_LANGUAGE = (
+    "headline",
+    "standfirst",
+    "body",
+    "summary_points",
+    "summary_line",
+    "lead_image_alt",
+    "lead_image_caption",
+    "search_title",
+    "search_description",
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -75,14 +87,14 @@ class StoryForm(forms.Form):
         label=gettext_lazy("Name of this version"),
         required=False,
         max_length=Revision._meta.get_field("name").max_length,
-        widget=_line(),
+        widget=_line(dir="auto"),
         help_text=gettext_lazy("Such as “After the lawyer”. It stands in the history."),
     )
     version_note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
         max_length=Revision._meta.get_field("note").max_length,
-        widget=_line(),
+        widget=_line(dir="auto"),
     )
     headline = _text(
         "headline",
@@ -150,7 +162,7 @@ class StoryForm(forms.Form):
         label=gettext_lazy("Description (alt text)"),
         required=False,
         max_length=1000,
-        widget=_line(),
+        widget=_line(dir="auto"),
         help_text=gettext_lazy(
             "What the image shows, for people who can’t see it. Empty: the description kept "
             "with the image."
@@ -163,7 +175,7 @@ class StoryForm(forms.Form):
         label=gettext_lazy("Caption"),
         required=False,
         max_length=1000,
-        widget=_line(),
+        widget=_line(dir="auto"),
         help_text=gettext_lazy("Empty: the caption kept with the image."),
     )
     series_part = forms.IntegerField(
@@ -182,13 +194,21 @@ class StoryForm(forms.Form):
     search_title = _text(
         "search_title",
         gettext_lazy("Search title"),
-        _line(**{"data-count": gettext_lazy("{length} characters, about 60 are shown")}),
+        _line(
+            **{"data-count": gettext_lazy("{length} characters, about 60 are shown"), "dir": "auto"}
+        ),
         gettext_lazy("For search engines and shares. Empty: the headline."),
     )
     search_description = _text(
         "search_description",
         gettext_lazy("Search description"),
-        _wide(2, **{"data-count": gettext_lazy("{length} characters, about 155 are shown")}),
+        _wide(
+            2,
+            **{
+                "data-count": gettext_lazy("{length} characters, about 155 are shown"),
+                "dir": "auto",
+            },
+        ),
         gettext_lazy("One or two sentences under the title. Empty: the standfirst."),
     )
     canonical_url = forms.URLField(
@@ -201,7 +221,7 @@ class StoryForm(forms.Form):
     source_credit = _text(
         "source_credit",
         gettext_lazy("Source credit"),
-        _line(),
+        _line(dir="auto"),
         gettext_lazy("Who published it first. Readers see it under the text."),
     )
     change_kind = forms.ChoiceField(
@@ -333,7 +353,7 @@ class StoryForm(forms.Form):
         language = self.initial.get("language")
         if not language:
             return
-        for name in ("headline", "standfirst", "body", "summary_points", "summary_line"):
+        for name in _IN_THE_STORYS_LANGUAGE:
             attrs = self.fields[name].widget.attrs
             attrs |= {"lang": language, "dir": conf.direction(language)}
 

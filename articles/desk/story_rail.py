@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles import media, ordering, publishing
@@ -25,6 +23,7 @@ from articles.models import (
 )
 from articles.publishing import Snapshot
 from articles.text import measures
+from articles.written import written
 
 _NOTES = 20  # shown beside the form; all stand on their own page
 
@@ -199,7 +198,7 @@ class Rail:
             "see it until it is checked again."
         )
         # In a heading there is no room for the year; the sentence below has it.
-        moment = date_format(timezone.localtime(since), "j M, H:i")
+        moment = written(since, "j M, H:i")
         word = _("Out of date since %(time)s") % {"time": moment}
         return SummaryState(word, "stale", f"{sentence % said} {why}", True)
 
@@ -225,4 +224,4 @@ def _unchecked() -> SummaryState:
 
 
 def _moment(moment: dt.datetime | None) -> str:
-    return date_format(timezone.localtime(moment), "j F Y, H:i") if moment else ""
+    return written(moment, "j F Y, H:i") if moment else ""

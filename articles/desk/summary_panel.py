@@ -8,8 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.tasks import TaskResultStatus
 from django.tasks.exceptions import TaskResultDoesNotExist, TaskResultMismatch
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Summary, User
@@ -17,6 +15,7 @@ from articles.models.base import uids_among
 from articles.publishing import tasks
 from articles.publishing.story import opened
 from articles.text import measures
+from articles.written import written
 
 _VERSIONS: Final = 20  # shown beside the form
 _SEARCHED: Final = 60  # versions of the story in which the checked text is looked for
@@ -119,7 +118,7 @@ def _who(version: Summary) -> str:
 
 
 def _moment(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "j F Y, H:i")
+    return written(moment, "j F Y, H:i")
 
 
 def reason(told: Mapping[str, Any]) -> str:

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +16,7 @@ from articles.publishing.summary_part import ONE_LINE, SUMMARY, SummaryPart
 from articles.text import html, measures
 from articles.text.points import Limits
 from articles.text.slugs import is_slug
+from articles.written import written
 
 HEADLINE_SAFE: Final = 70  # characters that search engines and shares show (DESIGN, section 5)
 
@@ -157,7 +156,7 @@ def _rights(image: Image, field: str, at: dt.datetime) -> list[Lack]:
         if ended
         else _("The rights to the picture %(name)s end on %(day)s.")
     )
-    day = date_format(localtime(image.rights_expire_at), "j F Y")
+    day = written(image.rights_expire_at, "j F Y")
     return [Lack("rights", field, sentence % {"name": image.file_name, "day": day})]
 
 

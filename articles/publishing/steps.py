@@ -17,6 +17,7 @@ from articles.publishing.errors import Conflict, Finding, NotReady
 from articles.publishing.parts import find, note_waiting_images
 from articles.publishing.story import Snapshot
 from articles.text.slugs import slugify
+from articles.written import written
 
 # Until a story has been published its row is the newest snapshot.
 MIRRORED = frozenset({State.DRAFT, State.IN_REVIEW, State.APPROVED})
@@ -159,7 +160,7 @@ def in_words(moment: dt.datetime) -> str:
     local = timezone.localtime(moment)
     return _("%(time)s on %(day)s") % {
         "time": date_format(local, "H:i"),
-        "day": date_format(local, "j F"),
+        "day": written(local, "j F"),
     }
 
 

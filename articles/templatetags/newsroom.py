@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 
 from articles import conf
 from articles.text.html import SafeText, escape
+from articles.written import written
 
 register = template.Library()
 
@@ -41,6 +42,11 @@ def day(at: dt.datetime) -> str:
 def plain_day(at: dt.datetime) -> str:
     """Write the day of a moment without markup, for titles."""
     return format_date(timezone.localtime(at), pgettext("date format", "j F Y"))
+
+
+@register.filter("written")
+def _written(moment: dt.date | None, way: str) -> str:
+    return written(moment, way) if moment else ""
 
 
 @register.filter

@@ -38,7 +38,7 @@ def test_the_rail_names_the_neighbours_as_they_stand(sign_in: SignIn) -> None:
     newer = factories.make_article(headline="The newer one", published_at=NOW.replace(hour=3))
     text = Page(sign_in("editor"), screen(middle)).text
     for article in (older, newer):
-        assert f'<a href="{screen(article)}">{article.headline}</a>' in text
+        assert f'<a href="{screen(article)}"><bdi>{article.headline}</bdi></a>' in text
 
 
 def test_the_screen_takes_a_bounded_number_of_queries(
@@ -174,7 +174,7 @@ def test_a_draft_shows_whom_it_would_stand_beside(sign_in: SignIn) -> None:
     draft = factories.make_article(state="draft")
     for text in (Page(sign_in("editor"), screen(draft)).text, Page(sign_in("editor"), ADD).text):
         assert "If it went out now:" in text
-        assert f'<a href="{screen(newest)}">The newest so far</a>' in text
+        assert f'<a href="{screen(newest)}"><bdi>The newest so far</bdi></a>' in text
         assert "none, it is the newest" in text
 
 

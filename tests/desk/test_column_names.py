@@ -44,17 +44,19 @@ def test_every_column_that_the_desk_shows_has_a_name_that_is_translated(
 @pytest.mark.parametrize(
     ("language", "names"),
     [
-        ("en", ["slug", "published stories"]),
-        ("fr", ["mot d’adresse web", "articles publiés"]),
-        ("ar", ["كلمة العنوان", "المقالات المنشورة"]),
+        ("en", ["name", "slug", "published stories"]),
+        ("fr", ["nom", "mot d’adresse web", "articles publiés"]),
+        ("ar", ["الاسم", "كلمة العنوان", "المقالات المنشورة"]),
     ],
 )
-def test_the_lists_of_nouns_name_slug_and_count_in_the_persons_language(
+def test_the_lists_of_nouns_name_their_columns_in_the_persons_language(
     language: str, names: list[str]
 ) -> None:
     shown = admin.site._registry[Topic]
     with translation.override(language):
-        found = [str(label_for_field(name, Topic, shown)) for name in ("slug", "published_count")]
+        found = [
+            str(label_for_field(name, Topic, shown)) for name in ("name", "slug", "published_count")
+        ]
     assert found == names
 
 

@@ -110,7 +110,10 @@ def test_a_row_names_section_authors_and_who_changed_it_last(sign_in: SignIn) ->
     story = publishing.read_story(article)
     publishing.save_draft(article, story, Actor.person(iris), NOW, article.version)
     text = sign_in("editor").get(LIST).content.decode()
-    assert "<small>World · Mina Sato, Al Reyes · 8 words</small>" in text
+    assert (
+        "<small><bdi>World</bdi> · <bdi>Mina Sato, Al Reyes</bdi> · <bdi>8 words</bdi></small>"
+        in text
+    )
     assert "<small>Iris Okafor</small>" in text
 
 

@@ -116,6 +116,23 @@ def test_arabic_counts_in_its_six_forms() -> None:
     ]
 
 
+#: What is counted or is a time: these run with the sentence.
+_RUNS_ALONG = {
+    "added", "all", "changed", "checked", "count", "day", "days", "distance", "done", "draft",
+    "end", "fewest", "live", "longest", "m", "minutes", "moment", "month", "most", "n", "number",
+    "part", "points", "rank", "removed", "shown", "start", "time", "total", "week", "year",
+}  # fmt: skip
+
+
+def test_in_arabic_every_name_that_is_filled_in_keeps_to_itself(catalogues: ModuleType) -> None:
+    """Else “Ines Halloran, 18 November” draws the 18 to the name, away from its month."""
+    for entry in catalogues.read(source("ar").read_text("utf-8")):
+        for text in entry.translations.values():
+            bare = re.findall(r'(?<![\u2068"])%\((\w+)\)s', text)
+            assert set(bare) <= _RUNS_ALONG, text
+            assert text.count("\u2068") == text.count("\u2069"), text
+
+
 def test_a_source_is_compiled_without_its_gaps_and_guesses(catalogues: ModuleType) -> None:
     text = (
         'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n# a note\n#, fuzzy\nmsgid "a"\nmsgstr "A?"\n\n'

@@ -195,4 +195,4 @@ def test_the_breaking_line_is_in_the_language_of_the_publication(client: Client)
 def test_lists_name_every_author_of_a_story_in_their_order(client: Client) -> None:
     names = ("Zora", "Ada", "Mio")
     factories.make_article(bylines=[factories.make_author(name=name) for name in names])
-    assert "Zora, Ada, Mio ·" in client.get("/latest/").content.decode()
+    assert "<bdi>Zora, Ada, Mio</bdi> ·" in client.get("/latest/").content.decode()

@@ -13,6 +13,7 @@ from articles.pages import preview
 from articles.pages.languages import labels_language
 from articles.permissions import Actor
 from articles.publishing.story import opened
+from articles.written import written
 
 
 @csrf_exempt
@@ -46,6 +47,6 @@ def _line(link: PreviewLink) -> preview.Line:
         made = date_format(timezone.localtime(link.revision.created_at), "H:i")
         said = {"number": link.revision.number, "time": made}
         sentence = _("Preview, not published. Version %(number)d, %(time)s.") % said
-        until = date_format(timezone.localtime(link.expires_at), "j F Y, H:i")
+        until = written(link.expires_at, "j F Y, H:i")
         note = _("This link works until %(time)s.") % {"time": until}
     return preview.line(sentence, [note], language)
