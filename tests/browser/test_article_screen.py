@@ -166,6 +166,37 @@ def test_keys_are_listed_and_can_be_turned_off(live_server: LiveServer, desk: Pa
     expect(listed.get_by_label("Use these shortcuts")).not_to_be_checked()
 
 
+# Whether the middle of what has the focus, or of its label, is what one sees there, and whether
+# a line round it says so. The text itself is larger than the window.
+_IS_SEEN = """() => {
+  const here = document.activeElement
+  if (here === document.body || here.matches(".desk-prose")) return ""
+  const name = here.id || here.name || here.className || here.textContent.trim()
+  const box = here.getBoundingClientRect()
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+  const bar = document.querySelector(".desk-buttons")
+  if (top && bar.contains(top) && !bar.contains(here)) return `${name} is behind the buttons`
+  const round = here.closest(".select2-selection") || here
+  return getComputedStyle(round).outlineStyle === "none" ? `${name} has no line` : ""
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_what_tab_reaches_is_seen_and_not_behind_the_buttons(
+    live_server: LiveServer, desk: Page, width: int
+) -> None:
+    story = factories.make_article(state="draft", topics=[factories.make_topic()])
+    desk.set_viewport_size({"width": width, "height": 700})
+    desk.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
+    expect(desk.locator(".ProseMirror").first).to_be_visible()
+    unseen = []
+    for _ in range(70):
+        desk.keyboard.press("Tab")
+        if wrong := desk.evaluate(_IS_SEEN):
+            unseen.append(wrong)
+    assert unseen == []
+
+
 def test_counts_and_samples_follow_what_is_typed(live_server: LiveServer, desk: Page) -> None:
     factories.make_section(slug="world", name="World")
     desk.goto(live_server.url + reverse("admin:articles_article_add"))
