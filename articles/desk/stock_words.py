@@ -1,4 +1,4 @@
-"""Words of Django and taggit that come without their Arabic: named here, ours are taken."""
+"""Words of Django and taggit that lack their Arabic or fit no noun: named here, ours are taken."""
 
 from typing import Final
 
@@ -10,6 +10,10 @@ WORDS: Final = (
     gettext_lazy("Filter by %(field_name)s"),
     gettext_lazy("Pagination %(name)s"),
     gettext_lazy("Logout"),
+    # In French the nouns would need their elisions: “Ajout de auteur”.
+    gettext_lazy("Add %s"),
+    gettext_lazy("Change %s"),
+    gettext_lazy("View %s"),
     gettext_lazy(
         "Are you sure you want to delete the %(object_name)s “%(escaped_object)s”? "
         "All of the following related items will be deleted:"

@@ -108,3 +108,12 @@ def test_an_entry_of_the_audit_log_offers_no_history_of_its_own(sign_in: SignIn)
     entry = AuditEntry.objects.get()
     page = client.get(reverse("admin:articles_auditentry_change", args=[entry.pk])).text
     assert reverse("admin:articles_auditentry_history", args=[entry.pk]) not in page
+
+
+@pytest.mark.parametrize(("noun", "title"), [("author", "auteur"), ("image", "image")])
+def test_french_titles_of_forms_need_no_elision(sign_in: SignIn, noun: str, title: str) -> None:
+    client = sign_in(factories.make_user("editor", language="fr"))
+    for page, words in (("add", "Ajouter"), ("change", "Modifier")):
+        key = [getattr(factories, f"make_{noun}")().pk] if page == "change" else []
+        text = client.get(reverse(f"admin:articles_{noun}_{page}", args=key)).content.decode()
+        assert f"{words} : {title}</h1>" in text
