@@ -133,6 +133,26 @@ def test_every_screen_is_free_of_axe_violations_and_of_sideways_scroll(
     assert wrong == {}
 
 
+def test_between_a_phone_and_a_desk_and_with_large_text_no_field_sticks_out(
+    live_server: LiveServer, page: Page
+) -> None:
+    story = factories.make_article(state="draft", lead=factories.make_image())
+    topic = factories.make_topic()
+    factories.make_user(None, username="root", is_superuser=True)
+    log_in(page, live_server.url, "root")
+    screens = [("articles_article_change", [story.pk]), ("articles_article_add", [])]
+    screens += [("articles_topic_change", [topic.pk]), ("front_page", [])]
+    wrong: dict[str, Any] = {}
+    for name, key in screens:
+        for width, size in ((700, "100%"), (360, "200%")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(live_server.url + reverse(f"admin:{name}", args=key))
+            page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+            if found := usable.too_wide(page):
+                wrong[f"{name} {width} {size}"] = found
+    assert wrong == {}
+
+
 def test_on_a_phone_a_number_in_a_list_says_what_it_counts(
     live_server: LiveServer, page: Page
 ) -> None:
