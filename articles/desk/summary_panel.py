@@ -121,6 +121,10 @@ def _moment(moment: Any) -> str:
     return written(moment, "j F Y, H:i")
 
 
+# Rules about what stood in the text and what stands there now; either may be nothing.
+_CHANGED: Final = {"number", "date", "name", "quotation", "negation"}
+
+
 def reason(told: Mapping[str, Any]) -> str:
     """Say in a sentence which rule let a check go; empty where none is kept."""
     sentences = {
@@ -132,8 +136,13 @@ def reason(told: Mapping[str, Any]) -> str:
         "sentence": _("The sentence that point %(point)d rests on is gone: “%(before)s”"),
         "share": _("Many words changed since the check."),
     }
-    sentence = sentences.get(str(told.get("rule", "")), "")
-    values: dict[str, Any] = {side: told.get(side) or "…" for side in ("before", "after")}
+    rule = str(told.get("rule", ""))
+    sentence = sentences.get(rule, "")
+    values: dict[str, Any] = {side: told.get(side) or "" for side in ("before", "after")}
+    if rule in _CHANGED and not values["before"]:
+        sentence = _("New in the text: “%(after)s”.")
+    elif rule in _CHANGED and not values["after"]:
+        sentence = _("Gone from the text: “%(before)s”.")
     values["point"] = int(told.get("point") or 0)
     return sentence % values
 

@@ -63,6 +63,22 @@ def test_a_change_that_matters_is_told_with_its_rule_and_leads_to_what_changed(
     assert "<ins>26</ins>" in compared
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("</p>", " It carries 31 people.</p>", "New in the text: “31”."),
+        ("24 pounds", "little", "Gone from the text: “24 pounds”."),
+    ],
+)
+def test_what_is_new_or_gone_is_told_as_that_and_not_as_changed(
+    client: Client, article: Article, old: str, new: str, told: str
+) -> None:
+    press(client, article, "publish", body=BODY.replace(old, new, 1))
+    page = text(client, article)
+    assert told in page
+    assert "A number changed" not in page
+
+
 def test_approved_again_it_is_back_for_readers_at_once(client: Client, article: Article) -> None:
     press(client, article, "publish", body=BODY.replace("24", "26"))
     assert summaries.current(Article.objects.get()) is None
