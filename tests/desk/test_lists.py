@@ -117,6 +117,24 @@ def test_a_row_names_section_authors_and_who_changed_it_last(sign_in: SignIn) ->
     assert "<small>Iris Okafor</small>" in text
 
 
+@pytest.mark.parametrize(
+    ("stories", "language", "told"),
+    [
+        (1, "en", "1 article in this list"),
+        (2, "en", "2 articles in this list"),
+        (1, "fr", "1 article dans cette liste"),
+        (2, "ar", "مقالان في هذه القائمة"),
+    ],
+)
+def test_the_list_says_how_many_there_are_in_the_right_number(
+    sign_in: SignIn, stories: int, language: str, told: str
+) -> None:
+    for _ in range(stories):
+        factories.make_article()
+    client = sign_in(factories.make_user("editor", language=language))
+    assert f">{told} · " in client.get(LIST).content.decode()
+
+
 def test_choices_stand_with_their_numbers_and_empty_ones_are_left_out(sign_in: SignIn) -> None:
     world = factories.make_section(name="World")
     for _ in range(2):
