@@ -24,7 +24,7 @@ from articles.publishing.former import (
 from articles.publishing.history import name_revision, restore
 from articles.publishing.holding import recheck, recheck_links
 from articles.publishing.leaving import close_account, unfinished
-from articles.publishing.notices import correct
+from articles.publishing.notices import NOTICES, correct, require_notice
 from articles.publishing.nouns import delete_noun, save_noun
 from articles.publishing.picture_uses import Uses, uses_of
 from articles.publishing.pictures import add_picture, fill_picture, replace_picture
@@ -59,6 +59,7 @@ from articles.publishing.withdrawal import lift_embargo, retract, unpublish
 __all__ = [
     "KEPT_DAYS",
     "LEVELS",
+    "NOTICES",
     "RULES",
     "Change",
     "Conflict",
@@ -116,6 +117,8 @@ __all__ = [
     "recheck_links",
     "rehearse",
     "replace_picture",
+    "require_draft",
+    "require_notice",
     "require_possible",
     "restore",
     "restore_story",

@@ -11,19 +11,13 @@ from articles.models import Article, Correction
 from articles.permissions import Actor
 from articles.publishing import corrected, notices
 from articles.publishing.errors import Finding, NotReady
+from articles.publishing.notices import NOTICES
 from articles.publishing.story import Snapshot
 from articles.publishing.summary_part import SUMMARIES
 from articles.text import changes as text_changes
 from articles.text import html
 
 TYPO: Final = "typo"
-NOTICES: Final = frozenset(
-    {
-        Correction.Kind.CORRECTION.value,
-        Correction.Kind.CLARIFICATION.value,
-        Correction.Kind.UPDATE.value,
-    }
-)
 KINDS: Final = (TYPO, *sorted(NOTICES))
 
 

@@ -2,16 +2,27 @@
 
 import datetime as dt
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from articles import audit, corrections, permissions, summaries
 from articles.models import Article, Correction
 from articles.permissions import Actor
 from articles.publishing import corrected, states
+from articles.publishing.errors import Finding, NotReady
 from articles.text.hidden import without_hidden
+
+# What an editor may tell readers; that a story is retracted is told by retracting it alone.
+NOTICES: Final = frozenset(
+    {
+        Correction.Kind.CORRECTION.value,
+        Correction.Kind.CLARIFICATION.value,
+        Correction.Kind.UPDATE.value,
+    }
+)
 
 
 def correct(
@@ -23,18 +34,13 @@ def correct(
     before: str = "",
     after: str = "",
 ) -> Correction:
-    """Issue a notice of a ``Correction.Kind``; readers see it at once with the story.
+    """Issue a notice of a kind among ``NOTICES``; readers see it at once with the story.
 
-    Raises ``NotReady`` when readers never had the story or its summary repeats what a
-    correction takes back, ``PermissionDenied``.
+    Raises what ``require_notice`` raises, and ``PermissionDenied``.
     """
     text, before, after = (without_hidden(given) for given in (text, before, after))
     permissions.require(by, "correct", article)
-    states.require_possible("correct", article, at)
-    if kind == Correction.Kind.CORRECTION and before:
-        own = summaries.own(article).values()
-        points = [(version.kind, list(version.points)) for version in own]
-        corrected.require_summaries_right(before, after, points, article.language)
+    require_notice(article, kind, at, before, after)
     with transaction.atomic():
         correction, head = corrections.issue(article, kind, text, by, at, before, after)
         Article.objects.filter(pk=article.pk).update(
@@ -42,6 +48,23 @@ def correct(
         )
         audit.record("correct", article, by, at, kind=kind, ledger=noted(head))
     return correction
+
+
+def require_notice(
+    article: Article, kind: str, at: dt.datetime, before: str = "", after: str = ""
+) -> None:
+    """Raise ``NotReady`` for a notice that can't be issued as it stands.
+
+    Readers never had the story, its summary repeats what a correction takes back, or the kind
+    is none of those.
+    """
+    states.require_possible("correct", article, at)
+    if kind not in NOTICES:
+        raise NotReady([Finding("must", "change_kind", _("Say what kind of change it is."))])
+    if kind == Correction.Kind.CORRECTION and before:
+        own = summaries.own(article).values()
+        points = [(version.kind, list(version.points)) for version in own]
+        corrected.require_summaries_right(before, after, points, article.language)
 
 
 def noted(head: corrections.Head) -> dict[str, Any]:
