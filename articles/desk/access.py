@@ -22,7 +22,7 @@ def tried(request: HttpRequest) -> None:
     if request.user.is_authenticated:
         _write("log_in", _who(request), request)
         return
-    typed = request.POST.get("username", "")[:150].replace("\x00", "")
+    typed = _storable(request.POST.get("username", ""))[:150]
     known = User.objects.filter(username=typed).first()
     _write("log_in_failed", Actor(name=known.username if known else ""), request)
 
@@ -31,6 +31,13 @@ def left(request: HttpRequest) -> None:
     """Write down a log-out; asked before the session ends."""
     if request.method == "POST" and request.user.is_authenticated:
         _write("log_out", _who(request), request)
+
+
+def chose_password(request: HttpRequest) -> None:
+    """Write down that somebody changed the own password, in the caller's transaction."""
+    by = _who(request)
+    if by.user is not None:
+        audit.record("set_password", by.user, by, clock.now(request))
 
 
 def denied(request: HttpRequest) -> None:
@@ -44,10 +51,15 @@ def _who(request: HttpRequest) -> Actor:
 
 
 def _write(verb: str, by: Actor, request: HttpRequest) -> None:
-    pressed = request.POST.get("_verb", "")[:50] if request.method == "POST" else ""
+    pressed = _storable(request.POST.get("_verb", ""))[:50] if request.method == "POST" else ""
     details = {"method": request.method, **({"pressed": pressed} if pressed else {})}
     try:
-        audit.record_access(verb, by, clock.now(request), request.path, **details)
+        audit.record_access(verb, by, clock.now(request), _storable(request.path), **details)
     except OperationalError:
         # The answer must not wait for a database that somebody holds.
         logger.warning("%s could not be written into the audit log.", verb, exc_info=True)
+
+
+def _storable(text: str) -> str:
+    """Leave out what PostgreSQL can't hold: whoever sends it must not stay unwritten."""
+    return text.replace("\x00", "")

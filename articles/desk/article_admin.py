@@ -200,7 +200,8 @@ class ArticleAdmin(
         stories = Article.everything.select_related("section", "lead_image")
         stories = stories.prefetch_related(summaries.prefetched())
         key = unquote(object_id)
-        article = stories.filter(pk=key).first() if key.isdecimal() else None
+        is_key = key.isdecimal() and len(key) < 19
+        article = stories.filter(pk=key).first() if is_key else None
         if article is None:
             raise Http404(_("There is no such story."))
         if not self.has_view_or_change_permission(request, article):

@@ -32,6 +32,7 @@ from articles.desk.filters import (
     once,
 )
 from articles.desk.noun_admin import actor
+from articles.desk.offered import OfferedFilters
 from articles.models import Article, Byline, Kind, Revision, State, Summary
 from articles.text import queries
 from articles.text.slugs import is_slug
@@ -43,7 +44,7 @@ _ALWAYS_COUNTED: Final = 10_000
 _LONG: Final = ("body", "rendered_body", "plain_text", "standfirst", "reason")
 
 
-class StoryList(ChangeList):
+class StoryList(OfferedFilters):
     """Django's list, without the long text, and with facets while counting them is quick."""
 
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Article]:

@@ -249,7 +249,8 @@ def _run(bulk: Bulk, chosen: list[Article], value: Any, request: HttpRequest) ->
     for article in chosen:
         seen = request.POST.get(f"version-{article.pk}", "")
         try:
-            bulk.act(article, value, by, at, int(seen) if seen.isdecimal() else None)
+            version = int(seen) if seen.isdecimal() and len(seen) < 10 else None
+            bulk.act(article, value, by, at, version)
             outcome.done += 1
         except NotReady as refusal:
             outcome.left_out.append(_why(article, refusal.findings[0].sentence))

@@ -132,7 +132,8 @@ class Screen:
     def _bring_back(self) -> HttpResponse:
         number = self.request.POST["bring_back"]
         try:
-            wanted = int(number) if number.isascii() and number.isdigit() else -1
+            is_number = number.isascii() and number.isdigit() and len(number) < 9
+            wanted = int(number) if is_number else -1
             publishing.bring_back(wanted, self.by, self.at, self._seen)
         except NotReady as refusal:
             for finding in refusal.findings:

@@ -4,7 +4,9 @@ import json
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, StreamingHttpResponse
@@ -19,11 +21,18 @@ from articles import publishing
 from articles.desk import audit_export, audit_words, clock, paging
 from articles.desk.choices import is_uid
 from articles.desk.noun_admin import NounAdmin, actor
+from articles.desk.offered import OfferedFilters
 from articles.models import Article, AuditEntry, Correction, outside_bin
 
 
 class NoticeForm(ModelForm[Any]):
     """A notice on a story that readers have had."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "kind" in self.fields:
+            choice: Any = self.fields["kind"]
+            choice.choices = [pair for pair in choice.choices if pair[0] in publishing.NOTICES]
 
     def clean_article(self) -> Article:
         """Refuse a story about which readers have nothing to be told."""
@@ -31,6 +40,19 @@ class NoticeForm(ModelForm[Any]):
         if not publishing.is_possible("correct", story, timezone.now()):
             raise ValidationError(_("Readers have not had this story."), code="state")
         return story
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what can't be issued, such as a correction that the summary contradicts."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if {"article", "kind", "before", "after"} <= cleaned.keys():
+            words = (cleaned["before"], cleaned["after"])
+            try:
+                publishing.require_notice(
+                    cleaned["article"], cleaned["kind"], timezone.now(), *words
+                )
+            except publishing.NotReady as refusal:
+                self.add_error(None, [finding.sentence for finding in refusal.findings])
+        return cleaned
 
 
 class CorrectionAdmin(NounAdmin):
@@ -106,6 +128,10 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
         "at", "person", "account", "act", "kind", "thing", "target_uid", "why", "more",
     )  # fmt: skip
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Take no other filters than those on offer: the columns hold what is not told."""
+        return OfferedFilters
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEntry]:
         """Keep what a person may not read of stories from list, search, page and export."""
         return audit_words.told(super().get_queryset(request), actor(request))
@@ -162,7 +188,11 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
         """Send what the list's filters and search leave, all pages of it, as CSV."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        entries = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            entries = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters as unknown:
+            # The list leads to all entries then; a file of them all is not what was asked for.
+            raise BadRequest from unknown
         answer = StreamingHttpResponse(
             audit_export.lines(entries), content_type="text/csv; charset=utf-8"
         )

@@ -154,7 +154,8 @@ def page(request: HttpRequest, article: Article, frame: dict[str, Any]) -> HttpR
 
 
 def _note(article: Article, key: str) -> Note:
-    note = Note.objects.filter(article=article, pk=key).first() if key.isdecimal() else None
+    is_key = key.isdecimal() and len(key) < 19
+    note = Note.objects.filter(article=article, pk=key).first() if is_key else None
     if note is None:
         raise Http404(_("There is no such note."))
     return note

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import ProtectedError
@@ -16,6 +17,7 @@ from js_asset import Script
 from articles import media, publishing
 from articles.desk import clock, paging
 from articles.desk.choices import KeySelect
+from articles.desk.offered import OfferedFilters
 from articles.permissions import Actor
 from articles.publishing.paths import is_free_word
 from articles.text import html
@@ -35,6 +37,10 @@ class NounAdmin(admin.ModelAdmin[Any]):
     paginator = paging.CappedPaginator
     show_full_result_count = False
     actions: Any = None
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Take no other filters than those on offer."""
+        return OfferedFilters
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles import audit, publishing
 from articles.desk import clock, invitations, paging
 from articles.desk.noun_admin import actor
+from articles.desk.offered import OfferedFilters
 from articles.desk.tasks import mail_password_link
 from articles.models import User
 from articles.permissions import ROLES
@@ -84,6 +86,10 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
     add_fieldsets = (
         (None, {"fields": ("username", "display_name", "email", "language", "groups")}),
     )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Take no other filters than those on offer."""
+        return OfferedFilters
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Leave superusers to superusers."""
@@ -207,10 +213,15 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
         id: str,  # noqa: A002 - Django’s own name for it
         form_url: str = "",
     ) -> Any:
-        """Set somebody's password; superusers are not found by others."""
-        if self.get_object(request, id) is None:
+        """Set somebody's password, and write it down; superusers are not found by others."""
+        person = self.get_object(request, id)
+        if person is None:
             raise Http404(_("There is no such account."))
-        return super().user_change_password(request, id, form_url)
+        with transaction.atomic():
+            answer = super().user_change_password(request, id, form_url)
+            if User.objects.get(pk=person.pk).password != person.password:
+                audit.record("set_password", person, actor(request), clock.now(request))
+        return answer
 
     @admin.display(description=gettext_lazy("role"))
     def roles(self, person: User) -> str:

@@ -81,7 +81,7 @@ class StoryVersions(admin.ModelAdmin[Article]):
         seen = request.POST.get("version", "")
         by, at = actor(request), clock.now(request)
         try:
-            version = int(seen) if seen.isdecimal() else None
+            version = int(seen) if seen.isdecimal() and len(seen) < 10 else None
             publishing.restore(article, revision, by, at, version)
         except Conflict:
             said = _("Somebody saved a newer version meanwhile. Look at it, then decide again.")
