@@ -117,7 +117,6 @@ __all__ = [
     "recheck_links",
     "rehearse",
     "replace_picture",
-    "require_draft",
     "require_notice",
     "require_possible",
     "restore",

@@ -1,5 +1,7 @@
 """Clean, read and show the HTML of articles."""
 
+import itertools
+import re
 from dataclasses import dataclass
 
 import nh3
@@ -90,6 +92,19 @@ _GUARD = nh3.Cleaner(
     link_rel=None,
     url_schemes=set(elements.SCHEMES),
 )
+# nh3 takes the square of the time for one text with many references in it, such as no-break
+# spaces. Empty comments part such a text, and nh3 leaves out comments.
+_LONG_TEXT = re.compile(r"(?<![^>])[^<>]{5000,}")
+_REFERENCES = 500  # in one piece
+
+
+def _guarded(written: str) -> str:
+    return _GUARD.clean(_LONG_TEXT.sub(_in_pieces, written))
+
+
+def _in_pieces(text: re.Match[str]) -> str:
+    pieces = itertools.batched(text[0].split("&"), _REFERENCES)
+    return "<!---->&".join("&".join(piece) for piece in pieces)
 
 
 def clean(html: str) -> Cleaned:
@@ -105,12 +120,12 @@ def clean(html: str) -> Cleaned:
     written = write(canonical(parse(html), cleaning))
     if may_hide(written):
         written = write(canonical_without_hidden(parse(written), cleaning))
-    guarded = _GUARD.clean(written)
+    guarded = _guarded(written)
     for _ in range(_ROUNDS):
         if guarded == written:
             break
         for target in set(links(written)) - set(links(guarded)):
             cleaning.refuse("href on a", repr(target[:80]))
         written = write(canonical(parse(guarded), Cleaning()))
-        guarded = _GUARD.clean(written)
+        guarded = _guarded(written)
     return Cleaned(guarded, losses(cleaning.dropped))

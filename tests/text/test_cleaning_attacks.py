@@ -1,5 +1,7 @@
 """Nothing in a body runs, loads or keeps the cleaning busy."""
 
+import time
+
 import pytest
 
 from articles.text.html import clean
@@ -141,3 +143,16 @@ def test_there_are_at_least_forty_attacks() -> None:
 def test_hostile_input_is_cleaned_in_time_and_for_good(source: str) -> None:
     once = clean(source).html
     assert clean(once).html == once
+
+
+@pytest.mark.parametrize("part", ["\xa0", "&amp;", "&lt;", "&gt; ", "a &nbsp;"])
+def test_a_text_of_references_takes_time_as_it_is_long(part: str) -> None:
+    def seconds(length: int) -> float:
+        began = time.process_time()
+        once = clean(f"<p>x{part * length}x</p><p>y</p>").html
+        took = time.process_time() - began
+        escaped = part.replace("\xa0", "&nbsp;")
+        assert once == f"<p>x{escaped * length}x</p>\n<p>y</p>"
+        return took
+
+    assert seconds(400_000) < 20 * (seconds(50_000) + 0.02)
