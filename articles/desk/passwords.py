@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 
 from articles import audit, conf
 from articles.desk import clock
@@ -64,6 +65,7 @@ def urls(site: admin.AdminSite) -> list[URLPattern]:
     """Give the addresses of the pages, for people who are not logged in."""
 
     def shown(view: Any) -> Any:
+        @never_cache  # a form holds the token of one browser
         def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             with clock.newsroom_time(request):
                 context = {**site.each_context(request), "sends_mail": conf.sends_mail()}

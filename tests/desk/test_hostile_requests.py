@@ -3,6 +3,8 @@
 from urllib.parse import quote
 
 import pytest
+from django.conf import LazySettings
+from django.test import Client
 from django.urls import reverse
 
 from articles import publishing
@@ -137,3 +139,17 @@ def test_a_filter_that_holds_a_nul_narrows_nothing(sign_in: SignIn) -> None:
     ):
         answer = client.get(f"{listed}?{question}={quote(chr(0))}")
         assert answer.url == f"{listed}?e=1"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "address", ["login/", "password_reset/", "password_reset/done/", "welcome/MQ/x-y/", ""]
+)
+def test_no_cache_keeps_a_page_of_the_desk_for_others(
+    client: Client, settings: LazySettings, address: str
+) -> None:
+    settings.MAILERS = {
+        "default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+    }  # only so can a password be asked for
+    answer = client.get(f"/admin/{address}")
+    assert "no-store" in answer["Cache-Control"]
+    assert "private" in answer["Cache-Control"]
