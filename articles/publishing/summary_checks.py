@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.permissions import Actor
 from articles.publishing import readiness, story
 from articles.publishing.errors import Finding, NotReady
+from articles.publishing.finding import keep_findable
 from articles.publishing.planning import Plan
 from articles.publishing.publication import publish, save_draft
 from articles.publishing.story import Snapshot
@@ -61,6 +62,7 @@ def withdraw_summary(
         else:
             row = save_draft(article, typed, by, at, seen_version, plan=plan)
             summaries.withdraw(row, states=("approved", "stale"))
+            keep_findable([row.pk])  # saving leaves what readers find as it was
         audit.record("withdraw summary", row, by, at)
     return row
 

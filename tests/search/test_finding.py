@@ -113,6 +113,18 @@ def test_only_the_summary_that_readers_see_is_searched() -> None:
     assert found("loquat") == found("medlar") == []
 
 
+def test_a_summary_that_was_withdrawn_is_not_searched_while_other_changes_wait() -> None:
+    article, editor = factories.make_article(), factories.make_actor()
+    factories.make_summary(article, ["A quokka rests."])
+    bulk.keep_findable([article.pk])
+    assert found("quokka") == [article.headline]
+    story = publishing.read_story(article)
+    story["fields"]["headline"] = "Not out yet"
+    row = publishing.save_draft(article, story, editor, timezone.now())
+    publishing.withdraw_summary(row, editor, timezone.now())
+    assert found("quokka") == []
+
+
 def test_a_new_name_is_found_at_once_and_the_old_one_of_a_section_no_more() -> None:
     section = factories.make_section(name="Harbour")
     factories.make_article(headline="Found", section=section)
