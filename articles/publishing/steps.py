@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import permissions, revisions
+from articles import permissions, revisions, summaries
 from articles.models import Article, Publication, Section, State
 from articles.permissions import Actor
 from articles.publishing import paths, readiness, story
@@ -81,8 +81,10 @@ def _require_section(by: Actor, uid: str | None) -> None:
 
 def mirror(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:
     """Bring a row that readers never had to the snapshot."""
+    language = row.language
     story.fill(row, settled, by, at)
     row.save()
+    summaries.follow_language(row, language)
     story.write_rows(row, settled, by, at)
 
 
@@ -174,6 +176,7 @@ def go_public(
 ) -> None:
     """Bring the row and its rows to the snapshot, public from ``moment`` on."""
     was_public, old_fingerprint = row.was_public(at), row.body_fingerprint
+    language = row.language
     story.fill(row, settled, by, at)
     if was_public and moves_date(change, row.body_fingerprint != old_fingerprint):
         row.updated_at = at
@@ -186,6 +189,7 @@ def go_public(
     clear_change(row)
     row.changed_at = at
     row.save()
+    summaries.follow_language(row, language)
     story.write_rows(row, settled, by, at)
 
 

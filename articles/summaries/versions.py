@@ -5,15 +5,18 @@ story's own version may stand drafts that are offered: from software, a program,
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Prefetch, QuerySet
 
 from articles.models import Article, Summary, User
 
 POINTS = Summary.Kind.POINTS
+# “-5” and “-£5” are less than nothing; “- 5” is a point that begins with a number.
+_LIST_MARKS: Final = re.compile(r"^(?:[\s*•]|-(?![^\s\w]?\d))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,10 @@ class Check:
 
 
 def split_points(text: str) -> list[str]:
-    """Read a text field with one point a line; list marks before a point are taken off."""
-    lines = (line.strip().lstrip("-*•").strip() for line in text.splitlines())
+    """Read a text field with one point a line; list marks before a point are taken off, but
+    no minus before a number.
+    """
+    lines = (_LIST_MARKS.sub("", line).strip() for line in text.splitlines())
     return [line for line in lines if line]
 
 
@@ -112,6 +117,15 @@ def mark_stale(article: Article, at: dt.datetime, kind: str = POINTS) -> int:
         body_fingerprint=article.body_fingerprint
     )
     return outdated.update(state=Summary.State.STALE, stale_at=at)
+
+
+def follow_language(article: Article, before: str) -> None:
+    """Let versions in the language that the story had ``before`` speak the one that it has
+    now: it was named wrongly, and so were they (1 query where it changed, else none).
+    """
+    if article.language != before:
+        standing = article.summaries.filter(language=before)
+        standing.exclude(state=Summary.State.WITHDRAWN).update(language=article.language)
 
 
 def save_version(

@@ -160,3 +160,29 @@ def test_the_newsrooms_limits_stop_a_publication(
         pk=1, defaults={"summary_most": 7, "summary_words": 0, "summary_characters": 0}
     )
     publishing.publish(article, story, editor, NOW)
+
+
+@pytest.mark.parametrize("is_out", [False, True], ids=["a draft", "a public story"])
+def test_a_summary_speaks_the_language_that_the_story_turns_out_to_be_in(is_out: bool) -> None:
+    article, editor = factories.make_article("draft"), factories.make_actor()
+    story = publishing.read_story(article)
+    story["summary"] = {"points": ["أبحرت العبارة مرتين.", "قال القبطان ذلك.", "عادت."]}
+    row = publishing.save_draft(article, story, editor, NOW)
+    if is_out:
+        row = publishing.publish(row, publishing.read_story(row), editor, NOW)
+    offered = publishing.accept_draft(row, Draft(["مسودة."], language="en"), editor, NOW)
+    foreign = publishing.accept_draft(
+        row, Draft(["Une ébauche."], "software", language="fr"), editor, NOW
+    )
+    assert offered is not None
+    assert foreign is not None
+    story = publishing.read_story(row)
+    story["fields"]["language"] = "ar"
+    act = publishing.publish if is_out else publishing.save_draft
+    act(row, story, editor, NOW)
+    own = summaries.newest(Article.objects.get())
+    assert own is not None
+    assert own.language == "ar"
+    offered.refresh_from_db()
+    foreign.refresh_from_db()
+    assert (offered.language, foreign.language) == ("ar", "fr")
