@@ -156,13 +156,15 @@ class ArticleList(admin.ModelAdmin[Article]):
     @admin.display(description=gettext_lazy("summary"))
     def summary_word(self, article: Article) -> SafeString | str:
         """Where the summary stands; a sign only where something is to be done."""
-        states = {version.state: version for version in getattr(article, "versions", ())}
-        approved = states.get(Summary.State.APPROVED)
-        if approved is not None and approved.body_fingerprint == article.body_fingerprint:
-            return _("Checked")
-        if approved is not None or Summary.State.STALE in states:
+        versions = getattr(article, "versions", ())
+        approved = [row for row in versions if row.state == Summary.State.APPROVED]
+        # The points may be out of date while the one line isn't.
+        is_stale = any(row.state == Summary.State.STALE for row in versions)
+        if is_stale or any(row.body_fingerprint != article.body_fingerprint for row in approved):
             return status.show(status.Status(_("Out of date"), "stale"))
-        if states:
+        if approved:
+            return _("Checked")
+        if versions:
             return _("Not checked")
         return format_html('<span class="quiet">{}</span>', _("None yet"))
 

@@ -165,12 +165,14 @@ class SummaryFilter(CountedFilter):
         ]
 
     def condition(self, request: HttpRequest, value: str) -> Condition:
-        """Ask for versions of these states; an approved one outweighs the others."""
+        """Ask for versions of these states. One that is out of date outweighs an approved one:
+        points may be hidden while the one line is not, and an approved one the others.
+        """
         states = Summary.State
         if value == "checked":
-            return _has(states.APPROVED)
+            return Q(_has(states.APPROVED)) & ~Q(_has(states.STALE))
         if value == "stale":
-            return Q(_has(states.STALE)) & ~Q(_has(states.APPROVED))
+            return _has(states.STALE)
         if value == "waiting":
             return Q(_has(states.DRAFT)) & ~Q(_has(states.APPROVED, states.STALE))
         return ~Q(_has(states.APPROVED, states.STALE, states.DRAFT))

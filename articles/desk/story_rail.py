@@ -25,6 +25,7 @@ from articles.publishing import Snapshot
 from articles.text import measures
 from articles.written import written
 
+_KIND = Summary.Kind
 _NOTES = 20  # shown beside the form; all stand on their own page
 
 
@@ -53,6 +54,7 @@ class SummaryState(NamedTuple):
     sign: str
     sentence: str
     is_overtaken: bool = False
+    may_be_withdrawn: bool = False
 
 
 class Rail:
@@ -162,17 +164,32 @@ class Rail:
 
     @cached_property
     def summary(self) -> SummaryState | None:
-        """What became of the last check of the summary; None without one."""
-        value = self.base["summary"]
-        if not value:
-            return None
+        """What became of the last check of the summary; None without one.
+
+        Where points and the one line differ, that of them which waits for somebody is told.
+        """
+        found = [
+            self._state(value, kind)
+            for name, kind in (("summary", _KIND.POINTS), ("one_line", _KIND.LINE))
+            if (value := self.base[name])
+        ]
+        is_any_checked = any(state.sign == "ok" for state in found)
+        told = next((state for state in found if state.sign != "ok"), next(iter(found), None))
+        return told._replace(may_be_withdrawn=is_any_checked) if told else None
+
+    def _state(self, value: Mapping[str, Any], kind: str) -> SummaryState:
         if value.get("checked_for"):
             return self._checked(value)
-        stale = next((v for v in self.versions if v.state == Summary.State.STALE), None)
+        stale = self._stale(kind)
         if stale is None or list(stale.points) != list(value["points"]):
-            return _unchecked()
+            return _unchecked(kind)
         said = {"name": stale.approved_by_name, "time": _moment(stale.approved_at)}
         return self._overtaken(value, said)
+
+    def _stale(self, *kinds: str) -> Summary | None:
+        """Give the newest version that a change of the body has hidden."""
+        stale = (v for v in self.versions if v.state == Summary.State.STALE)
+        return next((v for v in stale if not kinds or v.kind in kinds), None)
 
     def _checked(self, value: Mapping[str, Any]) -> SummaryState:
         said = {
@@ -186,8 +203,8 @@ class Rail:
     def _overtaken(self, value: Mapping[str, Any], said: Mapping[str, str]) -> SummaryState:
         """Say what the change did, and whether readers have the summary until it is out."""
         why = summary_panel.reason(value["freshness"])
-        since = next((v.stale_at for v in self.versions if v.state == Summary.State.STALE), None)
-        if since is None:
+        stale = self._stale()
+        if stale is None or stale.stale_at is None:
             sentence = _(
                 "The body changed after %(name)s checked this summary (%(time)s). It has to be "
                 "checked again before readers see it with this text."
@@ -198,7 +215,7 @@ class Rail:
             "see it until it is checked again."
         )
         # In a heading there is no room for the year; the sentence below has it.
-        moment = written(since, "j M, H:i")
+        moment = written(stale.stale_at, "j M, H:i")
         word = _("Out of date since %(time)s") % {"time": moment}
         return SummaryState(word, "stale", f"{sentence % said} {why}", True)
 
@@ -218,8 +235,12 @@ class Rail:
         return summary_panel.lines(self.versions)
 
 
-def _unchecked() -> SummaryState:
-    sentence = _("Nobody has checked this summary yet. Readers don’t see it.")
+def _unchecked(kind: str) -> SummaryState:
+    sentence = (
+        _("Nobody has checked this summary yet. Readers don’t see it.")
+        if kind == _KIND.POINTS
+        else _("Nobody has checked the one line yet. Readers don’t see it.")
+    )
     return SummaryState(_("Not checked"), "dr", sentence)
 
 

@@ -159,10 +159,12 @@ def changes(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def _checked_revision(article: Article) -> int | None:
-    """Find the newest version of the story with the body that was checked last."""
+    """Find the newest version of the story with the body that was checked last, of what is out
+    of date if anything is.
+    """
     states = (Summary.State.STALE, Summary.State.APPROVED)
-    checked = article.summaries.filter(kind=Summary.Kind.POINTS, state__in=states)
-    version = checked.order_by("-id").first()
+    checked = article.summaries.filter(state__in=states)
+    version = checked.order_by("-state", "-kind", "-id").first()  # stale before approved, points
     if version is None:
         return None
     for revision in article.revisions.select_related("base").order_by("-number")[:_SEARCHED]:

@@ -101,6 +101,17 @@ def test_a_summary_checked_for_another_body_is_out_of_date_in_the_list(sign_in: 
     )
 
 
+def test_points_that_are_out_of_date_are_found_where_the_one_line_is_not(sign_in: SignIn) -> None:
+    article = factories.make_article(slug="half")
+    factories.make_summary(article, state="stale", stale_at=NOW)
+    factories.make_summary(article, ["The wall holds."], kind="line")
+    assert [row.slug for row in listed(sign_in, "?summary=stale")] == ["half"]
+    assert listed(sign_in, "?summary=checked") == []
+    assert '<span class="st stale">Out of date</span>' in (
+        sign_in("editor").get(LIST).content.decode()
+    )
+
+
 def test_a_row_names_section_authors_and_who_changed_it_last(sign_in: SignIn) -> None:
     iris = factories.make_user("editor", display_name="Iris Okafor")
     article = factories.make_article(

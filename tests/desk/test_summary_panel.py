@@ -185,3 +185,42 @@ def test_draft_again_is_made_by_the_worker_and_shown_when_it_is_there(
 def test_a_key_that_nobody_knows_says_nothing_of_a_draft(client: Client, article: Article) -> None:
     for key in ("x", "00000000-0000-4000-8000-000000000000"):
         assert "A draft is being" not in client.get(f"{screen(article)}?drafting={key}").text
+
+
+def test_a_minus_before_a_number_is_no_mark_of_a_list(client: Client, article: Article) -> None:
+    written = "-5 degrees were measured.\n- 5 boats sank.\n-£3m was lost.\n* A mark.\n•Another."
+    press(client, article, "save", summary_points=written)
+    kept = "-5 degrees were measured.\n5 boats sank.\n-£3m was lost.\nA mark.\nAnother."
+    assert publishing.read_story(Article.objects.get())["summary"]["points"] == kept.split("\n")
+
+
+def test_a_line_without_points_says_where_it_stands_and_is_approved_too(
+    client: Client, article: Article
+) -> None:
+    line = "The boat cost 24 pounds."
+    press(client, article, "publish", summary_points="", summary_line=line)
+    page = text(client, article)
+    assert "Nobody has checked the one line yet. Readers don’t see it." in page
+    assert "Without points, readers are not offered a summary." not in page
+    press(client, article, "check_summary")
+    shown = summaries.current(Article.objects.get(), Summary.Kind.LINE)
+    assert shown is not None
+    press(client, article, "publish", body=BODY.replace("24", "26"))
+    assert "A number changed: “24 pounds” is now “26 pounds”." in text(client, article)
+    address = f"/admin/articles/article/{article.pk}/summary/changes/"
+    assert "<ins>26</ins>" in client.get(address, follow=True).content.decode()
+    press(client, article, "check_summary", summary_line="It costs 26 pounds.")
+    assert "Checked by" in text(client, article)
+    press(client, article, "withdraw_summary")
+    assert summaries.current(Article.objects.get(), Summary.Kind.LINE) is None
+
+
+def test_of_points_and_line_that_which_waits_is_told_and_both_can_be_withdrawn(
+    client: Client, article: Article
+) -> None:
+    press(client, article, "save", summary_line="The boat sails daily.")
+    page = text(client, article)
+    assert "Nobody has checked the one line yet." in page
+    assert 'value="withdraw_summary"' in page
+    press(client, article, "withdraw_summary")
+    assert 'value="withdraw_summary"' not in text(client, article)
