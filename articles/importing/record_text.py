@@ -3,6 +3,9 @@
 import json
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
+from articles.importing.refusals import Refused
 from articles.text import html, markdown
 from articles.text.passages import Passage, paragraphs, passages
 
@@ -47,9 +50,15 @@ def body_of(record: dict[str, Any]) -> str:
 
 
 def points_of(record: dict[str, Any]) -> list[str]:
-    """Give a record's points: its own, or those of its summary."""
+    """Give a record's points: its own, or those of its summary; none is no mistake.
+
+    Raises ``Refused`` for what is no list of texts: to pass over it would say that nothing is
+    wrong with it. A null keeps its place, so that the others keep their numbers.
+    """
     summary = record.get("summary")
     points = record.get("points") or (summary.get("points") if isinstance(summary, dict) else None)
-    if not isinstance(points, list):
+    if points is None:
         return []
-    return [str(point) for point in points if point is not None]
+    if not isinstance(points, list) or not all(isinstance(p, str | None) for p in points):
+        raise Refused(_("The points should be a list of texts."), "points")
+    return [point or "" for point in points]

@@ -77,6 +77,11 @@ class NewsroomCommand(BaseCommand):
         """Begin to count; use it in a ``with``. ``--verbosity 0`` keeps it silent."""
         return Progress(total, verb, self.stderr, silent=self._verbosity == 0)
 
+    def require_other_file(self, source: Path, target: Path | None) -> None:
+        """End where the output would take the place of what it is made of."""
+        if target is not None and target.resolve() == source.resolve():
+            self.fail(_("--output is the file that --input reads: name another one."))
+
     def report_findings(self, findings: Iterable[Finding], kinds: Sequence[str], clean: str) -> int:
         """Write each finding as a line of standard output and end with their number.
 

@@ -98,6 +98,36 @@ def test_a_line_that_cant_be_read_is_named_and_the_others_are_checked(tmp_path: 
     assert [json.loads(line)["id"] for line in target.read_text("utf-8").splitlines()] == ["a", "b"]
 
 
+def test_points_that_are_no_list_of_texts_are_named_and_not_taken_for_sound(
+    tmp_path: Path,
+) -> None:
+    said_wrong = "It cost 25 pounds."
+    source = written(
+        tmp_path / "in.jsonl",
+        {"id": "a", "body_text": "It cost 24 pounds.", "points": said_wrong},
+        {"id": "b", "body_text": "It cost 24 pounds.", "summary": {"points": said_wrong}},
+        {"id": "c", "body_text": "It cost 24 pounds.", "points": [{"text": said_wrong}]},
+        {"id": "d", "body_text": "It cost 24 pounds.", "points": [None, said_wrong]},
+    )
+    target = tmp_path / "out.jsonl"
+    code, _lines, counts, said = run(input=source, output=target)
+    assert (code, counts["articles"], counts["refused"]) == (1, 1, 3)
+    assert f"{source}:1: points: The points should be a list of texts." in said
+    (line,) = target.read_text("utf-8").splitlines()
+    assert [(item["point"], item["text"]) for item in json.loads(line)["findings"]] == [
+        (1, "25 pounds")
+    ]
+
+
+def test_the_articles_are_not_written_over_with_what_is_said_of_them(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.jsonl", {"id": "a", "body_text": "It rained.", "points": []})
+    (tmp_path / "other.jsonl").symlink_to(source)
+    for target in (source, tmp_path / "other.jsonl", tmp_path / "x" / ".." / "in.jsonl"):
+        with pytest.raises(CommandError, match="name another one"):
+            run(input=source, output=target)
+    assert "It rained." in source.read_text("utf-8")
+
+
 def test_what_cant_be_read_or_written_ends_with_a_sentence(tmp_path: Path) -> None:
     source = written(tmp_path / "in.jsonl", {"id": "a", "points": []})
     for files in (

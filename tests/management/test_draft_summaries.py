@@ -95,6 +95,8 @@ def test_a_dry_run_and_unreadable_input_leave_the_output_as_it_was(tmp_path: Pat
         assert refused.value.returncode == 2
     with pytest.raises(CommandError, match="--input needs --output"):
         run("draft_summaries", input=source)
+    with pytest.raises(CommandError, match="name another one"):
+        run("draft_summaries", input=source, output=source)
     assert target.read_text() == "before\n"
 
 
@@ -146,6 +148,15 @@ def test_drafts_from_elsewhere_are_offered_with_their_origin(tmp_path: Path) -> 
     for is_trial in (False, True):
         again, _said, _code = run("import_summaries", source, source="wire", dry_run=is_trial)
         assert (again["offered"], again["unchanged"]) == (0, 2)
+
+
+@pytest.mark.django_db
+def test_a_key_with_a_value_that_does_not_fit_is_named(tmp_path: Path) -> None:
+    line = {"id": str(factories.make_article(body=BODY).uid), "points": TEXT[:3]}
+    source = write(tmp_path / "drafts.jsonl", line, {**line, "version": "9" * 60})
+    _counts, said, code = run("import_summaries", source)
+    assert code == 1
+    assert f"{source}:2: version: The text has 60 characters" in said
 
 
 def test_half_a_character_becomes_a_mark(tmp_path: Path) -> None:

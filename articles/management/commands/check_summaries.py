@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from articles import summaries
 from articles.exporting.writing import Refused as NotWritten
 from articles.exporting.writing import failures_as_sentences, new_file
-from articles.importing import Refusal, Unreadable, record_text
+from articles.importing import Refusal, Refused, Unreadable, record_text
 from articles.importing.readers.jsonl import JsonLines
 from articles.management.base import DONE, FINDINGS, NewsroomCommand
 from articles.text import grounding
@@ -37,6 +37,7 @@ class Command(NewsroomCommand):
         if (source is None) != (target is None):
             self.fail(_("--input and --output go together."))
         if source is not None:
+            self.require_other_file(source, target)
             return self._check_file(source, target)
         return self.report_findings(self._stored(), summaries.KINDS, _("Every point is supported."))
 
@@ -74,10 +75,14 @@ class Command(NewsroomCommand):
                     self.say(str(raw))
                     continue
                 record = raw.data
+                try:
+                    points = record_text.points_of(record)
+                except Refused as error:
+                    counts["refused"] += 1
+                    self.say(str(Refusal.of(raw.place, error)))
+                    continue
                 findings = grounding.check(
-                    record_text.points_of(record),
-                    record_text.passages_of(record),
-                    record_text.language_of(record),
+                    points, record_text.passages_of(record), record_text.language_of(record)
                 )
                 counts["articles"] += 1
                 counts.update(item.kind for item in findings)

@@ -55,6 +55,7 @@ class Command(NewsroomCommand):
         if source is not None and target is None and not options["dry_run"]:
             self.fail(_("--input needs --output, or --dry-run."))
         if source is not None:
+            self.require_other_file(source, target)
             limits = self._limits(options, drafting.Limits())
             return self._draft_file(source, None if options["dry_run"] else target, limits)
         return self._draft_stored(

@@ -15,6 +15,7 @@ from articles import publishing
 from articles.importing import Refusal, Unreadable, fields, source_name
 from articles.importing.readers.jsonl import JsonLines
 from articles.importing.readers.raw import Raw
+from articles.importing.records import inside
 from articles.importing.refusals import Refused
 from articles.management.base import DONE, FINDINGS, NewsroomCommand
 from articles.models import Article, SourceRecord
@@ -113,10 +114,14 @@ def _draft(record: Mapping[str, Any], origin: str) -> publishing.Draft:
     ):
         raise Refused(_("The sentences should be a list of numbers from 0."), "sentences")
     return publishing.Draft(
-        points=[fields.text(point) for point in points],
-        origin=fields.line(record.get("origin")) or origin,
-        software_version=fields.line(record.get("version"), 50),
+        points=inside("points", lambda: [fields.text(point) for point in points]),
+        origin=inside("origin", lambda: fields.line(record.get("origin"))) or origin,
+        software_version=inside("version", lambda: fields.line(record.get("version"), 50)),
         sentences=positions,
-        body_fingerprint=fields.line(record.get("body_fingerprint"), 64),
-        language=fields.language(record["lang"]) if record.get("lang") else "",
+        body_fingerprint=inside(
+            "body_fingerprint", lambda: fields.line(record.get("body_fingerprint"), 64)
+        ),
+        language=inside("lang", lambda: fields.language(record["lang"]))
+        if record.get("lang")
+        else "",
     )
