@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles import publishing
-from articles.models import Article
+from articles.models import Article, Publication
 from articles.permissions import Actor
 from articles.publishing import Draft
 from tests import factories
@@ -83,3 +83,29 @@ def test_the_control_is_found_by_a_search_in_the_page_and_printed_once(
         shown = page.locator(".point", has_text="quokka")
         assert [shown.nth(place).is_visible() for place in range(2)] == [True, False]
         page.emulate_media(media="screen")
+
+
+def test_on_wide_paper_the_head_of_the_page_stays_a_line(
+    live_server: LiveServer, page: Page
+) -> None:
+    article = factories.make_article()
+    Publication.objects.update_or_create(pk=1, defaults={"tagline": "News from the coast, slowly"})
+    page.set_viewport_size({"width": 1123, "height": 794})  # A4 across
+    page.emulate_media(media="print")
+    page.goto(live_server.url + str(article.path))
+    place = page.locator(".mast").bounding_box()
+    assert place is not None
+    assert place["height"] < 200
+
+
+def test_a_draft_on_offer_of_one_long_word_keeps_the_desk_as_wide_as_the_window(
+    live_server: LiveServer, page: Page
+) -> None:
+    article = factories.make_article(state="draft", body=BODY)
+    publishing.accept_draft(article, Draft(["b" * 2000], "software"), Actor.command("draft"), NOW)
+    desk = Desk(page, live_server.url)
+    factories.make_user("editor", username="iris", display_name="Iris Okafor")
+    desk.log_in("iris")
+    page.goto(live_server.url + reverse("admin:articles_article_change", args=[article.pk]))
+    expect(page.get_by_role("region", name="Draft on offer")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
