@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from articles.text import facts
 from articles.text.facts.negations import BY_SENSE, OPPOSITES
+from articles.text.facts.numbers import half_of_day
 from articles.text.facts.words import Words, stem
 from articles.text.passages import QUOTE, body_sentences, passages
 from articles.text.slips import is_slip
@@ -185,7 +186,12 @@ def _differs(rule: Rule, old: list[tuple[Any, str]], new: list[tuple[Any, str]])
 
 
 def _numbers(found: facts.Facts) -> list[tuple[Any, str]]:
-    return [((n.values, n.unit, n.is_hedged), n.text) for n in found.numbers]
+    """Give the numbers, each with the half of the day behind it."""
+    halves = [half_of_day(found.words, number) for number in found.numbers]
+    return [
+        ((n.values, n.unit, n.is_hedged, half), f"{n.text} {half}".strip())
+        for n, half in zip(found.numbers, halves, strict=True)
+    ]
 
 
 def _dates(found: facts.Facts) -> list[tuple[Any, str]]:

@@ -54,6 +54,12 @@ def test_a_sentence_that_a_point_rests_on_is_named_with_its_point() -> None:
     assert verdict.before == "Gulls follow the boats home."
 
 
+def test_the_other_half_of_the_day_is_another_time() -> None:
+    times = [f"<p>It rains. The market opens at {time} on the quay.</p>" for time in ("9am", "9pm")]
+    verdict = judge(Checked(times[0], ["It rains."]), times[1], "en", 1.0)
+    assert (verdict.rule, verdict.before, verdict.after) == ("number", "9 am", "9 pm")
+
+
 def test_paragraphs_that_change_places_leave_it_fresh() -> None:
     first, *others = ENGLISH["body"].split("\n")
     verdict = judge(

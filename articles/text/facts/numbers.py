@@ -56,6 +56,12 @@ class Number(NamedTuple):
     seconds: float = 0.0
 
 
+def half_of_day(words: Words, number: Number) -> str:
+    """Give the “am” or “pm” behind a number, or nothing."""
+    behind = words.folded[number.last + 1 : number.last + 2]
+    return behind[0] if behind and behind[0] in ("am", "pm") else ""
+
+
 def numbers(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[Number]:
     """Find the numbers of a text; words at the places ``taken`` are dates and left out."""
     found = []
