@@ -5,6 +5,7 @@ change. Stored bodies have none: they are put into what readers are sent.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Final, TypedDict
 
@@ -36,9 +37,15 @@ def trace(points: Sequence[str], body: str, language: str) -> list[list[Support]
         for passage, node in (nodes[position] for position in positions):
             if passage.kind in _KINDS and node.tag in _TAGS:
                 anchor = node.attrs.get("id") or anchor_of(passage.text)
-                kept.append({"anchor": anchor, "starts": write_node(node)[:_KEY]})
+                kept.append({"anchor": anchor, "starts": _key(write_node(node), body)})
         traced.append(kept)
     return traced
+
+
+def _key(written: str, body: str) -> str:
+    """Give as much of a paragraph's HTML as tells it from the others."""
+    start = written[:_KEY]
+    return start if body.count(start) < 2 else written
 
 
 def anchor_of(text: str) -> str:
@@ -56,25 +63,43 @@ def mark(
     and for each point the anchors that stand in it: a paragraph that has changed meanwhile
     has none.
     """
-    standing: dict[str, bool] = {}
+    places: dict[str, tuple[int, int]] = {}
+    put_in: list[tuple[int, str]] = []
     for number, some in enumerate(traced, 1):
         for support in some:
-            if support["anchor"] not in standing:
-                marked = _mark_one(rendered, support, number)
-                standing[support["anchor"]] = marked is not None
-                rendered = rendered if marked is None else marked
-    anchors = tuple(tuple(s["anchor"] for s in some if standing[s["anchor"]]) for some in traced)
+            place = _find(rendered, support["starts"], {at for at, _end in places.values()})
+            if support["anchor"] not in places and place is not None:
+                places[support["anchor"]] = place
+                put_in += _marks(support, number, *place)
+    # All places are those of the text as it came: a list may stand in an item of another.
+    for at, what in sorted(put_in, reverse=True):
+        rendered = rendered[:at] + what + rendered[at:]
+    anchors = tuple(tuple(s["anchor"] for s in some if s["anchor"] in places) for some in traced)
     return SafeText(rendered), anchors  # only ids and links of ours were added
 
 
-def _mark_one(rendered: str, support: Support, number: int) -> str | None:
-    starts = support["starts"]
+def _find(rendered: str, starts: str, taken: set[int]) -> tuple[int, int] | None:
+    """Give where the element that begins so stands, and where its end tag does."""
+    tag = _tag(starts)
     at = rendered.find(starts)
-    tag = starts[1:].split(">")[0].split(" ")[0]
-    end = rendered.find(f"</{tag}>", at)
-    if at < 0 or end < 0 or tag not in _TAGS:
+    while at in taken:
+        at = rendered.find(starts, at + 1)
+    if at < 0 or tag not in _TAGS:
         return None
+    depth = 0
+    for found in re.finditer(rf"<(/?){tag}[\s>]", rendered[at:]):
+        depth += -1 if found[1] else 1
+        if depth == 0:
+            return at, at + found.start()
+    return None
+
+
+def _marks(support: Support, number: int, at: int, end: int) -> list[tuple[int, str]]:
+    opening = support["starts"].split(">")[0]
+    name = f' id="{escape(support["anchor"])}"' if " id=" not in opening else ""
     back = f' <a class="src" href="#summary-{number}" aria-labelledby="summary-back">↑</a>'
-    name = f' id="{escape(support["anchor"])}"' if " id=" not in starts.split(">")[0] else ""
-    after = at + 1 + len(tag)
-    return rendered[:after] + name + rendered[after:end] + back + rendered[end:]
+    return [(at + 1 + len(_tag(support["starts"])), name), (end, back)]
+
+
+def _tag(starts: str) -> str:
+    return starts[1:].split(">")[0].split(" ")[0]

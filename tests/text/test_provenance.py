@@ -61,3 +61,27 @@ def test_words_of_the_body_make_no_html() -> None:
     marked, _anchors = provenance.mark(body, provenance.trace(["Sign stood in Skye"], body, "en"))
     assert marked.startswith('<p id="p-')
     assert "&lt;b&gt; &amp;" in marked
+
+
+def test_an_item_with_a_list_in_it_and_its_items_lead_to_and_from_their_own_words() -> None:
+    inner = "<li>It was full, said Ann Roe of Skye.</li>"
+    outer = f"<ul><li>The ferry took 1,200 people on Friday.<ul>{inner}</ul></li></ul>"
+    body = html.clean(outer).html
+    points = ["The ferry took 1,200 people", "Ann Roe of Skye said it was full"]
+    for order in (points, points[::-1]):
+        marked, anchors = provenance.mark(body, provenance.trace(order, body, "en"))
+        assert [len(some) for some in anchors] == [1, 1]
+        number = order.index(points[1]) + 1
+        anchor = anchors[number - 1][0]
+        assert f'<li id="{anchor}">It was full, said Ann Roe of Skye. <a class="src"' in marked
+        assert f'href="#summary-{number}" aria-labelledby="summary-back">↑</a></li>' in marked
+        assert marked.rstrip().endswith("↑</a></li>\n</ul>")
+
+
+def test_paragraphs_that_begin_alike_keep_their_own_anchors() -> None:
+    start = "The ferry and its crew " + "came and went and came and went " * 6
+    body = f"<p>{start}in the year 1998.</p><p>{start}with 1,200 aboard.</p>"
+    marked, ((anchor,),) = provenance.mark(
+        body, provenance.trace(["The ferry had 1,200 aboard"], body, "en")
+    )
+    assert marked.index(f'id="{anchor}"') > marked.index("1998")
