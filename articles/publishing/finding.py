@@ -1,13 +1,13 @@
 """Keeping search in step: a story's entry is written in the transaction that writes the story."""
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from django.db import connection, models, transaction
-from django.db.models import F
 
-from articles import search
+from articles import search, summaries
 from articles.models import (
     Article,
     Author,
@@ -24,6 +24,10 @@ from articles.models import (
 _AT_ONCE: Final = 200  # stories in one transaction of a rebuild: a fraction of a second
 _COLUMNS: Final = (
     "pk", "language", "headline", "standfirst", "plain_text", "state", "published_at", "section_id",
+)  # fmt: skip
+# What the gate of the summaries asks of a version.
+_GATED: Final = (
+    "article_id", "kind", "state", "is_offered", "points", "body_fingerprint", "approved_at",
 )  # fmt: skip
 
 type Lists = dict[int, list[int]]
@@ -55,16 +59,20 @@ def _words(ids: list[int]) -> Iterator[search.Words]:
 
 
 def _current_points(ids: list[int]) -> dict[int, str]:
-    """Give what readers see of the summaries: approved, for the body as it stands."""
-    current = Summary.objects.filter(
-        article__in=ids,
-        state=Summary.State.APPROVED,
-        body_fingerprint=F("article__body_fingerprint"),
+    """Give what readers see of the summaries, points before the one line (1 query)."""
+    approved = (
+        Summary.objects.filter(article__in=ids, state=Summary.State.APPROVED)
+        .select_related("article")
+        .only(*_GATED, "article__body_fingerprint")
+        .order_by("article_id", "pk")
     )
-    found: dict[int, list[str]] = {}
-    for pk, points in current.order_by("pk").values_list("article_id", "points"):
-        found.setdefault(pk, []).extend(points)
-    return {pk: "\n".join(points) for pk, points in found.items()}
+    found: dict[int, str] = {}
+    for pk, versions in itertools.groupby(approved, lambda version: version.article_id):
+        standing = list(versions)
+        seen = summaries.shown(standing[0].article, standing)
+        texts = [summaries.text_of(name, seen) for name in ("search", "search line")]
+        found[pk] = "\n".join(point for text in texts if text for point in text.words)
+    return found
 
 
 def _lists(rows: "models.QuerySet[Byline] | models.QuerySet[TopicItem]", of: str, to: str) -> Lists:

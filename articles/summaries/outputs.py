@@ -49,6 +49,8 @@ OUTPUTS: Final = {
         Output("structured data"),
         Output("api"),
         Output("series part"),
+        Output("search"),
+        Output("search line", Summary.Kind.LINE),
     )
 }
 # The place in lists that the publication chose.

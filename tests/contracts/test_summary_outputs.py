@@ -67,6 +67,12 @@ def test_each_output_shows_a_summary_from_its_check_to_the_change_that_overtakes
     assert set(story.look(client).values()) == {None}
     publish(story, checked=True, fact=FACTS[1])
     assert None not in story.look(client).values()
+    waiting = publishing.read_story(story.article)
+    waiting["fields"]["headline"] = "Not out yet"
+    row = publishing.save_draft(story.article, waiting, story.by, story.at)
+    assert None not in story.look(client).values()
+    publishing.withdraw_summary(row, story.by, story.at)
+    assert set(story.look(client).values()) == {None}
 
 
 def test_through_random_acts_all_outputs_show_one_checked_version(

@@ -115,6 +115,19 @@ def on_series_page(look: Look) -> str | None:
     return "\n".join(html.unescape(point) for point in points) or None
 
 
+def searched(look: Look, kind: str) -> str | None:
+    """Give those of the newest words of a kind by which the story is found."""
+    newest = Summary.objects.filter(article=look.article, kind=kind).order_by("-pk")[:6]
+    found = None
+    for text in {"\n".join(version.points) for version in newest}:
+        words = " ".join(f'"{line}"' for line in text.splitlines())
+        page = look.client.get("/search/", {"q": words}).content.decode()
+        if f'href="{look.article.path}"' in page:
+            assert found is None, f"found by {found} and by {text}"
+            found = text
+    return found
+
+
 # How a test looks at each output: a text, or None where it shows none.
 PROBES: dict[str, Callable[[Look], str | None]] = {
     "top control": lambda look: shown_on_page(look, "summary"),
@@ -127,6 +140,8 @@ PROBES: dict[str, Callable[[Look], str | None]] = {
     "structured data": abstract,
     "api": in_api,
     "series part": on_series_page,
+    "search": lambda look: searched(look, Summary.Kind.POINTS),
+    "search line": lambda look: searched(look, Summary.Kind.LINE),
 }
 
 
@@ -155,8 +170,11 @@ class Story:
     def act(self) -> str:
         """Do one act at random and name it; one that is refused is none."""
         self.at += dt.timedelta(seconds=1)
-        acts = (self.edit, self.publish, self.approve, self.revert, self.unpublish, self.bring)
-        act = self.chance.choices(acts, weights=(3, 4, 4, 2, 1, 1))[0]
+        acts = (
+            self.edit, self.publish, self.approve, self.revert, self.unpublish, self.bring,
+            self.withdraw,
+        )  # fmt: skip
+        act = self.chance.choices(acts, weights=(3, 4, 4, 2, 1, 1, 1))[0]
         self.article = Article.objects.get(pk=self.article.pk)
         try:
             act()
@@ -204,6 +222,10 @@ class Story:
     def unpublish(self) -> None:
         """Take it down."""
         publishing.unpublish(self.article, self.by, self.at)
+
+    def withdraw(self) -> None:
+        """Take the check of the summary back."""
+        publishing.withdraw_summary(self.article, self.by, self.at)
 
     def bring(self) -> None:
         """Import another body, as ``import_articles --update`` does."""
