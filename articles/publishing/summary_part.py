@@ -70,19 +70,24 @@ class SummaryPart:
             return
         before = summaries.approved(article, self.kind)
         summaries.save_version(article, self.kind, _words_of(value), _check_of(value), at)
-        self._report(article, by, at)
+        self._report(article, before, by, at)
         if before is not None:
             stamp = before.body_fingerprint
             before.refresh_from_db()
             _log(article, before, stamp, by, at)
 
-    def _report(self, article: Article, by: Actor, at: dt.datetime) -> None:
-        """Keep what the check of the software says beside the version that readers see."""
+    def _report(self, article: Article, before: Summary | None, by: Actor, at: dt.datetime) -> None:
+        """Keep what the check of the software says beside the version that readers see.
+
+        The audit log learns of each reason why it stands nevertheless; ``before`` is the version
+        that was approved until now.
+        """
         version = summaries.current(article, self.kind)
         if version is None:
             return
         report = summaries.report(version.points, article.body, version.language)
-        if report == version.checks:
+        known = before.override_reason if before is not None and before == version else ""
+        if report == version.checks and version.override_reason == known:
             return
         version.checks = report
         version.save(update_fields=["checks"])

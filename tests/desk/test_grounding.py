@@ -119,6 +119,18 @@ def test_a_reason_is_for_its_points_alone(sign_in: SignIn, story: Article) -> No
     assert "1,900" in refused.content.decode()
 
 
+def test_each_reason_is_logged_also_for_points_that_were_approved_before(
+    sign_in: SignIn, story: Article
+) -> None:
+    client = sign_in("chief")
+    for reason in ("By telephone.", "Their report says so.", "Their report says so."):
+        page = Page(client, screen(story))
+        press(page, WRONG, PUBLISH, summary_checked="on", override_reason=reason)
+    logged = AuditEntry.objects.filter(verb="override check").order_by("id")
+    assert [entry.reason for entry in logged] == ["By telephone.", "Their report says so."]
+    assert Summary.objects.get(state="approved").override_reason == "Their report says so."
+
+
 def test_points_with_an_error_are_not_approved_on_a_draft_either(
     sign_in: SignIn, story: Article
 ) -> None:
