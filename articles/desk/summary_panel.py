@@ -71,8 +71,13 @@ def drafting(key: str) -> Drafting | None:
 
 
 def versions(article: Article) -> list[Summary]:
-    """Give the newest versions of the summary of a story that brought them along."""
-    return sorted(article.summaries.all(), key=lambda version: -version.pk)[:_VERSIONS]
+    """Give the newest versions of the summary of a story that brought them along, and the
+    newest drafts on offer; many drafts leave the story's own versions on the screen.
+    """
+    found = sorted(article.summaries.all(), key=lambda version: -version.pk)
+    own = [version for version in found if not version.is_offered]
+    waiting = [v for v in found if v.is_offered and v.state == Summary.State.DRAFT]
+    return [*own[:_VERSIONS], *waiting[:_VERSIONS]]
 
 
 def offers(found: Iterable[Summary]) -> list[Offer]:

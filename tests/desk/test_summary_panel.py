@@ -128,7 +128,9 @@ def test_a_draft_on_offer_is_shown_and_taken_with_what_was_typed(
     story = publishing.read_story(Article.objects.get())
     assert story["summary"]["points"] == ["One drafted point."]
     assert story["fields"]["headline"] == "Typed meanwhile"
-    assert "Not checked" in text(client, article)
+    page = text(client, article)
+    assert "Not checked" in page
+    assert "A draft, not part of the story" not in page
 
 
 def test_a_draft_of_another_story_can_not_be_taken(client: Client, article: Article) -> None:
@@ -152,6 +154,20 @@ def test_the_versions_say_who_wrote_and_who_checked_them(client: Client, article
     assert "2 versions" in page
     assert "key points, written, checked by Iris Okafor" in page
     assert Summary.objects.filter(state="withdrawn").count() == 1
+
+
+def test_many_drafts_leave_the_storys_own_versions_on_the_screen(
+    client: Client, article: Article
+) -> None:
+    press(client, article, "publish", body=BODY.replace("24", "26"))
+    for number in range(25):
+        draft = Draft([f"Draft {number}."], f"software:{number % 2}")
+        publishing.accept_draft(article, draft, DRAFTER, NOW)
+    page = text(client, article)
+    assert "1 version" in page
+    assert "Out of date since" in page
+    assert "Draft 24." in page
+    assert "Draft 22." not in page
 
 
 def test_a_reporter_is_not_offered_the_check(sign_in: SignIn) -> None:
