@@ -57,3 +57,24 @@ def test_what_was_typed_before_the_check_was_there_is_checked_too(
     for route in waiting:
         route.continue_()
     expect(page.locator("#summary-findings")).to_contain_text("“1,500”")
+
+
+def test_what_was_said_of_other_words_goes_where_nobody_can_be_asked(
+    live_server: LiveServer, page: Page
+) -> None:
+    article = factories.make_article(
+        "draft", body=BODY, headline="The ferry is full", standfirst=""
+    )
+    log_in(page, live_server)
+    open_story(page, live_server, article)
+    points, found = page.get_by_label("Points"), page.locator("#summary-findings")
+    points.fill(POINTS.format("1,200"))
+    expect(found).to_contain_text("The text supports every number")
+    page.context.set_offline(True)
+    points.fill(POINTS.format("1,500"))
+    expect(found).to_have_text(
+        "What you typed could not be checked now. It is checked when you save it."
+    )
+    page.context.set_offline(False)
+    points.press_sequentially(" ")
+    expect(found).to_contain_text("“1,500”")

@@ -8,6 +8,14 @@ const PAUSE = 350 // milliseconds after the last key
 if (form && list?.dataset.url) {
   let timer
   let asked
+  // What was said of other words must not stand beside those that nobody has looked at.
+  const fail = () => {
+    const said = document.createElement("p")
+    said.className = "desk-fine"
+    said.textContent = list.dataset.failed
+    list.replaceChildren(said)
+    list.dataset.shown = ""
+  }
   const ask = async () => {
     asked?.abort()
     asked = new AbortController()
@@ -20,15 +28,16 @@ if (form && list?.dataset.url) {
         headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
         body: new URLSearchParams(fields),
       })
-      if (!answer.ok || answer.redirected) return
+      if (!answer.ok || answer.redirected) return fail()
       const text = await answer.text()
       // Unchanged words are not read out again.
       if (text === list.dataset.shown) return
       list.dataset.shown = text
       list.innerHTML = text
       if (reason) reason.hidden = !list.querySelector(".bad") && !reason.querySelector(".errorlist") && !form.elements.override_reason.value
-    } catch {
-      // Typed on, or no connection: the next key asks again.
+    } catch (error) {
+      // Typed on: the next question is on its way.
+      if (error.name !== "AbortError") fail()
     }
   }
   form.addEventListener("input", (event) => {
