@@ -58,7 +58,7 @@ def test_approved_it_is_read_overtaken_it_vanishes_approved_again_it_returns(
     reader.goto(address)
     expect(reader.get_by_text(GONE)).to_be_visible()
     expect(reader.locator("details.sum")).to_have_count(0)
-    expect(page.get_by_text("A number changed")).to_be_visible()
+    expect(page.get_by_text("New in the text: “12”.")).to_be_visible()
     assert violations(page) == []
     desk.press("Approve the summary")
     assert "Checked. Readers see it with the text." in desk.said()
