@@ -228,12 +228,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    # Anybody may send a wrong Host header, as often as they like: one line each.
+    # Anybody may send a wrong Host header, or too many parameters, as often as they like: one
+    # line each.
     "filters": {"one_line": {"()": "newsroom.logs.WithoutTraceback"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": _level},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.security.DisallowedHost": {"filters": ["one_line"]},
+        "django.security.TooManyFieldsSent": {"filters": ["one_line"]},
     },
 }

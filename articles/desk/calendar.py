@@ -44,7 +44,8 @@ class Day:
 
 def monday(text: str, today: dt.date) -> dt.date:
     """Read ``2026-W48`` (ISO 8601) as the Monday of that week; anything else is this week."""
-    found = re.fullmatch(r"([0-9]{4})-W([0-9]{2})", text)
+    # The first and the last years lack weeks before and after.
+    found = re.fullmatch(r"([1-8][0-9]{3})-W([0-9]{2})", text)
     if found:
         try:
             return dt.date.fromisocalendar(int(found[1]), int(found[2]), 1)

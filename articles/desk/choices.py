@@ -16,6 +16,7 @@ from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -293,6 +294,11 @@ def story_named(key: str, stories: ArticleQuerySet) -> Article | None:
 
 class NounSearch(AutocompleteJsonView):
     """Django's search for selects; gives uids when asked, and pictures with a thumbnail."""
+
+    def process_request(self, request: HttpRequest) -> Any:
+        """Leave out of the words what PostgreSQL can't hold."""
+        term, *others = super().process_request(request)
+        return term.replace("\x00", ""), *others
 
     def get_queryset(self) -> models.QuerySet[Any]:
         """Fetch an image's sizes, or a topic's other names, with it."""

@@ -18,6 +18,18 @@ def test_an_address_with_more_parameters_than_are_read_gets_the_400_page(client:
         assert response["Cache-Control"] == "no-store"
 
 
+def test_too_many_parameters_are_logged_in_one_line(client: Client) -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    logging.getLogger().addHandler(handler)
+    try:
+        client.get("/?" + "&".join(f"a{n}=1" for n in range(5000)))
+    finally:
+        logging.getLogger().removeHandler(handler)
+    assert "DATA_UPLOAD_MAX_NUMBER_FIELDS" in stream.getvalue()
+    assert stream.getvalue().count("\n") == 1
+
+
 @pytest.mark.parametrize("host", ["other.example", "evil.example:x", "a b"])
 def test_a_wrong_host_is_refused_and_logged_in_one_line(client: Client, host: str) -> None:
     stream = io.StringIO()

@@ -153,3 +153,17 @@ def test_no_cache_keeps_a_page_of_the_desk_for_others(
     answer = client.get(f"/admin/{address}")
     assert "no-store" in answer["Cache-Control"]
     assert "private" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("week", ["0001-W01", "9999-W52", "0000-W01", "2026-W99"])
+def test_a_week_that_has_none_before_or_after_is_this_week(sign_in: SignIn, week: str) -> None:
+    client, address = sign_in("editor"), reverse("admin:calendar")
+    shown = client.get(f"{address}?week={week}").context["start"]
+    assert shown == client.get(address).context["start"]
+
+
+def test_a_select_searches_for_words_with_a_nul_as_without(sign_in: SignIn) -> None:
+    factories.make_author(name="Mina Sato")
+    query = "?app_label=articles&model_name=byline&field_name=author&by=uid&term=mi%00na"
+    found = sign_in("editor").get(reverse("admin:autocomplete") + query).json()["results"]
+    assert [one["text"] for one in found] == ["Mina Sato"]
