@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Article, Publication, State, Summary
 from articles.permissions import Actor
@@ -18,11 +18,22 @@ _POINTS: Final = drafting.Limits().points
 
 
 def undrafted() -> QuerySet[Article]:
-    """Give the stories that have neither a summary nor a draft of one, and may get one."""
-    has_points = Summary.objects.filter(
-        ~Q(state=Summary.State.WITHDRAWN), article=OuterRef("pk"), kind=Summary.Kind.POINTS
+    """Give the stories that have neither a summary nor a draft of one, and may get one.
+
+    Where somebody discarded what was drafted of the very body there is, nothing is drafted
+    again until that changes.
+    """
+    points = Summary.objects.filter(article=OuterRef("pk"), kind=Summary.Kind.POINTS)
+    stands = points.exclude(state=Summary.State.WITHDRAWN)
+    discarded = points.filter(
+        state=Summary.State.WITHDRAWN,
+        is_offered=True,
+        origin=ORIGIN,
+        body_fingerprint=OuterRef("body_fingerprint"),
     )
-    return Article.objects.exclude(state=State.RETRACTED).filter(~Exists(has_points))
+    return Article.objects.exclude(state=State.RETRACTED).filter(
+        ~Exists(stands), ~Exists(discarded)
+    )
 
 
 def usual_limits() -> drafting.Limits:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles import summaries
+from articles import publishing, summaries
 from articles.models import Article, SourceRecord, Summary
 from articles.text.drafting import VERSION
 from tests import factories
 from tests.management.programs import manage
+from tests.moments import NOW, later
 
 TEXT = [
     "The harbour of Aldmouth was closed on Monday after a ferry ran aground in fog.",
@@ -117,6 +118,18 @@ def test_stories_without_a_summary_get_a_draft_once() -> None:
     assert summaries.newest(written) == own
     assert not summaries.offers(written).exists()
     assert run("draft_summaries")[0]["articles"] == 0
+
+
+@pytest.mark.django_db
+def test_what_somebody_discarded_is_not_drafted_again_of_the_same_body() -> None:
+    editor, story = factories.make_actor(), factories.make_article("draft", body=BODY)
+    run("draft_summaries")
+    publishing.discard_draft(story, summaries.offers(story).get(), editor, NOW)
+    assert run("draft_summaries")[0]["articles"] == 0
+    snapshot = publishing.read_story(story)
+    snapshot["fields"]["body"] = BODY + "<p>The harbour master was away on that day.</p>"
+    publishing.save_draft(story, snapshot, editor, later(1))
+    assert run("draft_summaries")[0]["drafted"] == 1
 
 
 @pytest.mark.django_db
