@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from articles.exporting.formats.csv import inert
 from articles.models import AuditEntry
 
 _COLUMNS: Final = (
@@ -36,5 +37,4 @@ def _cell(value: object) -> str:
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat()
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
-    # A spreadsheet would run it.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return inert(text)

@@ -24,7 +24,7 @@ def header() -> str:
 
 def line(record: Record) -> str:
     """Write one record; every cell stands in quotation marks, lines end in CR LF."""
-    return _row([_safe(_cell(record[key])) for key in COLUMNS])
+    return _row([inert(_cell(record[key])) for key in COLUMNS])
 
 
 def _cell(value: Any) -> str:
@@ -35,7 +35,8 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _safe(cell: str) -> str:
+def inert(cell: str) -> str:
+    """Give a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_STARTS_FORMULA) else cell
 
 
