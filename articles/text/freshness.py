@@ -14,7 +14,8 @@ from difflib import SequenceMatcher
 from typing import Any, Final, Literal, NamedTuple
 
 from articles.text import facts
-from articles.text.facts.negations import BY_SENSE, OPPOSITES
+from articles.text.facts.bounds import bounds_of_date, bounds_of_number
+from articles.text.facts.negations import BY_SENSE, OPPOSITES, SELDOM
 from articles.text.facts.numbers import half_of_day
 from articles.text.facts.words import Words, stem
 from articles.text.passages import QUOTE, body_sentences, passages
@@ -103,6 +104,7 @@ class _Group(NamedTuple):
     old: list[str]  # folded
     new: list[str]
     doubled: bool  # only a word said twice, before or now
+    at: tuple[int, int]  # the place of the first word, before and now
 
 
 def _sentences(body: str, language: str) -> list[_Line]:
@@ -124,6 +126,10 @@ class _Change:
         return cls(_without(old, new), _without(new, old), language)
 
     @property
+    def sides(self) -> tuple[facts.Facts, facts.Facts]:
+        return self.before, self.after
+
+    @property
     def old(self) -> Words:
         return self.before.words
 
@@ -139,7 +145,7 @@ class _Change:
             if tag == "equal":
                 continue
             doubled = _repeats(old, i1, i2) if tag == "delete" else _repeats(new, j1, j2)
-            yield _Group(old[i1:i2], new[j1:j2], doubled and tag != "replace")
+            yield _Group(old[i1:i2], new[j1:j2], doubled and tag != "replace", (i1, j1))
 
 
 def _repeats(words: Sequence[str], start: int, end: int) -> bool:
@@ -163,6 +169,7 @@ def _fact(change: _Change, groups: Sequence[_Group]) -> Verdict | None:
     before, after = change.before, change.after
     return (
         _differs("number", _numbers(before), _numbers(after))
+        or _counted(change, groups)
         or _differs("date", _dates(before), _dates(after))
         or _differs("quotation", _quotations(before, change.gone), _quotations(after, change.come))
         or _differs("negation", _denials(before), _denials(after))
@@ -186,16 +193,42 @@ def _differs(rule: Rule, old: list[tuple[Any, str]], new: list[tuple[Any, str]])
 
 
 def _numbers(found: facts.Facts) -> list[tuple[Any, str]]:
-    """Give the numbers, each with the half of the day behind it."""
+    """Give the numbers, each with what bounds it and the half of the day behind it."""
     halves = [half_of_day(found.words, number) for number in found.numbers]
+    bounds = [bounds_of_number(found.words, n.first, n.last) for n in found.numbers]
     return [
-        ((n.values, n.unit, n.is_hedged, half), f"{n.text} {half}".strip())
-        for n, half in zip(found.numbers, halves, strict=True)
+        ((n.values, n.unit, n.is_hedged, half, bound), f"{n.text} {half}".strip())
+        for n, half, bound in zip(found.numbers, halves, bounds, strict=True)
     ]
 
 
+def _counted(change: _Change, groups: Sequence[_Group]) -> Verdict | None:
+    """Find a number that counts something else now: pesos where it was euros."""
+    before, after = (
+        {place: n for n in side.numbers for place in _behind(side.words, n)}
+        for side in change.sides
+    )
+    for group in groups:
+        old, new = before.get(group.at[0]), after.get(group.at[1])
+        if not (group.old and group.new and old and new) or _is_slip(group):
+            continue
+        if not (change.old.gap(group.at[0]).strip() or change.new.gap(group.at[1]).strip()):
+            return Verdict("number", f"{old.text} {group.old[0]}", f"{new.text} {group.new[0]}")
+    return None
+
+
+def _behind(words: Words, number: facts.Number) -> tuple[int, ...]:
+    """Give the places where what a number counts may begin: 3 pesos, 3 millones de pesos."""
+    place = number.last + 1
+    return (place, place + 1) if words.folded[place : place + 1] == ["de"] else (place,)
+
+
 def _dates(found: facts.Facts) -> list[tuple[Any, str]]:
-    return [((d.year, d.month, d.day, d.weekday, d.is_decade), d.text) for d in found.dates]
+    bounds = [bounds_of_date(found.words, d.first, d.last) for d in found.dates]
+    return [
+        ((d.year, d.month, d.day, d.weekday, d.is_decade, bound), d.text)
+        for d, bound in zip(found.dates, bounds, strict=True)
+    ]
 
 
 def _names(found: facts.Facts) -> list[tuple[Any, str]]:
@@ -206,7 +239,8 @@ def _names(found: facts.Facts) -> list[tuple[Any, str]]:
 
 
 def _denials(found: facts.Facts) -> list[tuple[Any, str]]:
-    by_sense = BY_SENSE.get(found.words.language, frozenset())
+    language = found.words.language
+    by_sense = BY_SENSE.get(language, frozenset()) | SELDOM.get(language, frozenset())
     plain = {denial.place for denial in found.negations}
     words = zip(found.words.folded, found.words.shown, strict=True)
     return [

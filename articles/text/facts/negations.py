@@ -34,6 +34,14 @@ _BY_SENSE: Final = {
     "zh": "拒 禁 缺 拒",
     "ja": "ず ない",
 }
+# Those that all but deny, or that deny and are rare.
+_SELDOM: Final = {
+    "en": "scarcely nowhere infrequently",
+    "fr": "guère rarement peine nul nulle nullement aucunement",
+    "de": "kaum selten keineswegs keinesfalls mitnichten nirgends nirgendwo keinerlei",
+    "es": "apenas raramente rara escasamente ningunos ningunas nulo",
+    "ru": "едва вряд редко нигде никак ничуть никому никого ничем нечего",
+}
 # Those that say the same as a denial of something else: lost for didn't keep, closed for not open.
 _HINTS: Final = """
     lose loses lost losing loss miss misses missed against oppose opposes opposed opposing only
@@ -45,6 +53,7 @@ _HINTS: Final = """
 """
 HINTS: Final = {"en": frozenset(_HINTS.split())}
 PLAIN: Final = {language: frozenset(line.split()) for language, line in _PLAIN.items()}
+SELDOM: Final = {language: frozenset(line.split()) for language, line in _SELDOM.items()}
 BY_SENSE: Final = {language: frozenset(line.split()) for language, line in _BY_SENSE.items()}
 
 _OPPOSITES: Final = """
@@ -121,12 +130,14 @@ gagner,gagne,gagné/perdre,perd,perdu
 accepter,accepte,accepté/refuser,refuse,refusé,rejeter,rejette,rejeté
 coupable/innocent,innocente,acquitté
 plus/moins
-steigen,steigt,stieg,gestiegen/sinken,sinkt,sank,gesunken,fallen,fiel,gefallen
+steigen,steigt,stieg,stiegen,gestiegen/sinken,sinkt,sank,sanken,gesunken,fallen,fiel,fielen
 gewinnen,gewinnt,gewann,gewonnen/verlieren,verliert,verlor,verloren
 öffnen,öffnet,geöffnet/schließen,schließt,geschlossen
 erlaubt,erlauben/verboten,verbieten
 mehr/weniger
-aumentar,aumenta,aumentó,subió,sube/disminuir,disminuye,disminuyó,bajó,baja,cayó
+steigen,steigt,stieg,stiegen,gestiegen/gefallen
+aumentar,aumenta,aumentó,aumentaron,subió,sube,subieron/disminuir,disminuye,disminuyó,bajó,baja,cayó
+aumentó,aumentaron,subió,subieron/disminuyeron,bajaron,cayeron
 abrir,abre,abrió,abierto/cerrar,cierra,cerró,cerrado
 ganar,gana,ganó/perder,pierde,perdió
 más/menos
