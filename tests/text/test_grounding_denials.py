@@ -76,3 +76,29 @@ def test_a_denial_of_the_body_that_was_taken_out_is_found(point: str) -> None:
 )
 def test_what_the_body_tells_and_denies_in_other_words_is_sound(point: str) -> None:
     assert said(point) == set()
+
+
+OTHERS = {
+    "zh": "领航员没有签署协议。市长林德表示支持。该公司不会提高票价。",
+    "ar": "وصل الوفد مساء. ولن توقع الشركة الاتفاق الجديد.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "point", "rules"),
+    [
+        ("zh", "领航员签署了协议。", {"negation-removed"}),
+        ("zh", "该公司会提高票价。", {"negation-removed"}),
+        ("zh", "市长林德不表示支持。", {"negation-added"}),
+        ("zh", "领航员没签署协议。", set()),
+        ("zh", "该公司不会提高票价。", set()),
+        ("ar", "توقع الشركة الاتفاق الجديد.", {"negation-removed"}),
+        ("ar", "لن توقع الشركة الاتفاق الجديد.", set()),
+        ("ar", "ولن توقع الشركة الاتفاق الجديد.", set()),
+    ],
+)
+def test_a_denial_before_the_verb_is_found_where_words_stand_together_or_it_begins_the_sentence(
+    language: str, point: str, rules: set[str]
+) -> None:
+    found = check([point], paragraphs(OTHERS[language]), language)
+    assert {item.rule for item in found} == rules

@@ -76,7 +76,7 @@ _ASIDE: Final = 7  # words
 def parts(words: Words, place: int) -> bool:
     """Say whether another clause may begin with a word."""
     gap = words.gap(place)
-    if not gap.isspace() and (gap[:1] != " " or gap.strip(_OPENING)):
+    if gap and not gap.isspace() and (gap[:1] != " " or gap.strip(_OPENING)):
         return True
     return words.folded[place] in _CONJUNCTIONS
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from articles.text.facts import Facts, find
-from articles.text.facts.negations import BY_SENSE, HINTS
+from articles.text.facts.negations import BY_SENSE, HINTS, PLAIN
 from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.synonyms import sense
 from articles.text.grounding.body import LONGEST_POINT, Body, Place
@@ -37,15 +37,24 @@ class Point:
 
     @cached_property
     def is_verbatim(self) -> bool:
-        """Whether the point stands in the body word for word."""
+        """Whether the point stands in the body word for word, and no denial right before it."""
         folded = self.words.folded
         sequence = self.body.sequence
         found = sequence.find(f" {' '.join(folded)} ") if folded else -1
         if found < 0:
             return False
         first = sequence.count(" ", 0, found)
+        if self._is_denied(first):
+            return False
         theirs = self.body.words.gaps[first : first + len(folded) + 1]
         return _signs(self.words.gaps) == _signs(theirs)
+
+    def _is_denied(self, first: int) -> bool:
+        """Say whether a denial stands before that word of the body, in the same sentence."""
+        body = self.body
+        denials = PLAIN.get(body.words.language, frozenset())
+        is_behind = first > 0 and body.words.folded[first - 1] in denials
+        return is_behind and body.of_word[first - 1] == body.of_word[first]
 
     @cached_property
     def stems(self) -> list[str]:
