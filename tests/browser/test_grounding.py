@@ -78,3 +78,53 @@ def test_what_was_said_of_other_words_goes_where_nobody_can_be_asked(
     page.context.set_offline(False)
     points.press_sequentially(" ")
     expect(found).to_contain_text("“1,500”")
+
+
+OTHERS = [
+    (
+        "fr",
+        "<p>Le port a accueilli 50 bateaux lundi. Les pilotes n’ont pas signé l’accord.</p>",
+        ["Le port a accueilli 60 bateaux.", "Les pilotes ont signé l’accord."],
+        ["60", "signé"],
+    ),
+    (
+        "de",
+        "<p>Der Hafen nahm am Montag 50 Boote auf. Die Lotsen haben den Vertrag nicht "
+        "unterschrieben.</p>",
+        ["Der Hafen nahm 60 Boote auf.", "Die Lotsen haben den Vertrag unterschrieben."],
+        ["60", "unterschrieben"],
+    ),
+    (
+        "ar",
+        "<p>استقبل الميناء 50 قاربا يوم الاثنين. ولن توقع الشركة الاتفاق الجديد.</p>",
+        ["استقبل الميناء 60 قاربا.", "توقع الشركة الاتفاق الجديد."],
+        ["60", "توقع"],
+    ),
+    (
+        "zh",
+        "<p>港口星期一接收了50艘船。领航员没有签署协议。</p>",
+        ["港口接收了60艘船。", "领航员签署了协议。"],
+        ["60", "签"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "points", "words"), OTHERS)
+def test_a_story_in_another_language_is_checked_as_one_types_too(
+    live_server: LiveServer,
+    page: Page,
+    language: str,
+    body: str,
+    points: list[str],
+    words: list[str],
+) -> None:
+    article = factories.make_article("draft", body=body, language=language, standfirst="")
+    log_in(page, live_server, "chief")
+    open_story(page, live_server, article)
+    page.get_by_label("Points").fill("\n".join(points))
+    found = page.locator("#summary-findings")
+    for word in words:
+        expect(found).to_contain_text(f"“{word}”", timeout=5_000)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
