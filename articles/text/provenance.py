@@ -67,8 +67,10 @@ def mark(
     put_in: list[tuple[int, str]] = []
     for number, some in enumerate(traced, 1):
         for support in some:
+            if support["anchor"] in places:
+                continue
             place = _find(rendered, support["starts"], {at for at, _end in places.values()})
-            if support["anchor"] not in places and place is not None:
+            if place is not None:
                 places[support["anchor"]] = place
                 put_in += _marks(support, number, *place)
     # All places are those of the text as it came: a list may stand in an item of another.
@@ -87,10 +89,10 @@ def _find(rendered: str, starts: str, taken: set[int]) -> tuple[int, int] | None
     if at < 0 or tag not in _TAGS:
         return None
     depth = 0
-    for found in re.finditer(rf"<(/?){tag}[\s>]", rendered[at:]):
+    for found in re.compile(rf"<(/?){tag}[\s>]").finditer(rendered, at):
         depth += -1 if found[1] else 1
         if depth == 0:
-            return at, at + found.start()
+            return at, found.start()
     return None
 
 
