@@ -28,6 +28,7 @@ _JOINING: Final = listed("""
     的 地 得 了 着 也 还 就 并 而 其 这 该 此 目 前 将 把 所 之
     قد لقد كما أيضا ايضا حيث هذا هذه ذلك تلك ثم إن أن ان
 """)
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Letters of Arabic that are written one for the other.
 _ARABIC: Final = str.maketrans("أإآىةئؤ", "اااي\u0647يو")
 _ARABIC_LETTER: Final = re.compile("[\u0621-\u064a]")
@@ -45,7 +46,11 @@ def is_slip(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def _is_slip(old: str, new: str) -> bool:
-    if old == new or _plain(old) == _plain(new):
+    if (
+        old == new
+        or _plain(old) == _plain(new)
+        or old.translate(_UMLAUTS) == new.translate(_UMLAUTS)
+    ):
         return True
     if frozenset((old, new)) in _MISTAKEN:
         return True

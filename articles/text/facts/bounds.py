@@ -23,6 +23,10 @@ _NUMBERS: Final = {
     "es": """about=unos,unas,alrededor,aproximadamente,cerca near=casi more=más less=menos
     least=mínimo most=hasta,máximo,sumo,mucho only=solo,sólo,solamente,apenas exact=exactamente
     by=un,en to=al""",
+    "pt": """about=cerca,aproximadamente,uns,umas near=quase more=mais,acima less=menos,abaixo
+    least=mínimo most=até,máximo only=só,apenas,somente exact=exatamente by=em from=de to=para""",
+    "it": """about=circa near=quasi more=più,oltre less=meno least=almeno,minimo
+    most=fino,massimo only=solo,soltanto exact=esattamente by=del from=da to=al""",
     "ru": """about=около,примерно,приблизительно,порядка near=почти more=более,больше,свыше
     less=менее,меньше least=минимум,минимально most=до,максимум only=только,лишь,всего
     exact=ровно,точно by=на from=с,от""",
@@ -38,6 +42,10 @@ _DATES: Final = {
     "es": """before=antes after=después,tras until=hasta since=desde
     last=pasado,pasada,último,última next=próximo,próxima early=principios mid=mediados
     late=finales""",
+    "pt": """before=antes after=depois,após until=até since=desde
+    last=passado,passada,última,último next=próximo,próxima""",
+    "it": """before=prima after=dopo until=fino since=dal,dalla
+    last=scorso,scorsa next=prossimo,prossima""",
     "ru": """before=до after=после since=с by=к last=прошлый,прошлого,прошлую,прошлой,прошлом
     next=следующий,следующего,следующую,следующей,следующем""",
 }
@@ -47,6 +55,8 @@ _BETWEEN: Final = {
     "fr": "à au autant d' de du le la les tout un une que",
     "de": "als am an bei dem den der die in im zu zum",
     "es": "a al como de del el la los lo que un una",
+    "pt": "a ao a o as os de do da pelo que um uma no",
+    "it": "a al alle di del dei il lo la gli le un una che non",
     "ru": "в во и как не чем",
 }
 _JOINING: Final = {language: frozenset(line.split()) for language, line in _BETWEEN.items()}
@@ -67,6 +77,11 @@ _OF_DATES: Final = _senses(_DATES)
 _MOVING: Final = frozenset(("by", "from", "to"))
 
 
+def bounds_words(language: str) -> frozenset[str]:
+    """Give the words of a language that bound numbers or dates."""
+    return frozenset([*_OF_NUMBERS.get(language, ()), *_OF_DATES.get(language, ())])
+
+
 def bounds_of_number(words: Words, first: int, last: int) -> tuple[str, ...]:
     """Give the senses of what bounds a number that takes these places, before and behind it.
 
@@ -83,7 +98,7 @@ def bounds_of_date(words: Words, first: int, last: int) -> tuple[str, ...]:
     """Give the senses of what bounds a date that takes these places."""
     known = _OF_DATES.get(words.language, {})
     behind = words.folded[last + 1 : last + 2]
-    if not behind or words.gap(last + 1).strip() or words.language not in ("fr", "es"):
+    if not behind or words.gap(last + 1).strip() or words.language not in ("fr", "es", "pt", "it"):
         behind = []
     return (*_before(words, first, known), *(known[word] for word in behind if word in known))
 

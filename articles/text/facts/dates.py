@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from articles.text.facts.lexicon import is_everyday
+from articles.text.facts.numbers import han_value, is_ordinal
 from articles.text.facts.words import Words, bare, listed
 
 # In the order of the calendar; forms of one month stand behind each other.
@@ -16,6 +17,10 @@ _MONTHS: Final = {
     "september,sept oktober,okt november,nov dezember,dez",
     "es": "enero,ene febrero,feb marzo,mar abril,abr mayo junio julio agosto,ago "
     "septiembre,setiembre,sept octubre,oct noviembre,nov diciembre,dic",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
+    "dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+    "dicembre",
     "ru": "января,январь,январе,янв февраля,февраль,феврале,фев марта,март,марте апреля,апрель,"
     "апреле мая,май,мае июня,июнь,июне июля,июль,июле августа,август,августе сентября,сентябрь,"
     "сентябре октября,октябрь,октябре ноября,ноябрь,ноябре декабря,декабрь,декабре",
@@ -30,6 +35,9 @@ _WEEKDAYS: Final = {
     "de": "montag,montags dienstag,dienstags mittwoch,mittwochs donnerstag,donnerstags "
     "freitag,freitags samstag,samstags,sonnabend sonntag,sonntags",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "pt": "segunda terça quarta quinta sexta sábado domingo",
+    "it": "lunedì,lunedi martedì,martedi mercoledì,mercoledi giovedì,giovedi venerdì,venerdi "
+    "sabato domenica",
     "ru": "понедельник,понедельника вторник,вторника среда,среду,среды четверг,четверга "
     "пятница,пятницу,пятницы суббота,субботу,субботы воскресенье,воскресенья",
     "ar": "الاثنين,الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
@@ -39,8 +47,15 @@ _DOUBTFUL: Final = listed("march may mar mon sun sat wed fri dec jan jun mars ma
 _ABBREVIATED: Final = listed("mon tue wed thu fri sat sun jan feb mar apr jun jul dec")
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 _ISO: Final = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_JOINERS: Final = listed("of de del the le den dem d'")
+_JOINERS: Final = listed("of de del the le den dem d' do من")
+# The first of a month in words.
+_FIRST_DAY: Final = listed("premier primero primo primeiro первого ersten erste erster الأول")
+# Languages that write a date in digits with its day first; English has it both ways.
+_DAY_FIRST: Final = listed("fr de es pt it ru nl pl")
+_POINTED: Final = re.compile(r"(\d\d?)\.(\d\d?)\.((?:1[5-9]|20)\d\d)")
+_SLASHED: Final = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:1[5-9]|20)\d\d)(?![\d/])")
 _HAN_UNITS: Final = {"年": 3, "月": 1, "日": 2, "号": 2, "號": 2}
+_HAN_DIGITS: Final = listed("一 二 三 四 五 六 七 八 九 十 〇 零")
 _HAN_DAYS: Final = {sign: n for n, sign in enumerate("一二三四五六", 1)} | {"日": 7, "天": 7}
 _JAPANESE_DAYS: Final = {sign: n for n, sign in enumerate("月火水木金土日", 1)}
 #: Words for days that depend on when they are read.
@@ -85,7 +100,9 @@ def dates(words: Words) -> list[Date]:
     """Find the dates of a text: whole ones, months, weekdays and years alone."""
     found: list[Date] = []
     reader = _Reader(words)
-    triggers = frozenset([*reader.months, *reader.weekdays, *_HAN_WEEK])
+    triggers = frozenset([*reader.months, *reader.weekdays, *_HAN_WEEK, *_FIRST_DAY])
+    if words.language in ("zh", "ja"):
+        triggers |= _HAN_DIGITS
     beginning = {word for word in set(reader.folded) if word in triggers or word[0].isdigit()}
     done = -1
     for index, word in enumerate(reader.folded):
@@ -112,8 +129,10 @@ class _Reader:
         if word in self.months and self._is_meant(index, word):
             return self._after_month(index)
         if word in self.weekdays and self._is_meant(index, word):
-            return self._date(index, index, weekday=self.weekdays[word])
-        return self._han_weekday(index) if word in _HAN_WEEK else None
+            return self._weekday(index, word)
+        if word in _FIRST_DAY:
+            return self._before_month(index, index, 1)
+        return self._han_weekday(index) if word in _HAN_WEEK else self._han(index)
 
     def _after_digits(self, index: int) -> Date | None:
         shown = self.words.shown[index]
@@ -121,11 +140,17 @@ class _Reader:
             return self._han(index)
         if len(shown) == 4 and _YEAR.fullmatch(shown):
             return self._from_year(index)
+        if (found := self._in_digits(index)) is not None:
+            return found
         if len(shown) > 2 or not 1 <= int(shown) <= 31:
             return None
-        day, last = int(shown), index
-        if self._next(last) in _ORDINALS and not self.words.gap(last + 1):
+        last = index
+        if self._next(last) is not None and is_ordinal(self.words, last + 1):
             last += 1
+        return self._before_month(index, last, int(shown))
+
+    def _before_month(self, index: int, last: int, day: int) -> Date | None:
+        """Read the month behind a day, and its year."""
         if self._next(last) in _JOINERS:
             last += 1
         month = self.months.get(self._next(last) or "")
@@ -133,6 +158,28 @@ class _Reader:
             return None
         year, last = self._year(last + 1)
         return self._date(index, last, year=year, month=month, day=day)
+
+    def _in_digits(self, index: int) -> Date | None:
+        """Read 1.3.2021 and 1/3/2021 in languages that write the day first."""
+        if self.words.language not in _DAY_FIRST:
+            return None
+        found, last = _POINTED.fullmatch(self.words.shown[index]), index
+        if found is None and self.words.gap(index + 1)[:1] == "/":
+            found, last = _SLASHED.match(self.words.text, self.words.starts[index]), index + 2
+        if found is None:
+            return None
+        day, month, year = map(int, found.groups())
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return None
+        return self._date(index, last, year=year, month=month, day=day)
+
+    def _weekday(self, index: int, word: str) -> Date | None:
+        last = index
+        if self.words.language == "pt" and self._next(index) == "feira":
+            last += 1
+        elif self.words.language == "pt" and word in _ORDINALS_TOO:
+            return None
+        return self._date(index, last, weekday=self.weekdays[word])
 
     def _from_year(self, index: int) -> Date | None:
         words = self.words
@@ -199,33 +246,46 @@ class _Reader:
     def _han(self, index: int) -> Date | None:
         parts = {1: 0, 2: 0, 3: 0}
         last, place = index, index
-        while place + 1 < len(self.folded) and self.folded[place].isdecimal():
-            kind = _HAN_UNITS.get(self.folded[place + 1])
-            if kind is None or parts[kind] or len(self.folded[place]) > 4:
+        while (read := self._han_number(place)) is not None:
+            value, end = read
+            kind = _HAN_UNITS.get(self.folded[end]) if end < len(self.folded) else None
+            if kind is None or parts[kind] or value > _LAST_YEAR:
                 break
-            parts[kind] = int(self.folded[place])
-            last, place = place + 1, place + 2
-        if not parts[1] and not (parts[3] and _YEAR.fullmatch(self.folded[index])):
+            parts[kind] = value
+            last, place = end, end + 1
+        if not parts[1] and not (parts[3] and _YEAR.fullmatch(str(parts[3]))):
             return None
         return self._date(index, last, year=parts[3], month=parts[1], day=parts[2])
+
+    def _han_number(self, place: int) -> tuple[int, int] | None:
+        """Read digits, or signs of Han that count, and where they end: 2021, 二〇二一, 十一."""
+        if place >= len(self.folded):
+            return None
+        if self.folded[place].isdecimal():
+            return int(self.folded[place][:_LONGEST]), place + 1
+        end = place
+        while end < min(len(self.folded), place + _LONGEST) and self.folded[end] in _HAN_DIGITS:
+            end += 1
+        return (han_value(self.folded[place:end]), end) if end > place else None
 
     def _han_weekday(self, index: int) -> Date | None:
         following = self._next(index) or ""
         if self.folded[index] in "曜":
             day = _JAPANESE_DAYS.get(self.folded[index - 1]) if index else None
-            return self._date(index - 1, index, weekday=day) if day else None
+            last = index + (following == "日" and not self.words.gap(index + 1))
+            return self._date(index - 1, last, weekday=day) if day else None
         third = self._next(index + 1) or ""
-        if following == "期":
+        if following and following in "期拜":
             day = _HAN_DAYS.get(third)
             return self._date(index, index + 2, weekday=day) if day else None
-        day = _HAN_DAYS.get(following) if self.folded[index] == "周" else None
+        day = _HAN_DAYS.get(following) if self.folded[index] in "周週" else None
         return self._date(index, index + 1, weekday=day) if day else None
 
     def _next(self, index: int) -> str | None:
         return self.folded[index + 1] if index + 1 < len(self.folded) else None
 
     def _stand_together(self, index: int) -> bool:
-        return self.words.gap(index).strip(" \u00a0\u202f") in ("", ",", ".", "-", "/", " ,", ".,")
+        return self.words.gap(index).strip(" \u00a0\u202f") in _BETWEEN
 
     def _date(
         self,
@@ -243,5 +303,9 @@ class _Reader:
         return Date(start, end, text, year, month, day, weekday, first, last, is_decade)
 
 
-_ORDINALS: Final = listed("st nd rd th er º")
-_HAN_WEEK: Final = frozenset("星周礼曜")
+_ORDINALS: Final = listed("st nd rd th er")
+_ORDINALS_TOO: Final = listed("segunda quarta quinta sexta")  # without "feira" second, fourth …
+_BETWEEN: Final = ("", ",", ".", "-", "/", " ,", ".,", "°")
+_HAN_WEEK: Final = frozenset("星周週礼禮曜")
+_LAST_YEAR: Final = 9999
+_LONGEST: Final = 5  # signs of a year, a month or a day

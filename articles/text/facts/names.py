@@ -10,7 +10,8 @@ from articles.text.facts.words import Words, listed
 
 #: Languages that write every noun with a capital: there only some capitals tell a name.
 _NOUNS_HAVE_CAPITALS: Final = frozenset({"de", "lb"})
-_CASELESS: Final = listed("ar fa he ur zh ja hi bn th ko ta mr ne km lo my ka")
+#: Languages whose script has no capitals.
+CASELESS: Final = listed("ar fa he ur zh ja hi bn th ko ta mr ne km lo my ka")
 #: What stands before a name and is none itself.
 TITLES: Final = listed("""
     mr mrs ms miss dr prof professor sir dame lady lord president prime minister king queen
@@ -53,8 +54,8 @@ class Name:
 
 def names(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[Name]:
     """Find the names of a text; words at the places ``taken`` are dates and left out."""
-    if words.language in _CASELESS:
-        return list(_caseless(words))
+    if words.language in CASELESS:
+        return list(_caseless(words, taken))
     marked = _marked(words, taken)
     return list(_joined(words, marked))
 
@@ -160,11 +161,13 @@ def _name(words: Words, places: tuple[int, ...]) -> Name:
     return Name(start, end, words.text[start:end], places)
 
 
-def _caseless(words: Words) -> Iterator[Name]:
+def _caseless(words: Words, taken: frozenset[int] | set[int]) -> Iterator[Name]:
     place = 0
     while place < len(words.shown):
         last = place
-        if _KATAKANA.match(words.shown[place]):
+        if place in taken:
+            pass
+        elif _KATAKANA.match(words.shown[place]):
             while last + 1 < len(words.shown) and _goes_on(words, last + 1):
                 last += 1
             if last - place >= 2:

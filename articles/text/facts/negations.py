@@ -12,6 +12,8 @@ _PLAIN: Final = {
     "fr": "ne n' pas jamais aucun aucune rien personne sans ni",
     "de": "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder",
     "es": "no nunca jamás ningún ninguna ninguno nadie nada sin tampoco ni",
+    "pt": "não nunca jamais nenhum nenhuma ninguém nada sem nem tampouco",
+    "it": "non mai nessun nessuno nessuna nessun' niente nulla senza né neppure nemmeno neanche",
     "ru": "не нет ни без никогда никто ничего никаких нельзя",
     "ar": "لا لم لن ليس ليست بدون دون غير عدم ولا فلا ولم فلم ولن فلن وليس فليس وليست فليست",
     "zh": "不 没 沒 未 无 無 非 否 勿",
@@ -29,7 +31,9 @@ _BY_SENSE: Final = {
     "fr": "refuse refusé nie nié dément rejeté rejette échoué interdit faute empêche impossible",
     "de": "weigert verweigert bestreitet abgelehnt lehnt gescheitert verboten verhindert unmöglich",
     "es": "niega negó rechaza rechazó falta prohíbe prohibido impide imposible evita",
-    "ru": "отказался отказалась отрицает отверг отклонил запретил невозможно лишён против",
+    "pt": "nega negou rejeita rejeitou falta proíbe proibido impede impossível evita recusou",
+    "it": "nega negò rifiuta rifiutato respinto manca vieta vietato impedisce impossibile evita",
+    "ru": "отказался отказалась отрицает отверг отклонил запретил невозможно лишен против",
     "ar": "رفض رفضت نفى نفت ينفي يرفض منع حظر فشل",
     "zh": "拒 禁 缺 拒",
     "ja": "ず ない",
@@ -40,6 +44,8 @@ _SELDOM: Final = {
     "fr": "guère rarement peine nul nulle nullement aucunement",
     "de": "kaum selten keineswegs keinesfalls mitnichten nirgends nirgendwo keinerlei",
     "es": "apenas raramente rara escasamente ningunos ningunas nulo",
+    "pt": "raramente mal dificilmente nulo",
+    "it": "raramente appena difficilmente nullo",
     "ru": "едва вряд редко нигде никак ничуть никому никого ничем нечего",
 }
 # Those that say the same as a denial of something else: lost for didn't keep, closed for not open.
@@ -141,6 +147,20 @@ aumentó,aumentaron,subió,subieron/disminuyeron,bajaron,cayeron
 abrir,abre,abrió,abierto/cerrar,cierra,cerró,cerrado
 ganar,gana,ganó/perder,pierde,perdió
 más/menos
+antes/después,tras
+aumentou,aumentaram,subiu,subiram,cresceu/diminuiu,diminuíram,caiu,caíram,baixou,reduziu
+abriu,aberto,aberta/fechou,fechado,fechada
+ganhou,venceu,ganharam/perdeu,perderam
+mais/menos
+antes/depois,após
+aumentato,aumentata,salito,salita,cresciuto,cresciuta/diminuito,diminuita,sceso,scesa,calato
+aperto,aperta/chiuso,chiusa
+vinto,vince/perso,perde
+più/meno
+prima/dopo
+avant/après
+vor/nach
+до/после
 вырос,выросла,выросли,рост,увеличился/упал,упала,упали,снизился,снизилась,снижение
 открыл,открыла,открыли,открыт/закрыл,закрыла,закрыли,закрыт
 выиграл,выиграла,победил,победила/проиграл,проиграла
@@ -236,6 +256,18 @@ def denies(word: str, language: str) -> bool:
     if "'" not in word:
         return False
     return word.endswith("n't") if language == "en" else language == "fr" and word[:2] == "n'"
+
+
+def plain_form(word: str, language: str) -> str:
+    """Give the one form of a denial that has several: not for hasn't, kein for keinen."""
+    if language == "en" and (word.endswith("n't") or word in ("cannot", "cant", "dont", "wont")):
+        return "not"
+    if language == "fr" and word[:2] == "n'":
+        return "ne"
+    return "kein" if language == "de" and word.startswith("kein") and len(word) <= _KEIN else word
+
+
+_KEIN: Final = 6
 
 
 def suspects(words: Words) -> set[str]:

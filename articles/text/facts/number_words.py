@@ -1,4 +1,4 @@
-"""The words that news counts in, with their values, in six languages and two scripts more."""
+"""The words that news counts in, with their values, in eight languages and two scripts more."""
 
 from typing import Final
 
@@ -35,6 +35,19 @@ _RU: Final = """
 тридцать 30 тридцати 30 сорок 40 сорока 40 пятьдесят 50 шестьдесят 60 семьдесят 70 восемьдесят 80
 девяносто 90 сто 100 ста 100 двести 200 триста 300 четыреста 400 пятьсот 500 шестьсот 600
 семьсот 700 восемьсот 800 девятьсот 900 десяток 10 десятка 10 дюжина 12
+"""
+_PT: Final = """
+dois 2 duas 2 três 3 quatro 4 cinco 5 seis 6 sete 7 oito 8 nove 9 dez 10 onze 11 doze 12 treze 13
+catorze 14 quatorze 14 quinze 15 dezesseis 16 dezasseis 16 dezessete 17 dezassete 17 dezoito 18
+dezenove 19 dezanove 19 vinte 20 trinta 30 quarenta 40 cinquenta 50 sessenta 60 setenta 70
+oitenta 80 noventa 90 dúzia 12 duzentos 200 duzentas 200 trezentos 300 trezentas 300
+quatrocentos 400 quinhentos 500 seiscentos 600 setecentos 700 oitocentos 800 novecentos 900
+"""
+_IT: Final = """
+due 2 tre 3 quattro 4 cinque 5 sei 6 sette 7 otto 8 nove 9 dieci 10 undici 11 dodici 12 tredici 13
+quattordici 14 quindici 15 sedici 16 diciassette 17 diciotto 18 diciannove 19 venti 20 trenta 30
+quaranta 40 cinquanta 50 sessanta 60 settanta 70 ottanta 80 novanta 90 dozzina 12 decina 10
+ventina 20 trentina 30 duecento 200 trecento 300 quattrocento 400 cinquecento 500
 """
 _AR: Final = """
 اثنان 2 اثنين 2 اثنتان 2 اثنتين 2 ثلاثة 3 ثلاث 3 أربعة 4 أربع 4 خمسة 5 خمس 5 ستة 6 ست 6 سبعة 7
@@ -86,6 +99,8 @@ UNITS: Final[dict[str, dict[str, int]]] = {
     "es": _table(_ES),
     "ru": _table(_RU),
     "ar": _table(_AR),
+    "pt": _table(_PT),
+    "it": {word: value for word, value in _table(_IT).items() if word != "sei"},  # also "is"
 }
 HUNDREDS: Final = _table(_HUNDREDS)
 SCALES: Final = _table(_SCALES)
@@ -97,10 +112,21 @@ _ENGLISH: Final = tuple(
 )
 
 
+# Names and everyday words elsewhere.
+_SCALES_OF: Final = {
+    "it": {**SCALES, **_table("mila 1000 milioni 1000000 milione 1000000 miliardi 1000000000")},
+    "pt": {
+        **SCALES,
+        **_table("milhão 1000000 milhões 1000000 bilhão 1000000000 bilhões 1000000000"),
+    },
+}
+
+
 def multiplying(language: str) -> tuple[dict[str, int], dict[str, int]]:
     """Give the words of a language for hundreds, and for thousands and more."""
-    hundreds, scales = _ENGLISH if language == "en" else (HUNDREDS, SCALES)
-    return hundreds, scales
+    if language == "en":
+        return _ENGLISH[0], _ENGLISH[1]
+    return HUNDREDS, _SCALES_OF.get(language, SCALES)
 
 
 #: Digits of Chinese and Japanese.
@@ -113,10 +139,38 @@ _PARTS: Final = """
 half third quarter double twice first second demi moitié tiers hälfte drittel mitad tercio
 نصف ثلث ربع عشرون
 """
+# Ranks in words, from the first; forms of one stand behind each other.
+_RANKS: Final = {
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "fr": "premier,première,premiers,premières deuxième,second,seconde troisième quatrième "
+    "cinquième sixième septième huitième neuvième dixième",
+    "de": "erste,ersten,erster,erstes,erstem zweite,zweiten,zweiter,zweites,zweitem "
+    "dritte,dritten,dritter,drittes vierte,vierten,vierter fünfte,fünften,fünfter "
+    "sechste,sechsten siebte,siebten achte,achten neunte,neunten zehnte,zehnten",
+    "es": "primer,primero,primera,primeros,primeras segundo,segunda tercer,tercero,tercera "
+    "cuarto,cuarta quinto,quinta sexto,sexta séptimo,séptima octavo,octava noveno,novena "
+    "décimo,décima",
+    "pt": "primeiro,primeira,primeiros,primeiras segundo,segunda terceiro,terceira quarto,quarta "
+    "quinto,quinta sexto,sexta sétimo,sétima oitavo,oitava nono,nona décimo,décima",
+    "it": "primo,prima,primi,prime secondo,seconda terzo,terza quarto,quarta quinto,quinta "
+    "sesto,sesta settimo,settima ottavo,ottava nono,nona decimo,decima",
+    "ru": "первый,первая,первое,первого,первой,первую,первым,первом "
+    "второй,вторая,второе,второго,вторую,вторым третий,третья,третье,третьего,третьей,третью "
+    "четвертый,четвертая,четвертого пятый,пятая,пятого шестой,шестая,шестого "
+    "седьмой,седьмая,седьмого восьмой,восьмая,восьмого девятый,девятая,девятого "
+    "десятый,десятая,десятого",
+}
+#: For each language the ranks that its words say: 1 for first.
+RANKS: Final = {
+    language: {
+        form: rank for rank, forms in enumerate(line.split(), 1) for form in forms.split(",")
+    }
+    for language, line in _RANKS.items()
+}
 #: Every word that counts, in all languages together: what a change of it touches is a number.
 ALL: Final = frozenset(
     [*SCALES, *HUNDREDS, *(word for table in UNITS.values() for word in table), *_PARTS.split()]
-) - {"score", "miles", "mil", "m", "cents"}
+) - {"score", "miles", "mil", "m", "cents", "due"}
 #: What says a small count without its number.
 IMPLIED: Final = {
     "both": 2, "pair": 2, "couple": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2,

@@ -4,19 +4,10 @@ import re
 from typing import Final, NamedTuple
 
 from articles.text.facts.number_words import HAN, HUNDREDS, SCALES, UNITS, multiplying
+from articles.text.facts.units import CURRENCY, percent_words
 from articles.text.facts.words import Words, listed
 
 _COMMA_LANGUAGES: Final = listed("fr de es it pt ru nl pl tr sv da nb no fi cs uk id")
-_CURRENCY: Final = {
-    "$": "$", "us$": "$", "usd": "$", "dollar": "$", "dollars": "$", "доллар": "$",
-    "долларов": "$", "доллара": "$", "دولار": "$", "dólares": "$", "美元": "$", "ドル": "$",
-    "£": "£", "gbp": "£", "pound": "£", "pounds": "£", "livres": "£", "pfund": "£", "libras": "£",
-    "€": "€", "eur": "€", "euro": "€", "euros": "€", "евро": "€", "يورو": "€", "欧元": "€",
-    "¥": "¥", "yen": "¥", "yuan": "¥", "円": "¥", "元": "¥", "人民币": "¥",
-    "₽": "₽", "руб": "₽", "рублей": "₽", "рубля": "₽", "₹": "₹", "rupees": "₹",
-}  # fmt: skip
-_PERCENT: Final = listed("percent pct pc prozent процент процента процентов")
-_PER_CENT: Final = {("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("в", "процентах")}
 _TIME: Final = {
     "second": 1, "seconds": 1, "secs": 1, "minute": 60, "minutes": 60, "min": 60, "mins": 60,
     "hour": 3600, "hours": 3600, "hr": 3600, "hrs": 3600, "day": 86400, "days": 86400,
@@ -25,6 +16,7 @@ _TIME: Final = {
 }  # fmt: skip
 _LETTER_SCALES: Final = {"m": 10**6, "bn": 10**9, "k": 10**3, "tn": 10**12, "mn": 10**6}
 _ORDINAL: Final = listed("st nd rd th er ère ème e")
+_RUSSIAN_ORDINAL: Final = listed("й я е го му м х ю")
 _HEDGES: Final = listed("""
     about around nearly almost roughly approximately some over under than least most up close
     estimated environ près presque plus moins quelque etwa rund knapp fast mehr weniger über
@@ -32,7 +24,7 @@ _HEDGES: Final = listed("""
     أكثر أقل 约 近 超 逾 余 多 約
 """)
 _MEASURES: Final = frozenset(
-    "人个個名位年月日岁歲次元美欧件家天小周週篇万萬亿億倍成分米公円歳回本台点點条條章ヶカつ"
+    "人个個名位年月日岁歲次元美欧件家天小周週篇万萬亿億倍成分米公円歳回本台点點条條章ヶカつ割"
 )
 
 
@@ -56,10 +48,31 @@ class Number(NamedTuple):
     seconds: float = 0.0
 
 
+def is_ordinal(words: Words, place: int) -> bool:
+    """Say whether a word makes a rank of the digits before it: 1st, 1er, 1º, 1-го."""
+    gap = words.gap(place)
+    if words.language == "ru":
+        return gap in ("-", "‑", "") and words.folded[place] in _RUSSIAN_ORDINAL
+    return not gap and (words.folded[place] in _ORDINAL or words.shown[place] in ("º", "ª"))
+
+
 def half_of_day(words: Words, number: Number) -> str:
-    """Give the “am” or “pm” behind a number, or nothing."""
-    behind = words.folded[number.last + 1 : number.last + 2]
-    return behind[0] if behind and behind[0] in ("am", "pm") else ""
+    """Give the “am” or “pm” of a number, or nothing: 3 p. m., 3 مساء, 下午3点."""
+    folded = words.folded
+    before = "".join(folded[max(0, number.first - 2) : number.first])
+    if before in _HALVES_BEFORE and not words.gap(number.first):
+        return _HALVES_BEFORE[before]
+    behind = folded[number.last + 1 : number.last + 3]
+    if len(behind) > 1 and behind[1] == "m" and behind[0] in ("a", "p"):
+        return "".join(behind)
+    return _HALVES.get(behind[0], "") if behind else ""
+
+
+_HALVES: Final = {
+    "am": "am", "pm": "pm", "صباحا": "am", "مساء": "pm", "утра": "am", "вечера": "pm",
+    "morgens": "am", "vormittags": "am", "nachmittags": "pm", "abends": "pm",
+}  # fmt: skip
+_HALVES_BEFORE: Final = {"上午": "am", "下午": "pm", "午前": "am", "午後": "pm", "晚上": "pm"}
 
 
 def numbers(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[Number]:
@@ -80,7 +93,9 @@ def numbers(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> lis
 
 _PARTS: Final = {"half": 0.5, "quarter": 0.25}
 _COMMON: Final = frozenset([*HAN, *HUNDREDS, *SCALES, *_PARTS])
-_TRIGGERS: Final = {"": _COMMON} | {name: _COMMON | frozenset(u) for name, u in UNITS.items()}
+_TRIGGERS: Final = {"": _COMMON} | {
+    name: _COMMON | frozenset(u) | frozenset(multiplying(name)[1]) for name, u in UNITS.items()
+}
 
 
 class _Reader:
@@ -99,6 +114,8 @@ class _Reader:
             return None  # a sign such as ½
         if word in _PARTS:
             return self._part(index)
+        if word == "百" and self.folded[index + 1 : index + 3] == ["分", "之"]:
+            return self._share(index)
         return self._han(index) if word in HAN else self._in_words(index)
 
     def _digits(self, index: int) -> Number:
@@ -113,14 +130,28 @@ class _Reader:
             while self._next(last) in self.scales and self._is_near(last + 1):
                 last += 1
                 values = (values[0] * self.scales[self.folded[last]],)
+            value, last = self._rest(last, values[0])
+            values = (value,)
         elif glued and following in _LETTER_SCALES:
             scaled = value * _LETTER_SCALES[following]
             is_money = following != "m" or self._is_money(index)
             values, last = (scaled,) if is_money else (scaled, value), last + 1
         return self._number(index, last, values, in_words=False)
 
+    def _rest(self, last: int, value: float) -> tuple[float, int]:
+        """Add what stands behind a sign for thousands: 1万2500, 3億5000万."""
+        scale = HAN.get(self.folded[last], 0)
+        while (following := self._next(last)) is not None and not self.words.gap(last + 1):
+            if not following.isdecimal() or float(following) >= scale:
+                break
+            value, last, by = value + float(following), last + 1, self._next(last + 1)
+            scale = HAN.get(by or "", 0) if not self.words.gap(last + 1) else 0
+            if scale >= 100:
+                value, last = value + float(following) * (scale - 1), last + 1
+        return value, last
+
     def _is_money(self, index: int) -> bool:
-        return self.words.gap(index)[-1:] in _CURRENCY
+        return self.words.gap(index)[-1:] in CURRENCY
 
     def _part(self, index: int) -> Number | None:
         """Read half a million, a quarter of a million."""
@@ -131,6 +162,14 @@ class _Reader:
         if scale is None or not self._is_near(last):
             return None
         return self._number(index, last, (scale * _PARTS[self.folded[index]],), in_words=True)
+
+    def _share(self, index: int) -> Number | None:
+        """Read 百分之四十, which is 40 %."""
+        part = self.at(index + 3) if index + 3 < len(self.folded) else None
+        if part is None:
+            return None
+        read = self._number(index, part.last, part.values, in_words=part.in_words)
+        return read._replace(unit="%")
 
     def _grouped(self, index: int) -> int:
         """Find the last word of a number whose thousands are parted by plain spaces."""
@@ -177,7 +216,7 @@ class _Reader:
         measured = self._next(last)
         if last == index and (measured is None or measured not in _MEASURES):
             return None
-        value = _han_value([self.folded[place] for place in range(index, last + 1)])
+        value = han_value([self.folded[place] for place in range(index, last + 1)])
         if value < 2:
             return None
         return self._number(index, last, (float(value),), in_words=True)
@@ -187,10 +226,12 @@ class _Reader:
     ) -> Number:
         words = self.words
         unit, last, seconds = self._unit(first, last)
+        if self._next(last) == "割" and not words.gap(last + 1):
+            values, unit, last = tuple(value * 10 for value in values), "%", last + 1
         start, end = words.starts[first], words.ends[last]
         before = words.text[max(0, start - 3) : start]
-        if sign := before[-1:] if before[-1:] in _CURRENCY else "":
-            unit, start = _CURRENCY[sign], start - 1
+        if sign := before[-1:] if before[-1:] in CURRENCY else "":
+            unit, start = CURRENCY[sign], start - 1
         behind = words.text[end : end + 2]
         if not unit and behind.lstrip("\u00a0\u202f ")[:1] in ("%", "％", "٪"):
             unit, end = "%", end + (1 if behind[0] in "%％٪" else 2)
@@ -206,15 +247,13 @@ class _Reader:
         if one is None:
             return "", last, 0.0
         two = self._next(last + 1)
-        if one in _PERCENT:
-            return "%", last + 1, 0.0
-        if (one, two) in _PER_CENT:
-            return "%", last + 2, 0.0
-        if one in _CURRENCY:
-            return _CURRENCY[one], last + 1, 0.0
-        if one + (two or "") in _CURRENCY:
-            return _CURRENCY[one + (two or "")], last + 2, 0.0
-        if one in _ORDINAL and not self.words.gap(last + 1) and first == last:
+        if count := percent_words(self.folded, last + 1):
+            return "%", last + count, 0.0
+        if one in CURRENCY:
+            return CURRENCY[one], last + 1, 0.0
+        if one + (two or "") in CURRENCY:
+            return CURRENCY[one + (two or "")], last + 2, 0.0
+        if first == last and is_ordinal(self.words, last + 1):
             return "ordinal", last + 1, 0.0
         return ("time", last, float(_TIME[one])) if one in _TIME else ("", last, 0.0)
 
@@ -286,7 +325,8 @@ def _room(current: int) -> int:
     return 10 if current % 10 == 0 and current % 100 >= 20 else 0
 
 
-def _han_value(signs: list[str]) -> int:
+def han_value(signs: list[str]) -> int:
+    """Give the number that signs of Han write, each a digit or with tens and thousands."""
     if all(HAN[sign] < 10 for sign in signs):
         return int("".join(str(HAN[sign]) for sign in signs[:30]))
     total = section = digit = 0

@@ -35,6 +35,18 @@ STOP_WORDS: Final = {
         le les lo los más me mi muy ni no nos o otra otro para pero por porque que quien se según
         ser si sin sobre son su sus también tan tiene todo todos un una uno y ya
     """),
+    "pt": listed("""
+        a ao aos as até com como da das de do dos e é ela elas ele eles em entre era essa esse esta
+        este foi foram há isso isto já lhe mais mas me muito na nas não nem no nos o os ou para pela
+        pelas pelo pelos por porque quando que quem são se sem ser seu seus sobre sua suas também
+        tem ter um uma disse
+    """),
+    "it": listed("""
+        a ad ai al alla alle anche che chi ci come con cui da dal dalla dei del della delle di e è
+        ed era essere fra gli ha hanno i il in io la le lei li lo loro lui ma mi nei nel nella nelle
+        non o per perché più quando quello questa questo se si sia sono su sua sul sulla suo suoi
+        tra un una uno detto
+    """),
     "ru": listed("""
         а без более бы был была были было быть в вас во вот все всех вы где да для до его ее её если
         есть еще ещё же за и из или им их к как когда кто ли мы на над не него нее но о об однако он

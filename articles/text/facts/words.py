@@ -70,10 +70,10 @@ def read(text: str, language: str = "en") -> Words:
 
 @lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
-    """Give a word as it is compared: small, composed, without vowel signs and dots."""
+    """Give a word as it is compared: small, composed, without vowel signs and dots, ё as е."""
     if word.isascii():
         return word.lower() if word[0].isdigit() else word.lower().replace(".", "")
-    plain = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    plain = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ё", "е")
     if "\u0590" <= plain[0] <= "\u06ff":
         plain = _SIGNS.sub("", plain)
     return plain

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from articles.text.facts import Number
+from articles.text.facts.number_words import RANKS
 from articles.text.facts.words import listed
 from articles.text.grounding.body import Body
 from articles.text.grounding.findings import Finding, Level
@@ -57,7 +58,7 @@ def is_supported(body: Body, number: Number) -> bool:
         return True
     if is_counted(number):
         return True
-    if is_named_share(body, number):
+    if is_named_share(body, number) or _is_rank(body, number):
         return True
     if number.seconds:
         return is_same_time(body, number)
@@ -67,6 +68,14 @@ def is_supported(body: Body, number: Number) -> bool:
 def is_counted(number: Number) -> bool:
     """Say whether whoever sums up may have counted: two men, three goals, 2-0 for two up."""
     return (number.in_words and number.values[0] <= _COUNTED) or not number.values[0]
+
+
+def _is_rank(body: Body, number: Number) -> bool:
+    """Say whether the body names a rank in words: premier for 1er."""
+    if number.unit != "ordinal":
+        return False
+    ranks = RANKS.get(body.words.language, {})
+    return any(rank == number.values[0] and word in body.vocabulary for word, rank in ranks.items())
 
 
 def is_named_share(body: Body, number: Number) -> bool:

@@ -17,7 +17,9 @@ _MOST: Final = 240  # words of one sentence that are looked at
 # Whoever loses to somebody is beaten: these say the same of another.
 _CONVERSE: Final = listed("""
     win wins won winning beat beats lose loses lost losing buy buys bought sell sells sold
-    before after older younger
+    before after older younger avant après vor nach antes después tras до после depois após prima
+    dopo gagne gagné perd perdu gewinnt gewann verliert verlor gana ganó pierde perdió ganhou perdeu
+    vince vinto perde perso выиграл выиграла победил победила проиграл проиграла
 """)
 
 
