@@ -188,6 +188,7 @@ class StoryScreen:
         if not valid or not self._knows_its_version():
             return None
         try:
+            self._refuse_a_later_moment(verb)
             with transaction.atomic():
                 return presses.do(verb, self._press())
         except NotReady as refusal:
@@ -231,6 +232,13 @@ class StoryScreen:
             other=cleaned["translation_of"],
             change=publishing.Change(**{n: cleaned[f"change_{n}"] for n in _CHANGE}),
         )
+
+    def _refuse_a_later_moment(self, verb: str) -> None:
+        """Let nobody publish by surprise who has typed when; raises ``NotReady``."""
+        typed = self._new_moment
+        if verb == "publish" and typed is not None and typed > self.at:
+            said = _("“Publish at” names a later time. Press Schedule, or empty it to publish now.")
+            raise NotReady([Finding("must", "publish_at", said)])
 
     def _knows_its_version(self) -> bool:
         if self.article is None or self.form.cleaned_data["version"] is not None:
@@ -281,11 +289,16 @@ class StoryScreen:
                 data[name] = self.form.fields[name].widget.format_value(moment) or ""
 
     @property
+    def _new_moment(self) -> dt.datetime | None:
+        """The time at “Publish at” that this person has typed; None if it stands as it stood."""
+        typed: dt.datetime | None = self.form.cleaned_data.get("publish_at")
+        is_old = moments.same(typed, self.goes_out_at)
+        return None if is_old or moments.untouched(self.form, "publish_at") else typed
+
+    @property
     def left_moment(self) -> str:
         """The sentence for a time at “Publish at” that the press did not take; else empty."""
-        typed = self.form.cleaned_data.get("publish_at")
-        is_new = typed is not None and not moments.same(typed, self.goes_out_at)
-        if not is_new or moments.untouched(self.form, "publish_at"):
+        if self._new_moment is None:
             return ""
         if self.goes_out_at is None:
             return _("“Publish at” is not set by saving: press Schedule to let it go out then.")

@@ -13,7 +13,7 @@ from articles.permissions import Actor
 from tests import factories
 from tests.desk.browserlike import Page
 from tests.desk.conftest import SignIn
-from tests.desk.story_form import ADD, SAVE, screen, typed_story
+from tests.desk.story_form import ADD, PUBLISH, SAVE, screen, typed_story
 from tests.moments import NOW, later
 
 pytestmark = pytest.mark.django_db
@@ -244,6 +244,28 @@ def test_a_draft_saved_with_a_time_says_that_it_is_not_scheduled(sign_in: SignIn
     said = told(Page(sign_in("editor"), screen(article)), publish_at="2026-03-02T18:00")
     assert "press Schedule to let it go out then." in said
     assert Article.objects.get().published_at is None
+
+
+def test_a_story_with_a_later_time_typed_is_not_published_at_once(sign_in: SignIn) -> None:
+    page = Page(sign_in("editor"), ADD)
+    story = typed_story(publish_at="2026-03-02T18:00")
+    answer = page.press(PUBLISH, **story)
+    assert answer.status_code == 200
+    said = "“Publish at” names a later time. Press Schedule, or empty it to publish now."
+    assert f'<a href="#id_publish_at">Publish at: {said}</a>' in answer.content.decode()
+    assert not Article.objects.exists()
+    again = Page(page.client, ADD, answer)
+    assert again.press(PUBLISH, publish_at="").status_code == 302
+    assert Article.objects.get().is_public(NOW)
+
+
+def test_a_new_time_of_a_scheduled_story_is_not_dropped_by_publishing(sign_in: SignIn) -> None:
+    article = factories.make_article(published_at=later(3))
+    page = Page(sign_in("editor"), screen(article))
+    assert page.press(PUBLISH, publish_at="2026-03-02T18:00").status_code == 200
+    assert Article.objects.get().published_at == later(3)
+    assert page.press(PUBLISH).status_code == 302  # the time that stands there is the stored one
+    assert Article.objects.get().is_public(NOW)
 
 
 def told(page: Page, **typed: str) -> str:

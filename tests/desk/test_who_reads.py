@@ -94,3 +94,17 @@ def test_the_changes_that_wait_on_a_public_story_are_not_shown_to_everybody(
         args = [article.pk, 2] if page == "revision" else [article.pk]
         answer = client.get(reverse(f"admin:articles_article_{page}", args=args))
         assert answer.status_code == 403
+
+
+def test_a_public_story_offers_its_history_to_those_who_may_read_it(sign_in: SignIn) -> None:
+    article = factories.make_article()
+    change = publishing.read_story(article)
+    change["fields"]["headline"] = _WORKING
+    publishing.save_draft(article, change, factories.make_actor("editor"), NOW)
+    for role, may in (("editor", True), ("reporter", False), ("administrator", False)):
+        client = sign_in(role)
+        text = Page(client, screen(article)).text
+        for name in ("history", "compare"):
+            link = reverse(f"admin:articles_article_{name}", args=[article.pk])
+            assert (f'href="{link}"' in text) is may, (role, name)
+            assert (client.get(link).status_code == 200) is may, (role, name)
