@@ -1,14 +1,31 @@
 """Addresses of stories: how a new one is made, and whom it must not clash with."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from django.conf import settings
 from django.db.models import Q
 
 from articles import conf
-from articles.models import Article, Publication, Redirect, Section, StandingPage
+from articles.models import (
+    Article,
+    Author,
+    Publication,
+    Redirect,
+    Section,
+    Series,
+    StandingPage,
+    Topic,
+)
 from articles.publishing.rules import levels_of
+
+# Behind these words of the site's own stands one of these, or what it was once called.
+_NOUNS: Final[Mapping[str, type[Topic | Author | Series]]] = {
+    "topics": Topic,
+    "authors": Author,
+    "series": Series,
+}
 
 
 class Reserved(ValueError):
@@ -75,8 +92,11 @@ def is_taken(path: str, ignoring: Article | None = None) -> bool:
 
 
 def is_in_use(path: str) -> bool:
-    """Say whether the site, a story, a section, a page or a language stands at ``path``."""
+    """Say whether the site, a story, a noun, a page or a language stands at ``path``."""
     word = path.strip("/")
+    place, _slash, slug = word.partition("/")
+    if place in _NOUNS and slug and "/" not in slug:
+        return _NOUNS[place]._default_manager.filter(slug=slug).exists()
     if is_reserved(path) or Article.objects.filter(path=path).exists():
         return True
     return "/" not in word and not is_free_word(word)

@@ -209,6 +209,27 @@ def test_a_noun_with_a_new_address_is_found_at_every_former_one(client: Client, 
         assert client.get(now).status_code == 200
 
 
+@pytest.mark.parametrize("kind", ["section", "topic", "author", "series"])
+def test_the_former_address_of_a_noun_is_taken_in_elsewhere_where_it_is_free(
+    tmp_path: Path, kind: str
+) -> None:
+    noun: Any = getattr(factories, f"make_{kind}")(slug="first")
+    factories.make_article(**{
+        "section": {"section": noun}, "topic": {"topics": [noun]},
+        "author": {"bylines": [noun]}, "series": {"series": noun},
+    }[kind])  # fmt: skip
+    former = noun.get_absolute_url()
+    noun.slug = "second"
+    publishing.save_noun(noun, Actor.command("test"), NOW)
+    out, before = tmp_path / "out.csv", table()
+    call_command("export_redirects", output=out, verbosity=0)
+    Redirect.objects.all().delete()
+    assert take_in(tmp_path, out.read_text("utf-8")) == (0, "")
+    assert table() == before == {former: noun.get_absolute_url()}
+    code, said = take_in(tmp_path, f"{noun.get_absolute_url()},/latest/")
+    assert (code, "Something stands at" in said) == (1, True)
+
+
 def test_no_former_address_tells_of_what_readers_never_had(client: Client) -> None:
     topic = factories.make_topic(slug="old")
     factories.make_article(published_at=later(1), topics=[topic])
