@@ -226,11 +226,8 @@ class Rail:
 
     @property
     def offered(self) -> list[summary_panel.Offer]:
-        """The drafts that wait to be taken. One that a working copy has taken is on offer until
-        that goes out, and is part of the story nevertheless.
-        """
-        points = (self.base["summary"] or {}).get("points")
-        return [draft for draft in summary_panel.offers(self.versions) if draft.points != points]
+        """The drafts that wait to be taken."""
+        return summary_panel.offers(self.versions, self.base)
 
     @property
     def told(self) -> list[summary_panel.Line]:

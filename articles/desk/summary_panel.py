@@ -14,6 +14,7 @@ from articles.models import Article, Summary, User
 from articles.models.base import uids_among
 from articles.publishing import tasks
 from articles.publishing.story import opened
+from articles.publishing.summary_part import SUMMARIES
 from articles.text import measures
 from articles.written import written
 
@@ -23,9 +24,10 @@ _STATES: Final = {"draft": "dr", "approved": "ok", "stale": "stale", "withdrawn"
 
 
 class Offer(NamedTuple):
-    """A draft that waits: its uid, where it comes from, and its points."""
+    """A draft that waits: its uid, what it is, where it comes from, and its points."""
 
     uid: str
+    kind: str
     origin: str
     points: list[str]
     language: str
@@ -80,13 +82,30 @@ def versions(article: Article) -> list[Summary]:
     return [*own[:_VERSIONS], *waiting[:_VERSIONS]]
 
 
-def offers(found: Iterable[Summary]) -> list[Offer]:
-    """Describe the drafts on offer."""
+def offers(found: Iterable[Summary], story: Mapping[str, Any]) -> list[Offer]:
+    """Describe the drafts on offer.
+
+    One that a working copy has taken, edited since or not, is on offer until that goes out,
+    and is part of the ``story`` (a snapshot) nevertheless.
+    """
+    own = {part.kind: story.get(part.name) or {} for part in SUMMARIES}
     return [
-        Offer(str(version.uid), _origin(version), list(version.points), version.language)
+        Offer(
+            str(version.uid),
+            str(Summary.Kind(version.kind).label),
+            _origin(version),
+            list(version.points),
+            version.language,
+        )
         for version in found
-        if version.is_offered and version.state == Summary.State.DRAFT
+        if version.is_offered
+        and version.state == Summary.State.DRAFT
+        and not _is_taken(version, own[version.kind])
     ]
+
+
+def _is_taken(version: Summary, own: Mapping[str, Any]) -> bool:
+    return own.get("draft") == str(version.uid) or own.get("points") == list(version.points)
 
 
 def lines(found: Iterable[Summary]) -> list[Line]:

@@ -25,9 +25,9 @@ from articles.models.prepared import (
 )
 from articles.pages.answers import Visit
 from articles.pages.search import Wanted
-from articles.pages.translations import language_name
 from articles.search import Overview
 from articles.text.months import month_start
+from articles.written import language_in_itself
 
 _SHOWN: Final = 8  # of each kind, those with the most stories
 
@@ -143,4 +143,4 @@ def _themselves(keys: Iterable[str]) -> Names:
 
 def _languages(keys: Iterable[str]) -> Names:
     tags = {key: key.replace("_", "-") for key in keys}
-    return {key: (tag, language_name(tag)) for key, tag in tags.items()}
+    return {key: (tag, language_in_itself(tag)) for key, tag in tags.items()}

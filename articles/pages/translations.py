@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language_info
-
 from articles import conf
 from articles.models import Article, ArticleQuerySet
 from articles.pages.links import href
+from articles.written import language_in_itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,4 @@ def describe(versions: Iterable[tuple[str, str]]) -> tuple[Translation, ...]:
 
 
 def _translation(language: str, url: str) -> Translation:
-    return Translation(language, language_name(language), conf.direction(language), url)
-
-
-def language_name(tag: str) -> str:
-    """Name a language in itself; a tag that nobody has a name for stands for itself."""
-    try:
-        return str(get_language_info(tag.lower())["name_local"])
-    except KeyError:
-        return tag
+    return Translation(language, language_in_itself(language), conf.direction(language), url)

@@ -99,6 +99,7 @@ def take_draft(
         "origin": version.origin,
         "software_version": version.software_version,
         "sentences": list(version.sentences),
+        "draft": str(version.uid),
     }
     note = _("With a drafted summary")
     return save_draft(article, taken, by, at, seen_version, note)

@@ -32,9 +32,10 @@ class SummaryPart:
     JSON, or null for no summary: ``{points: [str], origin, software_version, sentences:
     [int or null], checked_for: fingerprint or "", checked_by: uid or null,
     checked_by_name: str, checked_at: ISO moment or null, override_reason, drift: float,
-    freshness: {…}}``. A form adds ``checked: true`` when its box was ticked and
-    ``override_reason`` with it, or ``withdrawn: true`` to take a check back; ``settle``
-    turns that into the names above, and the tick itself is never stored.
+    freshness: {…}}``, and ``draft: uid`` while a draft that was taken is still on offer.
+    A form adds ``checked: true`` when its box was ticked and ``override_reason`` with it, or
+    ``withdrawn: true`` to take a check back; ``settle`` turns that into the names above, and
+    the tick itself is never stored.
     """
 
     def __init__(self, name: str, kind: str) -> None:
@@ -151,6 +152,7 @@ def _words_of(value: Any) -> summaries.Words | None:
         origin=value.get("origin", EDITOR),
         software_version=value.get("software_version", ""),
         sentences=tuple(value.get("sentences", [])),
+        draft=value.get("draft", ""),
     )
 
 
@@ -241,7 +243,7 @@ def _origin(value: Any, old: Any, points: Sequence[str]) -> dict[str, Any]:
     it, from the draft.
     """
     if "origin" in value:
-        return {name: value.get(name, nothing) for name, nothing in ORIGIN.items()}
+        return {name: value.get(name, nothing) for name, nothing in ORIGIN.items()} | _taken(value)
     if not old:
         return dict(ORIGIN)
     before = list(old["points"])
@@ -250,7 +252,13 @@ def _origin(value: Any, old: Any, points: Sequence[str]) -> dict[str, Any]:
     kept: dict[str, Any] = {"sentences": found if any(n is not None for n in found) else []}
     if any(_is_from(point, before) for point in points):
         kept |= {name: old.get(name, ORIGIN[name]) for name in ("origin", "software_version")}
+        kept |= _taken(old)
     return {**ORIGIN, **kept}
+
+
+def _taken(value: Any) -> dict[str, str]:
+    """Name the draft that a value was taken from, where that is still on offer."""
+    return {"draft": value["draft"]} if value.get("draft") else {}
 
 
 def _is_from(point: str, drafted: Sequence[str]) -> bool:

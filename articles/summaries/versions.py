@@ -24,13 +24,15 @@ class Words:
     """What a version says, where it comes from, and the sentences that its points rest on.
 
     ``origin`` is ``editor``, ``software`` or ``software:NAME``; ``sentences`` are positions
-    or None, one for each point as far as they are known.
+    or None, one for each point as far as they are known. ``draft`` is the uid of the offered
+    draft that the words were taken from and may have been edited since.
     """
 
     points: tuple[str, ...]
     origin: str = "editor"
     software_version: str = ""
     sentences: tuple[int | None, ...] = ()
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,9 @@ def save_version(
     """Bring the story's summary of this kind to these words and give the version with them.
 
     The same words keep their version, an offered draft with them becomes the story's own,
-    other words make a new version, none withdraw the old one. A ``check`` of this very body
-    approves the version; whatever is approved for another body is out of date afterwards.
+    other words make a new version, none withdraw the old one. The draft that they were taken
+    from is on offer no longer. A ``check`` of this very body approves the version; whatever is
+    approved for another body is out of date afterwards.
     """
     version = newest(article, kind)
     if version is None or words is None or not _holds(version, words, check):
@@ -152,6 +155,7 @@ def save_version(
             version.freshness = check.freshness
         version.created_at = version.created_at or at
         version.save()
+        _use_up(article, kind, words.draft)
     mark_stale(article, at, kind)
     return version
 
@@ -214,6 +218,13 @@ def _replace(
             draft.is_offered = False
             return draft
     return Summary(article=article, kind=kind, points=list(words.points), language=article.language)
+
+
+def _use_up(article: Article, kind: str, draft: str) -> None:
+    """Keep a draft that was taken and edited as an earlier version of the story's own."""
+    if draft:
+        taken = offers(article, kind).filter(uid=draft)
+        taken.update(state=Summary.State.WITHDRAWN, is_offered=False)
 
 
 def _describe(version: Summary, words: Words) -> None:

@@ -133,6 +133,50 @@ def test_a_draft_on_offer_is_shown_and_taken_with_what_was_typed(
     assert "A draft, not part of the story" not in page
 
 
+def test_a_draft_that_was_taken_and_edited_is_not_offered_beside_what_became_of_it(
+    client: Client, article: Article
+) -> None:
+    draft = publishing.accept_draft(
+        article, Draft(["The boat sails daily.", "Crews like it."], "software:lead"), DRAFTER, NOW
+    )
+    assert draft is not None
+    press(client, article, f"take_draft {draft.uid}")
+    edited = "The boat sails every day.\nCrews like it."
+    press(client, article, "save", summary_points=edited)
+    assert "A draft, not part of the story" not in text(client, article)
+    press(client, article, "publish", summary_points=edited + "\nIt cost 24 pounds.")
+    assert "A draft, not part of the story" not in text(client, article)
+    assert not summaries.offers(article).exists()
+
+
+def test_a_draft_of_which_nothing_is_left_is_offered_again_and_so_is_a_later_one(
+    client: Client, article: Article
+) -> None:
+    first = publishing.accept_draft(article, Draft(["It sails daily."], "software"), DRAFTER, NOW)
+    assert first is not None
+    press(client, article, f"take_draft {first.uid}")
+    press(client, article, "save", summary_points="Quite other words.\nMore of them.\nAll mine.")
+    assert "A draft, not part of the story" in text(client, article)
+    press(client, article, f"take_draft {first.uid}")
+    later = Draft(["It sails daily.", "Crews like it."], "software")
+    assert publishing.accept_draft(article, later, DRAFTER, NOW) is not None
+    assert "Crews like it.</li>" in text(client, article)
+
+
+def test_a_drafted_line_is_offered_as_one_and_taken_into_its_place(
+    client: Client, article: Article
+) -> None:
+    line = Draft(["The boat cost 24 pounds."], "software:lead", kind="line")
+    draft = publishing.accept_draft(article, line, DRAFTER, NOW)
+    assert draft is not None
+    assert "A draft, not part of the story · one line, drafted by lead" in text(client, article)
+    press(client, article, f"take_draft {draft.uid}")
+    story = publishing.read_story(Article.objects.get())
+    assert story["one_line"]["points"] == ["The boat cost 24 pounds."]
+    assert story["summary"]["points"] == POINTS.split("\n")
+    assert "A draft, not part of the story" not in text(client, article)
+
+
 def test_a_draft_of_another_story_can_not_be_taken(client: Client, article: Article) -> None:
     other = factories.make_article()
     draft = publishing.accept_draft(other, Draft(["Elsewhere."], "software"), DRAFTER, NOW)

@@ -52,6 +52,7 @@ def test_a_filled_database_is_not_begun_again(newsroom: Path) -> None:
     ("words", "sentence"),
     [
         (["--language", "english!"], "“english!” is no language code."),
+        (["--language", "xx"], "in Arabic (ar), English (en), French (fr);"),
         (["--time-zone", "Mars/Olympus"], "“Mars/Olympus” is no time zone."),
         (["--name", ""], "--name: This field cannot be blank."),
     ],
@@ -64,6 +65,12 @@ def test_a_newsroom_that_can_t_be_begun_leaves_nothing_behind(
     assert said.returncode == 2
     assert sentence in said.stderr
     assert not data.exists()
+
+
+def test_a_newsroom_in_a_language_without_our_words_is_told_so(tmp_path: Path) -> None:
+    said = manage(tmp_path, "start_newsroom", "--administrator", "mona", "--language", "de-AT")
+    assert said.returncode == 0
+    assert "words are not there in German (de-at): readers get them in English." in said.stderr
 
 
 def test_nothing_serves_without_a_secret_key(tmp_path: Path) -> None:

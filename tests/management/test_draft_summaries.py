@@ -164,6 +164,30 @@ def test_drafts_from_elsewhere_are_offered_with_their_origin(tmp_path: Path) -> 
 
 
 @pytest.mark.django_db
+def test_one_lines_are_offered_too_beside_points_or_alone(tmp_path: Path) -> None:
+    both, alone = (factories.make_article(body=BODY) for _ in range(2))
+    source = write(
+        tmp_path / "drafts.jsonl",
+        {"id": str(both.uid), "points": TEXT[:3], "one_line": TEXT[1], "sentences": [0, 1, 2]},
+        {"id": str(alone.uid), "one_line": f" {TEXT[1]}\n", "sentences": [1], "points": []},
+        {"id": str(alone.uid), "one_line": [TEXT[1]]},
+        {"id": str(alone.uid), "one_line": TEXT[2], "points": ["", TEXT[0]]},
+    )
+    for is_trial in (True, False):
+        counts, said, code = run("import_summaries", source, dry_run=is_trial)
+        assert (counts, code) == ({"offered": 3, "unchanged": 0, "refused": 2}, 1)
+        assert f"{source}:3: one_line: This should be a text" in said
+        assert f"{source}:4: A draft needs at least one point, and no empty one." in said
+    drafted = Summary.objects.values_list("article", "kind", "points", "sentences")
+    assert sorted(drafted) == sorted([
+        (both.pk, "points", TEXT[:3], [0, 1, 2]),
+        (both.pk, "line", [TEXT[1]], []),
+        (alone.pk, "line", [TEXT[1]], [1]),
+    ])  # fmt: skip
+    assert run("import_summaries", source)[0] == {"offered": 0, "unchanged": 3, "refused": 2}
+
+
+@pytest.mark.django_db
 def test_a_key_with_a_value_that_does_not_fit_is_named(tmp_path: Path) -> None:
     line = {"id": str(factories.make_article(body=BODY).uid), "points": TEXT[:3]}
     source = write(tmp_path / "drafts.jsonl", line, {**line, "version": "9" * 60})

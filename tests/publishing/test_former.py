@@ -66,6 +66,22 @@ def test_a_table_of_old_addresses_is_taken_in_once(tmp_path: Path, client: Clien
     assert AuditEntry.objects.count() == acts == 4
 
 
+def test_a_second_run_says_how_many_were_there_already(tmp_path: Path) -> None:
+    file = tmp_path / "old.csv"
+    file.write_text("/a/,/latest/\n/b/,/topics/\n", "utf-8")
+
+    def said(*words: str) -> str:
+        stream = io.StringIO()
+        call_command("import_redirects", str(file), *words, stderr=stream)
+        return stream.getvalue().splitlines()[-1]
+
+    assert said() == "2 addresses lead elsewhere now."
+    assert said() == "0 addresses lead elsewhere now. Already there: 2."
+    file.write_text("/a/,/latest/\n/c/,/latest/\n", "utf-8")
+    assert said("--dry-run") == "1 address would lead elsewhere. Already there: 1."
+    assert said() == "1 address leads elsewhere now. Already there: 1."
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     text = "/a/,/latest/\n/b/,/nowhere/\n"
     tried, done = take_in(tmp_path, text, "--dry-run"), None

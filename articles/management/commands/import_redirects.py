@@ -46,17 +46,7 @@ class Command(NewsroomCommand):
                     self.say(f"{path.name}:{number}: {lead}")
                 else:
                     counts[_take(lead, at, dry_run=options["dry_run"])] += 1
-        led = counts["created"] + counts["updated"]
-        told = ngettext(
-            "%(count)d address leads elsewhere.", "%(count)d addresses lead elsewhere.", led
-        )
-        if options["dry_run"]:
-            told = ngettext(
-                "%(count)d address would lead elsewhere.",
-                "%(count)d addresses would lead elsewhere.",
-                led,
-            )
-        self.report(counts, told % {"count": led})
+        self.report(counts, _told(counts, dry_run=options["dry_run"]))
         return FINDINGS if counts["refused"] else DONE
 
     def _lines(self, path: Path) -> list[tuple[int, str, str]]:
@@ -85,6 +75,24 @@ def _take(lead: publishing.Lead, at: dt.datetime, *, dry_run: bool) -> str:
     if not dry_run:
         publishing.store_lead(lead, _BY, at)
     return "created" if stored is None else "updated"
+
+
+def _told(counts: Counter[str], *, dry_run: bool) -> str:
+    """Say how many lead elsewhere now, and how many did before: 0 alone reads like a failure."""
+    led, known = counts["created"] + counts["updated"], counts["unchanged"]
+    if dry_run:
+        told = ngettext(
+            "%(count)d address would lead elsewhere.",
+            "%(count)d addresses would lead elsewhere.",
+            led,
+        )
+    else:
+        told = ngettext(
+            "%(count)d address leads elsewhere now.", "%(count)d addresses lead elsewhere now.", led
+        )
+    already = _("Already there: %(count)d.") % {"count": known} if known else ""
+    sentences = (told % {"count": led}, already)
+    return " ".join(filter(None, sentences))
 
 
 def _plain(cell: str) -> str:

@@ -18,7 +18,7 @@ from articles.importing.readers.raw import Raw
 from articles.importing.records import inside
 from articles.importing.refusals import Refused
 from articles.management.base import DONE, FINDINGS, NewsroomCommand
-from articles.models import Article, SourceRecord
+from articles.models import Article, SourceRecord, Summary
 from articles.permissions import Actor
 
 _BY: Final = Actor.command("import_summaries")
@@ -27,15 +27,20 @@ _COUNTS: Final = ("offered", "unchanged", "refused")
 
 class Command(NewsroomCommand):
     help = (
-        "Offer drafts of summaries from a file: each line has the id of a story, its points and"
-        " their origin. They wait on the article screen until an editor takes and checks them;"
-        " what people have written and what readers see stays as it is."
+        "Offer drafts of summaries from a file: each line has the id of a story, its points, its"
+        " one line or both, and their origin. They wait on the article screen until an editor"
+        " takes and checks them; what people have written and what readers see stays as it is."
     )
     example = "manage.py import_summaries drafts.jsonl --origin software:NAME"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add = parser.add_argument
-        add("path", type=Path, metavar="FILE", help=_("JSON lines with id, points, origin"))
+        add(
+            "path",
+            type=Path,
+            metavar="FILE",
+            help=_("JSON lines with id, points, one_line, origin"),
+        )
         add(
             "--source", default="import", metavar="NAME",
             help=_("the source whose ids the file has, where they are none of ours (import)"),
@@ -74,18 +79,17 @@ class Command(NewsroomCommand):
             return
         try:
             article = _story(raw.data, source)
-            draft = _draft(raw.data, options["origin"])
-            if options["dry_run"]:
-                is_new = publishing.would_accept_draft(article, draft, _BY, timezone.now())
-            else:
-                version = publishing.accept_draft(article, draft, _BY, timezone.now())
-                is_new = version is not None
+            drafts, at = _drafts(raw.data, options["origin"]), timezone.now()
+            # All are looked at before one is stored: a line is taken in whole or not at all.
+            are_new = [publishing.would_accept_draft(article, one, _BY, at) for one in drafts]
+            for draft in () if options["dry_run"] else drafts:
+                publishing.accept_draft(article, draft, _BY, at)
         except (Refused, ValueError, publishing.NotReady) as error:
             counts["refused"] += 1
             refused = error if isinstance(error, Refused) else Refused(str(error))
             self.say(str(Refusal.of(raw.place, refused)))
             return
-        counts["offered" if is_new else "unchanged"] += 1
+        counts.update("offered" if is_new else "unchanged" for is_new in are_new)
 
 
 def _story(record: Mapping[str, Any], source: str) -> Article:
@@ -104,24 +108,40 @@ def _story(record: Mapping[str, Any], source: str) -> Article:
     return found
 
 
-def _draft(record: Mapping[str, Any], origin: str) -> publishing.Draft:
-    points = record.get("points")
-    if not isinstance(points, list) or not all(isinstance(point, str) for point in points):
-        raise Refused(_("The points should be a list of texts."), "points")
+def _drafts(record: Mapping[str, Any], origin: str) -> list[publishing.Draft]:
+    """Read the drafts of a line: its points, its one line, or both."""
+    line = inside("one_line", lambda: fields.line(record.get("one_line")))
+    given = [] if line and not record.get("points") else [(Summary.Kind.POINTS, _points(record))]
+    if line:
+        given.append((Summary.Kind.LINE, [line]))
     positions = record.get("sentences") or []
     if not isinstance(positions, list) or not all(
         place is None or (type(place) is int and place >= 0) for place in positions
     ):
         raise Refused(_("The sentences should be a list of numbers from 0."), "sentences")
-    return publishing.Draft(
-        points=inside("points", lambda: [fields.text(point) for point in points]),
-        origin=inside("origin", lambda: fields.line(record.get("origin"))) or origin,
-        software_version=inside("version", lambda: fields.line(record.get("version"), 50)),
-        sentences=positions,
-        body_fingerprint=inside(
+    common = _common(record, origin)
+    # The sentences are those of the points, where there are any.
+    return [
+        publishing.Draft(texts, kind=kind, sentences=() if number else positions, **common)
+        for number, (kind, texts) in enumerate(given)
+    ]
+
+
+def _points(record: Mapping[str, Any]) -> list[str]:
+    points = record.get("points")
+    if not isinstance(points, list) or not all(isinstance(point, str) for point in points):
+        raise Refused(_("The points should be a list of texts."), "points")
+    return inside("points", lambda: [fields.text(point) for point in points])
+
+
+def _common(record: Mapping[str, Any], origin: str) -> dict[str, str]:
+    """Read what points and one line share."""
+    language = record.get("lang")
+    return {
+        "origin": inside("origin", lambda: fields.line(record.get("origin"))) or origin,
+        "software_version": inside("version", lambda: fields.line(record.get("version"), 50)),
+        "body_fingerprint": inside(
             "body_fingerprint", lambda: fields.line(record.get("body_fingerprint"), 64)
         ),
-        language=inside("lang", lambda: fields.language(record["lang"]))
-        if record.get("lang")
-        else "",
-    )
+        "language": inside("lang", lambda: fields.language(language)) if language else "",
+    }

@@ -13,7 +13,9 @@ from articles import audit
 from articles.management import first_day
 from articles.management.base import NewsroomCommand
 from articles.models import Publication, User
+from articles.pages.languages import catalogues, labels_language
 from articles.permissions import Actor
+from articles.written import has_name, language_name
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
@@ -54,6 +56,13 @@ class Command(NewsroomCommand):
             self._store(publication)
             audit.record("start_newsroom", publication, by, at)
             self.print_password(options["administrator"], password)
+        if not _has_words(publication.language):
+            sentence = _(
+                "The site’s own words are not there in %(language)s: readers get them in English."
+                " They are there in %(languages)s."
+            )
+            told = {"language": language_name(publication.language), "languages": _known()}
+            self.say(sentence % told)
         self.report(
             {"created": 1, "secret_key": made_key},
             _("%(name)s has begun. Serve it with “manage.py serve --with-worker”.")
@@ -76,6 +85,13 @@ class Command(NewsroomCommand):
         language = options["language"].lower()
         if not _LANGUAGE.fullmatch(language):
             self.fail(_("“%(code)s” is no language code.") % {"code": options["language"]})
+        if not (has_name(language) or _has_words(language)):
+            sentence = _(
+                "No language is known by the code “%(code)s”. The site’s own words are there in"
+                " %(languages)s; stories may be in any that has a name, such as German (de)."
+                " A catalogue in NEWSROOM_SITE_DIR makes one more known."
+            )
+            self.fail(sentence % {"code": options["language"], "languages": _known()})
         publication = Publication(
             pk=1, name=options["name"], language=language, time_zone=options["time_zone"]
         )
@@ -92,3 +108,13 @@ class Command(NewsroomCommand):
         stored.name, stored.language = publication.name, publication.language
         stored.time_zone = publication.time_zone
         stored.save()
+
+
+def _has_words(language: str) -> bool:
+    """Say whether the site's own words are there in a language, or in what it is a kind of."""
+    return labels_language(language) in {language, language.split("-")[0]}
+
+
+def _known() -> str:
+    """Name the languages of the site's own words, each with its code."""
+    return ", ".join(f"{language_name(code)} ({code})" for code in sorted(catalogues()))
