@@ -12,12 +12,10 @@ from typing import Any, Final
 # U+061C), isolates (U+2066 to U+2069) and the joiners (U+200C, U+200D) stay: languages need them.
 _TURNING: Final = "\u202a-\u202e"
 _OTHERS: Final = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-_HIDDEN: Final = re.compile(f"[{_OTHERS}{_TURNING}]")
 _NEVER_NEEDED: Final = re.compile(f"[{_OTHERS}]")
 _ANY: Final = re.compile(f"[{_OTHERS}{_TURNING}\u2066-\u2069\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Begun at the first of its blanks alone: a million of them would be read anew from each.
 _BREAKS: Final = re.compile("(?<! )(?: *[\x0b\x0c\x1c-\x1f\x85\u2028\u2029])+ *")
-_ISOLATES: Final = re.compile("[\u2066-\u2069]")
 _DIRECTED: Final = re.compile(f"[{_TURNING}\u2066-\u2069]")
 _END_OF_ISOLATE: Final = "\u2069"
 _END_OF_OTHERS: Final = "\u202c"
@@ -27,13 +25,18 @@ _HEIRS: Final = {"\u202a": "\u2066", "\u202b": "\u2067"}
 
 
 def without_hidden(text: str) -> str:
-    """Leave out what hides or turns other signs; isolates stay where each has its end."""
+    """Leave out what hides or turns other signs; isolates stay where each has its end.
+
+    An embedding with its end becomes an isolate, as in a body: without it the number in an
+    Arabic headline would show its groups from the right. One that holds the whole line goes:
+    nothing stands beside what is in it, and an address or a name is to be the same without.
+    """
     if text.isprintable():
         return text
-    kept = _HIDDEN.sub("", without_breaks(text))
-    if not _ISOLATES.search(kept):
+    kept = _NEVER_NEEDED.sub("", without_breaks(text))
+    if not _DIRECTED.search(kept):
         return kept
-    return "\n".join(exchanged(line, unpaired(line)) for line in kept.split("\n"))
+    return "\n".join(exchanged(line, _unframed(line, unpaired(line))) for line in kept.split("\n"))
 
 
 def without_hidden_within(value: Any) -> Any:
@@ -88,6 +91,28 @@ def unpaired(paragraph: str) -> dict[int, str]:
             begin = opened.pop()
             if heir := _HEIRS.get(paragraph[begin]):
                 changes[begin], changes[place] = heir, _END_OF_ISOLATE
+    return changes
+
+
+def _unframed(line: str, changes: dict[int, str]) -> dict[int, str]:
+    """Let nothing take the place of embeddings that hold all that is shown of the line."""
+    begun: list[int] = []
+    ends: dict[int, int] = {}
+    for place in sorted(changes):
+        if changes[place] == _END_OF_ISOLATE:
+            ends[begun.pop()] = place
+        elif changes[place]:
+            begun.append(place)
+    first, last = 0, len(line) - 1
+    while first < last:
+        if line[first].isspace() or changes.get(first) == "":
+            first += 1
+        elif line[last].isspace() or changes.get(last) == "":
+            last -= 1
+        elif ends.get(first) == last:
+            changes[first] = changes[last] = ""
+        else:
+            break
     return changes
 
 

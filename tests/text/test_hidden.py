@@ -8,6 +8,7 @@ from articles.text.hidden import without_hidden, without_hidden_within
 
 LRM, RLM, ALM, ZWNJ, ZWJ = "\u200e", "\u200f", "\u061c", "\u200c", "\u200d"
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,31 @@ def test_an_isolate_without_its_end_on_the_line_is_left_out(text: str, kept: str
     assert without_hidden(text) == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        # As phones copy numbers: without it an Arabic line shows the groups from the right.
+        (f"اتصل على {LRE}+966 50 123{PDF}", f"اتصل على {LRI}+966 50 123{PDI}"),
+        (f"a {RLE}b {LRE}c{PDF}{PDF} d", f"a {RLI}b {LRI}c{PDI}{PDI} d"),
+        (f"{LRE}a{PDF} {LRE}b{PDF}", f"{LRI}a{PDI} {LRI}b{PDI}"),
+        (f" {LRE}{RLO}{LRE}https://a.example/{PDF}{PDF} {PDF}\nb", " https://a.example/ \nb"),
+        (f"a {LRO}b{PDF}", "a b"),
+        (f"{LRI}{LRE}a{PDF}{PDI}", f"{LRI}{LRI}a{PDI}{PDI}"),
+        (f"a {LRE}b\nc{PDF}", "a b\nc"),
+    ],
+)
+def test_an_embedding_with_its_end_becomes_an_isolate_unless_it_holds_the_line(
+    text: str, kept: str
+) -> None:
+    assert without_hidden(text) == kept
+
+
+def test_signs_by_the_thousand_are_read_once() -> None:
+    framed = f"{LRE * 100_000}a{PDF * 100_000}"
+    assert without_hidden(framed) == "a"
+    assert without_hidden(f"b {framed}").count(PDI) == 100_000
+
+
 def test_breaks_that_only_some_programs_know_become_a_blank() -> None:
     assert without_hidden("One\x0btwo \u2028 three\x85four") == "One two three four"
     assert without_hidden("One \u2028 \u2029  two \u2028") == "One two "
@@ -61,7 +87,7 @@ def test_every_text_of_a_value_is_cleaned_and_nothing_else() -> None:
     assert without_hidden_within(value) == {"a": ["b", 1, None, True], "c": {"d": "e"}}
 
 
-@given(st.text(st.sampled_from(f"ab\n{LRI}{RLI}{FSI}{PDI}\u202e\u2028{LRM}"), max_size=20))
+@given(st.text(st.sampled_from(f"ab\n{LRI}{RLI}{FSI}{PDI}{LRE}{PDF}{RLO}\u2028{LRM}"), max_size=20))
 def test_cleaning_twice_is_cleaning_once_and_isolates_are_balanced(text: str) -> None:
     kept = without_hidden(text)
     assert without_hidden(kept) == kept

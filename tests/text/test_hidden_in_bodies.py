@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from articles.text import markdown, measures
 from articles.text.html import clean, plain_text, take_figures
-from tests.text.test_hidden import ALM, FSI, LRI, LRM, PDI, RLI, RLM, ZWJ, ZWNJ
-
-LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
+from tests.text.test_hidden import (
+    ALM, FSI, LRE, LRI, LRM, LRO, PDF, PDI, RLE, RLI, RLM, RLO, ZWJ, ZWNJ,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
