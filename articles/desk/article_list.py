@@ -36,7 +36,7 @@ from articles.desk.offered import OfferedFilters
 from articles.models import Article, Byline, Kind, Revision, State, Summary
 from articles.text import queries
 from articles.text.slugs import is_slug
-from articles.written import written
+from articles.written import language_name, written
 
 _VIEW_COUNT = 1_000  # the small numbers beside the saved views are counted no further
 # The list answers within 300 ms with the numbers of all its filters up to about here.
@@ -136,7 +136,8 @@ class ArticleList(admin.ModelAdmin[Article]):
         people = ", ".join(byline.author.name for byline in article.bylines.all())
         kind = article.get_kind_display() if article.kind != Kind.NEWS else ""
         other = article.language != getattr(article, "main_language", "")
-        facts = [article.section, people, words, kind, article.language if other else ""]
+        language = language_name(article.language) if other else ""
+        facts = [article.section, people, words, kind, language]
         return format_html(
             '<span class="story" lang="{}" dir="auto">{}</span><small>{}</small>',
             article.language,

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.desk import clock
 from articles.models import Article, Author, Byline, Kind, Section, State, Summary
+from articles.text.names import name_key
+from articles.written import language_name
 
 Choices = list[tuple[str, str]]
 Condition = Q | Exists | Exact
@@ -274,8 +276,13 @@ class LanguageFilter(_ByColumn):
     column = "language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        """Name the languages in use."""
-        return once(request, "languages", lambda: [(code, code) for code in _languages()])
+        """Name the languages in use, in the order of their names."""
+        return once(request, "languages", _named_languages)
+
+
+def _named_languages() -> Choices:
+    named = [(code, language_name(code)) for code in _languages()]
+    return sorted(named, key=lambda one: name_key(one[1]))
 
 
 def _languages(most: int = 40) -> Iterable[str]:

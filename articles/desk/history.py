@@ -20,6 +20,7 @@ from articles.models import (
 from articles.publishing import Snapshot
 from articles.publishing.story import opened
 from articles.text import html
+from articles.written import language_name
 
 _LISTED = 200
 
@@ -74,7 +75,7 @@ def texts_of(snapshot: Snapshot, new: Sequence[Topic] = ()) -> dict[str, Text]:
         "series": (_("Series"), _series(snapshot)),
         "related": (_("Related stories"), _names(Article, snapshot.get("related") or [])),
         "slug": (_("Web address"), fields.get("slug")),
-        "language": (_("Language"), fields.get("language")),
+        "language": (_("Language"), language_name(fields.get("language") or "")),
         "search_title": (_("Search title"), fields.get("search_title")),
         "search_description": (_("Search description"), fields.get("search_description")),
         "canonical_url": (_("Original address"), fields.get("canonical_url")),

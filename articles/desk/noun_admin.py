@@ -12,6 +12,7 @@ from django.forms import Form, ModelForm, Textarea, TextInput
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from js_asset import Script
 
 from articles import media, publishing
@@ -22,11 +23,18 @@ from articles.permissions import Actor
 from articles.publishing.paths import is_free_word
 from articles.text import html
 from articles.text.slugs import slugify
+from articles.written import language_name
 
 
 def actor(request: HttpRequest) -> Actor:
     """Give who acts in this request."""
     return Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in
+
+
+@admin.display(description=gettext_lazy("language"), ordering="language")
+def language_word(row: models.Model) -> str:
+    """Name the row's language: a column for lists."""
+    return language_name(str(getattr(row, "language", "")))
 
 
 class NounAdmin(admin.ModelAdmin[Any]):

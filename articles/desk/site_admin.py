@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from articles import conf, publishing
 from articles.desk.editor import NO_HELP, BodyEditor, Help, help_for
 from articles.desk.levels import LevelsField
-from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address
+from articles.desk.noun_admin import AddressForm, NounAdmin, checked_address, language_word
 from articles.models import NavigationLink, Publication, Redirect, StandingPage
 from articles.publishing.paths import is_in_use
 
@@ -159,7 +159,7 @@ class StandingPageAdmin(NounAdmin):
 
     form: type[ModelForm[Any]] = StandingPageForm
     fields = ("title", "slug", "description", "language", "is_public", "body")
-    list_display = ("title", "slug", "language", "is_public", "changed_at")
+    list_display = ("title", "slug", language_word, "is_public", "changed_at")
     list_filter = ("is_public",)
     search_fields = ("title", "slug")
 

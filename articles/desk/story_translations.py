@@ -18,6 +18,7 @@ from articles.desk.choices import NounField, SearchSelect, is_uid
 from articles.desk.noun_admin import actor
 from articles.models import Article, ArticleQuerySet, TopicItem, outside_bin
 from articles.text import queries
+from articles.written import language_name
 
 SHOWN: Final = 20
 
@@ -30,6 +31,7 @@ class Linked:
     pk: int
     headline: str
     language: str
+    language_name: str
     direction: str
     status: status.Status
     may_unlink: bool
@@ -63,8 +65,9 @@ def of(request: HttpRequest, article: Article | None) -> list[Linked]:
     by, at = actor(request), clock.now(request)
     return [
         Linked(
-            row.uid, row.pk, str(row), row.language, conf.direction(row.language),
-            status.status_of(row, at), permissions.may(by, "save", row),
+            row.uid, row.pk, str(row), row.language, language_name(row.language),
+            conf.direction(row.language), status.status_of(row, at),
+            permissions.may(by, "save", row),
         )
         for row in rows.without_text()
     ]  # fmt: skip
@@ -92,7 +95,7 @@ def _seen(request: HttpRequest, stories: ArticleQuerySet) -> ArticleQuerySet:
 
 def _described(row: Article, request: HttpRequest) -> str:
     word = status.status_of(row, clock.now(request)).word
-    return f"{row} ({row.language}, {word})"
+    return f"{row} ({language_name(row.language)}, {word})"
 
 
 class StorySelect(SearchSelect):

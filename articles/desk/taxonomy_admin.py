@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.desk import series_parts
-from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm
+from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm, language_word
 from articles.models import Article, ArticleQuerySet, Author, Series, State
 
 
@@ -70,7 +70,7 @@ class AuthorAdmin(SluggedAdmin):
 class SeriesAdmin(SluggedAdmin):
     """Series and the order of their parts."""
 
-    list_display = ("name", "language", "slug", "published_count")
+    list_display = ("name", language_word, "slug", "published_count")
     fields = ("name", "slug", "description", "language", "published_count", "parts_link")
     readonly_fields = ("published_count", "parts_link")
 

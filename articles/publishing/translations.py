@@ -15,6 +15,7 @@ from articles.models import Article, ArticleQuerySet, State
 from articles.permissions import Actor
 from articles.publishing import counters, states
 from articles.publishing.errors import Finding, NotReady
+from articles.written import language_name
 
 FIELD = "translation_of"  # of the form, where a refusal stands
 
@@ -91,7 +92,7 @@ def _require_other_languages(ours: list[Article], theirs: list[Article]) -> None
     twice = [story for story in theirs if story.state != State.BINNED and _key(story) in taken]
     if twice:
         sentence = _("Among its translations is a story in this language already: %(language)s.")
-        told = sentence % {"language": twice[0].language}
+        told = sentence % {"language": language_name(twice[0].language)}
         raise NotReady([Finding("must", FIELD, told)])
 
 

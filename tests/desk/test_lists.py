@@ -153,12 +153,30 @@ def test_choices_stand_with_their_numbers_and_empty_ones_are_left_out(sign_in: S
     factories.make_article(state="draft", section=world, language="fr")
     factories.make_section(name="Nothing yet")
     text = sign_in("editor").get(LIST).content.decode()
-    for word, number in (("Published", 2), ("Draft", 1), ("World", 3), ("fr", 1)):
+    for word, number in (("Published", 2), ("Draft", 1), ("World", 3), ("French", 1)):
         assert f'<span>{word}</span><span class="n">{number}</span>' in text
     assert "Retracted" not in text
     assert "Nothing yet" not in text
     assert "Show counts" not in text
     assert [row.language for row in listed(sign_in, f"?section={world.pk}&language=fr")] == ["fr"]
+
+
+def test_languages_are_named_in_the_readers_own_and_the_codes_stay_in_addresses(
+    sign_in: SignIn,
+) -> None:
+    for code in ("en", "ar", "pt-br", "x-old"):
+        factories.make_article(language=code)
+        factories.make_series(language=code)
+    client = sign_in(factories.make_user("editor", language="fr"))
+    page = client.get(LIST).content.decode()
+    places = [page.index(f"<span>{name}</span>") for name in
+              ("Anglais", "Arabe", "Portugais brésilien", "x-old")]  # fmt: skip
+    assert places == sorted(places)
+    assert "language=pt-br" in page
+    assert "<bdi>Arabe</bdi>" in page
+    series = client.get("/admin/articles/series/").content.decode()
+    assert ">Portugais brésilien</td>" in series
+    assert ">x-old</td>" in series
 
 
 def test_a_large_newsroom_counts_the_choices_on_demand(

@@ -23,9 +23,14 @@ def press(client: Client, article: Article, verb: str, **typed: Any) -> Any:
     return Page(client, screen(article)).press(("_verb", verb), **typed)
 
 
-def found(client: Client, article: Article, words: str) -> list[str]:
+def results(client: Client, article: Article, words: str) -> list[dict[str, str]]:
     url = f"/admin/articles/article/{article.pk}/translations/"
-    return [row["id"] for row in client.get(url, {"term": words}).json()["results"]]
+    rows: list[dict[str, str]] = client.get(url, {"term": words}).json()["results"]
+    return rows
+
+
+def found(client: Client, article: Article, words: str) -> list[str]:
+    return [row["id"] for row in results(client, article, words)]
 
 
 def group(article: Article) -> str:
@@ -42,6 +47,8 @@ def test_a_story_is_found_by_words_of_its_headline_in_other_languages_alone(
     draft = factories.make_article(State.DRAFT, headline="Die Mauer von Saint-Malo", language="de")
     assert set(found(client, english, "saint mal")) == {str(french.uid), str(draft.uid)}
     assert found(client, english, "MUR saint") == [str(french.uid)]
+    [german] = results(client, english, "mauer")
+    assert german["text"] == "Die Mauer von Saint-Malo (German, Draft)"
     assert found(client, english, "wall") == []
     assert found(client, english, "") == []
 
@@ -57,6 +64,7 @@ def test_a_press_links_what_was_chosen_and_keeps_what_was_typed(sign_in: SignIn)
     assert group(english) == group(french) != ""
     text = client.get(screen(english)).content.decode()
     assert ">Le mur</a>" in text
+    assert "<small>French · " in text
     assert Article.objects.get(pk=english.pk).headline == "The wall"
     answer = press(client, english, f"unlink_translation {french.uid}")
     assert answer.status_code == 302
@@ -79,7 +87,7 @@ def test_a_refusal_comes_back_beside_the_field(sign_in: SignIn) -> None:
     factories.make_article(language="fr", translation_group="one")
     twin = factories.make_article(language="fr")
     text = press(client, english, "link_translation", translation_of=str(twin.uid)).content.decode()
-    assert "in this language already" in text
+    assert "in this language already: French." in text
     text = press(client, english, "link_translation").content.decode()
     assert "Choose the story that is the same in another language." in text
 

@@ -7,7 +7,20 @@ from hypothesis import strategies as st
 from articles.text import markdown, measures
 from articles.text.html import clean, plain_text, take_figures
 from tests.text.test_hidden import (
-    ALM, FSI, LRE, LRI, LRM, LRO, PDF, PDI, RLE, RLI, RLM, RLO, ZWJ, ZWNJ,
+    ALM,
+    FSI,
+    LRE,
+    LRI,
+    LRM,
+    LRO,
+    PDF,
+    PDI,
+    RLE,
+    RLI,
+    RLM,
+    RLO,
+    ZWJ,
+    ZWNJ,
 )  # fmt: skip
 
 
