@@ -137,20 +137,42 @@ def test_between_a_phone_and_a_desk_and_with_large_text_no_field_sticks_out(
     live_server: LiveServer, page: Page
 ) -> None:
     story = factories.make_article(state="draft", lead=factories.make_image())
-    topic = factories.make_topic()
-    factories.make_user(None, username="root", is_superuser=True)
+    binned = factories.make_article(state="draft")
+    bin_story(binned, Actor.command("test"), NOW)
+    topic = factories.make_topic(name="Telecommunications")
+    person = factories.make_user(None, username="root", is_superuser=True)
     log_in(page, live_server.url, "root")
     screens = [("articles_article_change", [story.pk]), ("articles_article_add", [])]
-    screens += [("articles_topic_change", [topic.pk]), ("front_page", [])]
+    screens += [("articles_topic_change", [topic.pk]), ("articles_topic_merge", [topic.pk])]
+    screens += [("articles_user_change", [person.pk]), ("articles_article_bin", [])]
+    screens += [("front_page", []), ("articles_topic_delete", [topic.pk])]
     wrong: dict[str, Any] = {}
     for name, key in screens:
-        for width, size in ((700, "100%"), (360, "200%")):
+        for width, size in ((700, "100%"), (320, "200%")):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(live_server.url + reverse(f"admin:{name}", args=key))
             page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
             if found := usable.too_wide(page):
                 wrong[f"{name} {width} {size}"] = found
     assert wrong == {}
+
+
+def test_with_large_text_on_a_small_phone_topics_are_merged_without_sideways_scroll(
+    live_server: LiveServer, page: Page
+) -> None:
+    for name in ("Telecommunications", "Intergovernmentalism"):
+        factories.make_topic(name=name)
+    factories.make_user(None, username="root", is_superuser=True)
+    log_in(page, live_server.url, "root")
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(live_server.url + reverse("admin:articles_topic_changelist"))
+    for box in page.locator("input.action-select").all():
+        box.check()
+    page.select_option("select[name=action]", "merge_topics")
+    page.locator("button[name=index]").click()
+    expect(page.get_by_role("group", name="Which of these topics stays?")).to_be_visible()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert usable.too_wide(page) == []
 
 
 def test_on_a_phone_a_number_in_a_list_says_what_it_counts(
