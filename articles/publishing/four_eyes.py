@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Publication, State
+from articles import revisions
+from articles.models import Article, Publication, Revision, State
 from articles.permissions import Actor
+from articles.publishing import story
 from articles.publishing.errors import Finding, NotReady
 
 # The verbs that say of a text that it may go out.
@@ -49,8 +51,23 @@ def require_second(by: Actor, verb: str, article: Article | None, typed: bool = 
 
 
 def _wrote(by: Actor, article: Article) -> bool:
-    """Say whether the person saved any version that readers don't have yet."""
+    """Say whether the person saved words of their own in any version that readers don't have
+    yet; to say of the summary that it was checked is to have read it.
+    """
     assert by.user is not None  # noqa: S101 - holds_back has asked
     waiting = article.revisions.filter(number__gt=article.live_revision or 0)
     writers = {pk for pk in waiting.order_by().values_list("created_by_id", flat=True) if pk}
-    return by.user.pk in writers if writers else by.user.pk == article.created_by_id
+    if by.user.pk not in writers:
+        return not writers and by.user.pk == article.created_by_id
+    own = waiting.filter(created_by=by.user).select_related("base").order_by("number")
+    return any(_has_own_words(article, revision) for revision in own)
+
+
+def _has_own_words(article: Article, revision: Revision) -> bool:
+    before = revisions.numbered(article, revision.number - 1)
+    if before is None:
+        return True
+    try:
+        return not story.same_text(story.opened(before), story.opened(revision))
+    except ValueError:  # damaged: nobody knows what it said
+        return True

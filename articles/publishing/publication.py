@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, revisions
 from articles.models import Article, State
 from articles.permissions import Actor
-from articles.publishing import changes, counters, four_eyes, keeping, planning, states, steps
+from articles.publishing import (
+    changes,
+    counters,
+    four_eyes,
+    keeping,
+    planning,
+    states,
+    steps,
+    story,
+)
 from articles.publishing.changes import UNSTATED, Change
 from articles.publishing.planning import Plan
 from articles.publishing.story import Snapshot
@@ -39,8 +48,9 @@ def save_draft(
     states.require_possible("save", article, at)
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
+        before = story.read_story(row) if row.state == State.APPROVED else None
         number = keeping.keep(row, snapshot, by, at, note, plan, name)
-        back = _back_to_review(row, by)
+        back = _back_to_review(row, before, by)
         audit.record("save", row, by, at, revision=number, **back)
     return row
 
@@ -90,11 +100,15 @@ def publish(
     return row
 
 
-def _back_to_review(row: Article, by: Actor) -> dict[str, str]:
-    """Take an approval back that was for another text; gives the audit's words for it."""
+def _back_to_review(row: Article, before: Snapshot | None, by: Actor) -> dict[str, str]:
+    """Take an approval back that was for another text than ``before``, if the story has one;
+    gives the audit's words for it.
+    """
+    if before is None:
+        return {}
+    typed = not story.same_text(story.read_story(row), before)
     is_judge = permissions.may(by, "approve", row)
-    is_fine = is_judge and not four_eyes.holds_back(by, "approve", row, typed=True)
-    if row.state != State.APPROVED or is_fine:
+    if is_judge and not four_eyes.holds_back(by, "approve", row, typed=typed):
         return {}
     row.state = State.IN_REVIEW
     row.save(update_fields=["state"])

@@ -66,7 +66,7 @@ def _move(
     states.require_possible(verb, article, at)
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
-        four_eyes.require_second(by, verb, row, typed=snapshot is not None)
+        four_eyes.require_second(by, verb, row, typed=_is_news(row, snapshot, by, at))
         details = states.recorded(verb, row.state)
         if snapshot is not None:
             details["revision"] = keeping.keep(row, snapshot, by, at)
@@ -74,3 +74,7 @@ def _move(
         row.save(update_fields=["state", "changed_at"])
         audit.record(verb, row, by, at, reason=reason, **details)
     return row
+
+
+def _is_news(row: Article, snapshot: Snapshot | None, by: Actor, at: dt.datetime) -> bool:
+    return snapshot is not None and steps.is_news(row, steps.settle(row, snapshot, by, at))

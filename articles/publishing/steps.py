@@ -98,9 +98,10 @@ def keep_waiting(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) ->
 
 
 def is_news(row: Article, settled: Snapshot) -> bool:
-    """Say whether a settled snapshot says anything that isn't stored."""
-    stored = story.read_story(row)
-    return any(settled[part] != stored[part] for part in stored if part != "v")
+    """Say whether a settled snapshot says anything that isn't stored; who checked the summary
+    is no news of the story.
+    """
+    return not story.same_text(settled, story.read_story(row))
 
 
 def back_to_draft(row: Article, by: Actor, at: dt.datetime) -> None:

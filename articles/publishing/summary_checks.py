@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import audit, permissions, summaries
 from articles.models import Article
 from articles.permissions import Actor
-from articles.publishing import readiness, story
+from articles.publishing import four_eyes, readiness, story
 from articles.publishing.errors import Finding, NotReady
 from articles.publishing.finding import keep_findable
 from articles.publishing.planning import Plan
@@ -57,14 +57,32 @@ def withdraw_summary(
     permissions.require(by, "check_summary", article)
     typed = _marked(snapshot or story.read_story(article), "withdrawn")
     with transaction.atomic():
-        if _is_all_that_differs(article, typed, by, at):
-            row = publish(article, typed, by, at, seen_version, plan=plan)
-        else:
+        row = _published(article, typed, by, at, seen_version, plan)
+        if row is None:
             row = save_draft(article, typed, by, at, seen_version, plan=plan)
             summaries.withdraw(row, states=("approved", "stale"))
             keep_findable([row.pk])  # saving leaves what readers find as it was
         audit.record("withdraw summary", row, by, at)
     return row
+
+
+def _published(
+    article: Article,
+    typed: Snapshot,
+    by: Actor,
+    at: dt.datetime,
+    seen_version: int | None,
+    plan: Plan | None,
+) -> Article | None:
+    """Publish the story without its summary; None where something else waits or is missing,
+    which keeps no summary with readers.
+    """
+    if not _is_all_that_differs(article, typed, by, at):
+        return None
+    try:
+        return publish(article, typed, by, at, seen_version, plan=plan)
+    except NotReady:
+        return None
 
 
 def _marked(typed: Snapshot, mark: str) -> Snapshot:
@@ -78,22 +96,16 @@ def _marked(typed: Snapshot, mark: str) -> Snapshot:
 def _is_all_that_differs(article: Article, typed: Snapshot, by: Actor, at: dt.datetime) -> bool:
     if not article.is_public(at) or not permissions.may(by, "publish", article):
         return False
+    typed = {**typed, "fields": _clean(typed)}
+    is_news = not story.same_text(typed, story.read_story(article))
+    if four_eyes.holds_back(by, "publish", article, typed=is_news):
+        return False
     live = story.read_live(article)
     named = {part.name for part in SUMMARIES}
-    sides = ({**typed, "fields": _clean(typed)}, live)
-    one, other = ({k: v for k, v in side.items() if k not in named} for side in sides)
-    return bool(_plain(one) == _plain(other))
+    one, other = ({k: v for k, v in side.items() if k not in named} for side in (typed, live))
+    return bool(story.plain(one) == story.plain(other))
 
 
 def _clean(typed: Snapshot) -> dict[str, Any]:
     fields: dict[str, Any] = typed["fields"]
     return {**fields, "body": html.clean(fields["body"]).html}
-
-
-def _plain(value: Any) -> Any:
-    """Fold nothing, none and empty into one: a form can't tell them apart."""
-    if isinstance(value, dict):
-        return {key: plain for key, one in value.items() if (plain := _plain(one))}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return value
