@@ -26,6 +26,7 @@ from articles.importing.values import (
 )
 from articles.models import RECORDED_STATES, Correction, Kind, State, Summary
 from articles.publishing.related_part import MOST as MOST_RELATED
+from articles.text.points import without_list_marks
 from articles.text.slugs import slugify
 
 MAX_BODY: Final = 5 * 1024 * 1024
@@ -156,7 +157,7 @@ def inside[T](key: str, read: Callable[[], T]) -> T:
 
 
 def _point_text(value: Any) -> str:
-    point = fields.line(value)
+    point = without_list_marks(fields.line(value))
     if not point:
         raise Refused(_("An empty point."))
     return point

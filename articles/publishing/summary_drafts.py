@@ -23,6 +23,7 @@ from articles.publishing.publication import save_draft
 from articles.publishing.story import Snapshot
 from articles.publishing.summary_part import SUMMARIES
 from articles.text import measures
+from articles.text.points import without_list_marks
 
 _ORIGIN: Final = re.compile(r"editor|software(:[^\s:][^\n]{0,80})?")
 _LONGEST: Final = 2000  # characters of a point that anybody could call a point
@@ -115,7 +116,8 @@ def discard_draft(article: Article, version: Summary, by: Actor, at: dt.datetime
 
 
 def _words(draft: Draft) -> summaries.Words:
-    points = tuple(" ".join(point.replace("\x00", "").split()) for point in draft.points)
+    lines = (" ".join(point.replace("\x00", "").split()) for point in draft.points)
+    points = tuple(without_list_marks(line) for line in lines)
     if not points or not all(points):
         raise ValueError(_("A draft needs at least one point, and no empty one."))
     if draft.kind == Summary.Kind.LINE and len(points) != 1:

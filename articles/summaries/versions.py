@@ -5,18 +5,16 @@ story's own version may stand drafts that are offered: from software, a program,
 """
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from articles.models import Article, Summary, User
+from articles.text.points import without_list_marks
 
 POINTS = Summary.Kind.POINTS
-# “-5” and “-£5” are less than nothing; “- 5” is a point that begins with a number.
-_LIST_MARKS: Final = re.compile(r"^(?:[\s*•]|-(?![^\s\w]?\d))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +52,8 @@ class Check:
 
 
 def split_points(text: str) -> list[str]:
-    """Read a text field with one point a line; list marks before a point are taken off, but
-    no minus before a number.
-    """
-    lines = (_LIST_MARKS.sub("", line).strip() for line in text.splitlines())
+    """Read a text field with one point a line, without the marks of a list."""
+    lines = (without_list_marks(line) for line in text.splitlines())
     return [line for line in lines if line]
 
 

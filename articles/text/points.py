@@ -1,5 +1,6 @@
 """The points of a summary as plain text: how many there are and how long each is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -7,6 +8,8 @@ from typing import Final, Literal
 from articles.text.measures import count_words, is_spaced
 
 MOST_POSSIBLE: Final = 12  # points that a newsroom may allow
+# “-5” and “-£5” are less than nothing; “- 5” is a point that begins with a number.
+_LIST_MARKS: Final = re.compile(r"^(?:[\s*•]|-(?![^\s\w]?\d))+")
 
 type Kind = Literal["count", "words", "characters"]
 
@@ -37,6 +40,13 @@ class Problem:
     count: int
     limit: int
     place: int = 0
+
+
+def without_list_marks(point: str) -> str:
+    """Take off the marks of a list before a point, which stands in one; no minus before a
+    number.
+    """
+    return _LIST_MARKS.sub("", point).strip()
 
 
 def problems(points: Sequence[str], language: str, limits: Limits) -> Iterator[Problem]:

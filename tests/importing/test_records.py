@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from articles import publishing, summaries
 from articles.importing import AuthorCard
 from articles.models import Article, Author, Section, Topic
 from tests.importing.bench import record
@@ -275,6 +276,17 @@ def test_an_approved_summary_needs_a_person_and_this_very_body(
     assert (stored.points, stored.origin, stored.state) == (["One.", "Two."], "software:x", state)
     if "body_fingerprint" not in summary:
         assert stored.body_fingerprint == story.body_fingerprint != ""
+
+
+def test_points_lose_the_marks_of_a_list_as_typed_ones_do_and_keep_a_minus(take: Importer) -> None:
+    points = ["• The wall held.", "- 5 boats sank.", "* -5 degrees."]
+    take(record(summary={"points": points, "state": "approved", "approved_by": "Iris"}))
+    story = only_story()
+    assert story.summaries.get().points == ["The wall held.", "5 boats sank.", "-5 degrees."]
+    # Whoever saves the form changes nothing, and so the check stays.
+    shown = publishing.read_story(story)["summary"]["points"]
+    assert summaries.split_points("\n".join(shown)) == shown
+    assert "empty point" in take(record(id="2", summary={"points": ["•"]})).text
 
 
 def test_parts_of_a_series_stand_in_their_order_whatever_comes_first(take: Importer) -> None:

@@ -114,6 +114,13 @@ def test_what_is_no_draft_is_refused_in_a_sentence(draft: Draft) -> None:
         publishing.accept_draft(article, draft, DRAFTER, NOW)
 
 
+def test_points_from_elsewhere_lose_the_marks_of_a_list() -> None:
+    marked = Draft(["• One.", "- Two.", "-3 degrees."], "software:x")
+    offered = publishing.accept_draft(factories.make_article(), marked, DRAFTER, NOW)
+    assert offered is not None
+    assert offered.points == ["One.", "Two.", "-3 degrees."]
+
+
 def test_a_discarded_draft_can_not_be_taken() -> None:
     article, editor = factories.make_article(), factories.make_actor()
     draft = publishing.accept_draft(article, DRAFT, DRAFTER, NOW)
