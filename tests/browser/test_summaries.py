@@ -109,3 +109,21 @@ def test_a_draft_on_offer_of_one_long_word_keeps_the_desk_as_wide_as_the_window(
     page.goto(live_server.url + reverse("admin:articles_article_change", args=[article.pk]))
     expect(page.get_by_role("region", name="Draft on offer")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_long_word_in_a_point_keeps_the_page_as_wide_as_a_phone(
+    live_server: LiveServer, page: Page
+) -> None:
+    long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    series = factories.make_series()
+    article = factories.make_article(series=series)
+    factories.make_summary(article, [f"{long} gilt.", "It sails daily.", "Crews like it well."])
+    Publication.objects.update_or_create(pk=1, defaults={"summary_in_lists": "point"})
+    page.set_viewport_size({"width": 360, "height": 800})
+    for path in (str(article.path), series.get_absolute_url(), "/latest/"):
+        page.goto(live_server.url + path)
+        expect(page.get_by_text(long).first).to_be_attached()
+        for control in page.locator("details > summary").all():
+            if control.is_visible():
+                control.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
