@@ -47,7 +47,7 @@ def panes(request: HttpRequest) -> dict[str, Any]:
         "working_copies": copies[:_ROWS],
         "held_back": [story for story in (*unfinished, *copies) if story.held_back_at],
         "late": [story for story in copies if _is_late(story, at)],
-        "hidden_summaries": list(_hidden_summaries()[:_ROWS]),
+        **_hidden_summaries(),
     }
 
 
@@ -155,11 +155,18 @@ def _worker(beat: dt.datetime | None, at: dt.datetime) -> str:
     return sentence % {"time": date_format(local, "H:i"), "day": written(local, "j F")}
 
 
-def _hidden_summaries() -> Any:
-    """Give the versions that lost their check to a change of the body, the latest first."""
-    return (
+def _hidden_summaries() -> dict[str, Any]:
+    """Give, for each story, what lost its check to a change of the body, the latest first;
+    points and one line of a story are one thing to do.
+    """
+    stale = (
         Summary.objects.filter(state=Summary.State.STALE, article__state=State.PUBLISHED)
         .select_related("article")
         .defer("article__body", "article__rendered_body", "article__plain_text", "points")
         .order_by("-stale_at", "-id")
     )
+    found: dict[int, Summary] = {}
+    for version in stale[: 2 * (_ROWS + 1)]:
+        found.setdefault(version.article_id, version)
+    stories = list(found.values())
+    return {"hidden_summaries": stories[:_ROWS], "more_hidden": len(stories) > _ROWS}

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import publishing
+from articles.models import Summary
 from articles.permissions import Actor
 from tests import factories
 from tests.desk.conftest import SignIn
@@ -98,3 +99,31 @@ def test_a_story_that_is_assigned_to_somebody_is_among_their_drafts(sign_in: Sig
     factories.make_article(state="draft", assigned_to=mina, headline="Take this one")
     page = sign_in(mina).get(reverse("admin:index")).content.decode()
     assert "Take this one" in page.split('id="dash-drafts"')[1].split("</section>")[0]
+
+
+def hidden(page: str) -> str:
+    return page.split('id="dash-summaries"')[1].split("</section>")[0]
+
+
+def test_a_story_whose_points_and_line_are_hidden_is_one_thing_to_do(sign_in: SignIn) -> None:
+    article = factories.make_article(headline="Both are hidden")
+    for kind in Summary.Kind.values:
+        factories.make_summary(article, ["One."], kind=kind, state="stale", stale_at=NOW)
+    pane = hidden(sign_in("editor").get(reverse("admin:index")).content.decode())
+    assert pane.count("<li>") == 1
+    assert '<small class="n">1</small>' in pane
+    assert "All summaries" not in pane
+
+
+def test_more_hidden_summaries_than_are_shown_are_told_and_all_can_be_seen(
+    sign_in: SignIn,
+) -> None:
+    for _number in range(9):
+        factories.make_summary(factories.make_article(), state="stale", stale_at=NOW)
+    client = sign_in("editor")
+    pane = hidden(client.get(reverse("admin:index")).content.decode())
+    assert pane.count("<li>") == 8
+    assert "more than 8" in pane
+    address = reverse("admin:articles_article_changelist") + "?summary=stale"
+    assert f'href="{address}"' in pane
+    assert client.get(address).content.decode().count('class="action-select"') == 9
