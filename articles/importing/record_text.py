@@ -14,6 +14,12 @@ _PLAIN: Final = ("body_text", "text")
 KEYS: Final = (*_PLAIN, "body_html", "body_markdown")
 
 
+def require_text(record: dict[str, Any]) -> None:
+    """Raise ``Refused`` for a record without a text, not for one whose text is empty."""
+    if not any(isinstance(record.get(key), str) for key in KEYS):
+        raise Refused(_("There is no text: body_html, body_markdown or body_text."))
+
+
 def as_line(found: dict[str, Any]) -> str:
     """Write an object as a line of JSON; half a character, which no file can hold, becomes “?”."""
     return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"

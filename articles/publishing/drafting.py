@@ -40,7 +40,9 @@ def usual_limits() -> drafting.Limits:
     """Give the limits that the publication sets for summaries."""
     limits = Publication.get_current().summary_limits
     points = max(limits.fewest, min(limits.most, _POINTS))
-    return drafting.Limits(points=points, point_words=limits.words)
+    return drafting.Limits(
+        points=points, point_words=limits.words, point_characters=limits.characters
+    )
 
 
 def drafted(article: Article, limits: drafting.Limits) -> Draft | None:

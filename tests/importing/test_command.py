@@ -49,6 +49,12 @@ def test_done_is_0_with_counts_alone_on_standard_output(tmp_path: Path) -> None:
     assert "Importing: 1 of 1" in ran.err
 
 
+def test_a_file_whose_last_line_has_no_end_is_counted_whole(tmp_path: Path) -> None:
+    file = write_lines(tmp_path / "a.jsonl", [record(), record(id="2", slug="second")])
+    file.write_bytes(file.read_bytes().rstrip())
+    assert "Importing: 2 of 2" in Ran(file, "--format", "jsonl").err
+
+
 def test_a_pipe_is_told_once_that_all_is_done() -> None:
     told, seconds = StringIO(), itertools.count(0, 60)
     with Progress(2, "Importing", told, clock=lambda: float(next(seconds))) as progress:

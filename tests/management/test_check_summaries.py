@@ -119,6 +119,18 @@ def test_points_that_are_no_list_of_texts_are_named_and_not_taken_for_sound(
     ]
 
 
+def test_a_record_without_a_text_is_named_and_its_points_are_not_called_unsupported(
+    tmp_path: Path,
+) -> None:
+    text = {"points": ["The ferry took 1,200 people."]}
+    source = written(tmp_path / "in.jsonl", {"id": "a", "body": BODY, **text}, {"id": "b", **text})
+    target = tmp_path / "out.jsonl"
+    code, _lines, counts, said = run(input=source, output=target)
+    assert (code, counts["refused"], counts["orphan"]) == (1, 2, 0)
+    assert said.count("There is no text: body_html, body_markdown or body_text.") == 2
+    assert target.read_text() == ""
+
+
 def test_the_articles_are_not_written_over_with_what_is_said_of_them(tmp_path: Path) -> None:
     source = written(tmp_path / "in.jsonl", {"id": "a", "body_text": "It rained.", "points": []})
     (tmp_path / "other.jsonl").symlink_to(source)

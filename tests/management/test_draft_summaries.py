@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles import publishing, summaries
-from articles.models import Article, SourceRecord, Summary
+from articles.models import Article, Publication, SourceRecord, Summary
 from articles.text.drafting import VERSION
 from tests import factories
 from tests.management.programs import manage
@@ -118,6 +118,23 @@ def test_stories_without_a_summary_get_a_draft_once() -> None:
     assert summaries.newest(written) == own
     assert not summaries.offers(written).exists()
     assert run("draft_summaries")[0]["articles"] == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("characters", "words", "drafted"), [(15, 30, 1), (0, 1, 2), (120, 30, 2)])
+def test_a_point_where_words_are_not_spaced_keeps_the_newsrooms_limit_of_characters(
+    characters: int, words: int, drafted: int
+) -> None:
+    Publication.objects.update_or_create(
+        pk=1, defaults={"summary_characters": characters, "summary_words": words}
+    )
+    long = "工程花费四万欧元，历时三个月，居民可以在市政厅索取水样。"
+    body = f"<p>市议会周一开放了十二口井。</p><p>{long}</p>"
+    story = factories.make_article("draft", body=body, language="zh")
+    counts, _said, _code = run("draft_summaries", dry_run=True)
+    assert counts["points"] == drafted
+    assert run("draft_summaries", dry_run=True, point_words=30)[0]["points"] == 2
+    assert not summaries.offers(story).exists()
 
 
 @pytest.mark.django_db

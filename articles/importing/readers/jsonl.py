@@ -32,9 +32,12 @@ class JsonLines:
         _require_lines(path, start)
 
     def total(self) -> int | None:
-        """Count the lines, at the speed of the disk."""
+        """Count the lines, the last one without an end too, at the speed of the disk."""
+        number, last = 0, b"\n"
         with self.path.open("rb") as file:
-            return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
+            while block := file.read(_BLOCK):
+                number, last = number + block.count(b"\n"), block[-1:]
+        return number + (last != b"\n")
 
     def read(self) -> Iterator[Raw | Refusal]:
         """Give the records."""

@@ -77,6 +77,8 @@ class Command(NewsroomCommand):
                 record = raw.data
                 try:
                     points = record_text.points_of(record)
+                    if any(points):
+                        record_text.require_text(record)
                 except Refused as error:
                     counts["refused"] += 1
                     self.say(str(Refusal.of(raw.place, error)))

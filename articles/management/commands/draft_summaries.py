@@ -74,6 +74,7 @@ class Command(NewsroomCommand):
             points=given.get("points", usual.points),
             words=given.get("words", usual.words),
             point_words=given.get("point_words", usual.point_words),
+            point_characters=None if "point_words" in given else usual.point_characters,
         )
 
     # --- from a file ------------------------------------------------------------------
@@ -166,8 +167,7 @@ class Command(NewsroomCommand):
 
 def _line(record: dict[str, Any], limits: drafting.Limits) -> dict[str, Any]:
     """Draft one article record. Raises ``Refused``."""
-    if not any(isinstance(record.get(key), str) for key in record_text.KEYS):
-        raise Refused(_("There is no text: body_html, body_markdown or body_text."))
+    record_text.require_text(record)
     headline = record.get("headline") or record.get("title") or ""
     points = drafting.draft(
         record_text.passages_of(record),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from articles.text.drafting.choosing import Option, choose
 from articles.text.drafting.guards import Candidate, Standing, candidates
 from articles.text.drafting.words import Expectation, words_of
-from articles.text.measures import allowance, extent
+from articles.text.measures import allowance, extent, is_spaced
 from articles.text.passages import Passage, bounded
 
 #: Who drafts, as an origin is written: a new version drafts otherwise.
@@ -32,6 +32,14 @@ class Limits:
     points: int = 4
     words: int = 0  # of all points together; 0 is no limit
     point_words: int = 30  # of one point; 0 is no limit
+    # Of one point where words aren't spaced; 0 is no limit, None as many as its words allow.
+    point_characters: int | None = None
+
+    def of_a_point(self, language: str) -> int:
+        """Give what a point may take in the measure of its language; 0 is no limit."""
+        if self.point_characters is None or is_spaced(language):
+            return allowance(self.point_words, language)
+        return self.point_characters
 
 
 class Point(NamedTuple):
@@ -63,7 +71,7 @@ def _offer(
     """Give what can be chosen: good sentences, and others only where these are too few."""
     options: list[Option] = []
     offered: list[Candidate] = []
-    limit = allowance(limits.point_words, language)
+    limit = limits.of_a_point(language)
     for standings in ((Standing.GOOD, Standing.FAIR), (Standing.POOR,)):
         if len(offered) > limits.points:
             break
