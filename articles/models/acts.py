@@ -13,6 +13,7 @@ ACTS: Final = {
     "assign": pgettext_lazy("act", "Assignment changed"),
     "bin": pgettext_lazy("act", "Moved to the bin"),
     "change": pgettext_lazy("act", "Changed"),
+    "check summary": pgettext_lazy("act", "Summary checked"),
     "close_account": pgettext_lazy("act", "Account closed"),
     "correct": pgettext_lazy("act", "Notice to readers issued"),
     "create_user": pgettext_lazy("act", "Account made"),

@@ -9,6 +9,7 @@ from articles.permissions import Actor
 from articles.publishing import four_eyes, holding, planning, steps
 from articles.publishing.planning import Plan
 from articles.publishing.story import Snapshot
+from articles.publishing.summary_part import log_checks
 
 COLUMNS: Final = (
     "live_revision", "latest_revision", "embargo_until", "unpublish_at", "held_back_at",
@@ -32,8 +33,10 @@ def keep(
     lacks something now, it is held back.
     """
     settled = steps.settle(row, snapshot, by, at)
+    log_checks(row, snapshot, by, at)
     planning.take(row, plan, by, at)
-    is_followed = row.is_scheduled(at) and _lets_out(by, row)
+    lets_out = _lets_out(by, row, settled, at)
+    is_followed = row.is_scheduled(at) and lets_out
     if row.state in steps.MIRRORED:
         steps.mirror(row, settled, by, at)
     elif is_followed:
@@ -43,23 +46,28 @@ def keep(
     number = row.latest_revision = revisions.add(row, settled, by, at, note, name).number
     if is_followed:
         row.live_revision = number
-    _look_at_schedule(row, settled, by, at)
+    _look_at_schedule(row, settled, by, at, lets_out)
     row.changed_at = at
     row.save(update_fields=COLUMNS)
     return number
 
 
-def _lets_out(by: Actor, row: Article) -> bool:
-    """Say whether what this person types may go out by itself."""
-    held = four_eyes.holds_back(by, "schedule", row, typed=True)
+def _lets_out(by: Actor, row: Article, settled: Snapshot, at: dt.datetime) -> bool:
+    """Say whether what this person types goes out with what is scheduled."""
+    if row.change_at is None and not row.is_scheduled(at):
+        return False
+    typed = steps.is_news(row, settled)
+    held = four_eyes.holds_back(by, "schedule", row, typed=typed)
     return permissions.may(by, "schedule", row) and not held
 
 
-def _look_at_schedule(row: Article, settled: Snapshot, by: Actor, at: dt.datetime) -> None:
+def _look_at_schedule(
+    row: Article, settled: Snapshot, by: Actor, at: dt.datetime, lets_out: bool
+) -> None:
     """Let a scheduled change be the newest save, or hold back what can't go out any more."""
     if row.is_scheduled(at) and row.published_at and planning.is_embargoed(row, row.published_at):
         holding.hold_back(row, [steps.embargo(row)], by, at)
-    elif row.change_at is not None and _lets_out(by, row):
+    elif row.change_at is not None and lets_out:
         found = steps.stopping(settled, row, row.change_at)
         if found:
             holding.hold_back(row, found, by, at)

@@ -25,6 +25,7 @@ from articles.publishing import (
 from articles.publishing.changes import UNSTATED, Change
 from articles.publishing.planning import Plan
 from articles.publishing.story import Snapshot
+from articles.publishing.summary_part import log_checks
 
 
 def save_draft(
@@ -85,6 +86,7 @@ def publish(
         old = changes.before(row) if row.was_public(at) else None
         if old is not None:
             changes.require_said(change, row, settled, by)
+        log_checks(row, snapshot, by, at)
         before = counters.memberships([row.pk])
         steps.go_public(row, settled, by, at, moment, change)
         counters.apply(before, counters.memberships([row.pk]))

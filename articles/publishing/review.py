@@ -66,7 +66,8 @@ def _move(
     states.require_possible(verb, article, at)
     with transaction.atomic():
         row = steps.claim(article, seen_version, by, at)
-        four_eyes.require_second(by, verb, row, typed=_is_news(row, snapshot, by, at))
+        typed = verb in four_eyes.JUDGING and _is_news(row, snapshot, by, at)
+        four_eyes.require_second(by, verb, row, typed=typed)
         details = states.recorded(verb, row.state)
         if snapshot is not None:
             details["revision"] = keeping.keep(row, snapshot, by, at)

@@ -24,6 +24,7 @@ from articles.publishing.errors import Finding, NotReady
 from articles.publishing.planning import Plan
 from articles.publishing.publication import publish
 from articles.publishing.story import Snapshot
+from articles.publishing.summary_part import log_checks
 
 
 def schedule(
@@ -56,6 +57,7 @@ def schedule(
         steps.keep_waiting(row, settled, by, at)
         row.latest_revision = revisions.add(row, settled, by, at, note=_("Scheduled")).number
         changes.require_said(change, row, settled, by)
+        log_checks(row, snapshot, by, at)
         details = {**_who(by), "change": changes.as_json(change)}
         _plan_change(row, settled, when, details)
         row.changed_at = at

@@ -171,6 +171,14 @@ def _check_of(value: Any) -> summaries.Check | None:
     )
 
 
+def log_checks(article: Article, typed: dict[str, Any], by: Actor, at: dt.datetime) -> None:
+    """Write down who said of the summaries of a typed story that they were checked."""
+    for part in SUMMARIES:
+        value = typed.get(part.name) or {}
+        if value.get("checked") and any(point.strip() for point in value["points"]):
+            audit.record("check summary", article, by, at, kind=str(part.kind))
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The body that a summary is to stand beside, and those that it may have been checked

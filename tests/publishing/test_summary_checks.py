@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from articles import publishing, summaries
-from articles.models import Article, Publication
-from articles.publishing import NotReady, Snapshot
+from articles.models import Article, AuditEntry, Publication
+from articles.publishing import NotReady, Snapshot, due
 from tests import factories
 from tests.moments import NOW, later
 from tests.publishing.test_publication import a_story
@@ -129,3 +129,61 @@ def test_an_approved_text_stays_approved_when_a_second_reader_checks_its_summary
     typed["fields"]["headline"] = "Another headline"
     changed = publishing.save_draft(seen, typed, second, later(2), seen.version)
     assert changed.state == "in_review"
+
+
+def logged() -> list[tuple[str, str]]:
+    """Give who said of which kind of summary that it was checked, as the audit log has it."""
+    entries = AuditEntry.objects.filter(verb="check summary").order_by("pk")
+    return [(entry.actor_name, entry.details["kind"]) for entry in entries]
+
+
+def test_the_audit_log_says_who_checked_a_summary_also_where_somebody_checks_it_again(
+    article: Article,
+) -> None:
+    first, second = factories.make_actor("editor"), factories.make_actor("editor")
+    changed = publishing.read_story(article)
+    changed["fields"]["standfirst"] = "Another one."
+    row = publishing.save_draft(article, changed, first, NOW, article.version)
+    assert logged() == []
+    row = publishing.check_summary(row, first, NOW, row.version)  # waits with the standfirst
+    assert logged() == [(first.name, "points")]
+    row = publishing.publish(row, publishing.read_story(row), second, later(1), row.version)
+    assert len(logged()) == 1  # the check of before, carried along
+    row = publishing.check_summary(row, second, later(2), row.version)
+    assert logged()[1:] == [(second.name, "points")]
+    typed = {**checked(row), "one_line": {"points": ["A boat sails."], "checked": True}}
+    publishing.schedule(row, typed, first, later(3), later(4), row.version)
+    assert sorted(logged()[2:]) == [(first.name, "line"), (first.name, "points")]
+
+
+def test_a_check_with_an_approval_of_the_text_is_logged_once() -> None:
+    ask_for(four_eyes=True)
+    writer, second = factories.make_actor("reporter"), factories.make_actor("editor")
+    draft = publishing.submit(None, writer, NOW, None, with_points(a_story(body=BODY)))
+    publishing.approve(draft, second, NOW, draft.version, checked(draft))
+    assert logged() == [(second.name, "points")]
+
+
+@pytest.mark.parametrize("is_change", [False, True])
+def test_the_check_of_a_second_reader_goes_out_with_what_is_scheduled(
+    article: Article, is_change: bool
+) -> None:
+    ask_for(four_eyes=True)
+    writer, second = factories.make_actor("editor"), factories.make_actor("editor")
+    if is_change:
+        story = publishing.read_story(article)
+        story["fields"]["standfirst"] = "Another one."
+        story["summary"] = {"points": [*POINTS[1:], POINTS[0]]}
+        row = publishing.save_draft(article, story, writer, NOW, article.version)
+    else:
+        row = publishing.submit(None, writer, NOW, None, with_points(a_story(body=BODY)))
+    story = publishing.read_story(row)
+    row = publishing.schedule(row, story, second, later(1), later(3), row.version)
+    row = publishing.check_summary(row, second, later(2), row.version)
+    due.apply_due(later(4))
+    out = Article.objects.get(pk=row.pk)
+    shown = summaries.current(out)
+    assert out.is_public(later(4))
+    assert shown is not None
+    assert shown.points == story["summary"]["points"]
+    assert shown.approved_by == second.user
