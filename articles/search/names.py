@@ -92,9 +92,12 @@ def forget(labels: Iterable[str]) -> None:
     SearchName.objects.filter(label__in=list(labels)).delete()
 
 
-def on_save(sender: type[models.Model], instance: models.Model, **_more: Any) -> None:
-    """Keep a noun's name when Django stores it."""
-    remember([instance])
+def on_save(
+    sender: type[models.Model], instance: models.Model, raw: bool = False, **_more: Any
+) -> None:
+    """Keep a noun's name when Django stores it; ``loaddata`` brings the names along."""
+    if not raw:
+        remember([instance])
 
 
 def on_delete(sender: type[models.Model], instance: models.Model, **_more: Any) -> None:

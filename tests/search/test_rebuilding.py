@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import connection
 
 from articles import search
 from articles.models import Article, SearchName, SearchRebuild, SearchRow
-from articles.publishing import bulk, finding
+from articles.publishing import bulk, finding, integrity
 from tests import factories
 from tests.moments import HOUR, NOW
 from tests.search.test_finding import found
@@ -44,6 +45,26 @@ def test_an_empty_index_is_filled() -> None:
     assert run() == {"written": 2, "before": 0}
     assert found("quince") == found("harbour") == ["Quince"]
     assert SearchRow.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("left_out", [(), ("articles.searchrow",)])
+def test_a_newsroom_that_moves_to_an_empty_database_is_found_once_rebuilt(
+    tmp_path: Path, left_out: tuple[str, ...]
+) -> None:
+    topic = factories.make_topic(name="Harbour")
+    factories.make_article(headline="Quince", topics=[topic])
+    names = list(SearchName.objects.order_by("pk").values_list())
+    everything = str(tmp_path / "everything.json")
+    rest = ["contenttypes", "auth", "sessions", *left_out]
+    call_command("dumpdata", exclude=rest, output=everything, verbosity=0)
+    call_command("flush", interactive=False, verbosity=0)
+    call_command("loaddata", everything, verbosity=0)
+    assert list(SearchName.objects.order_by("pk").values_list()) == names
+    kinds = [finding.kind for finding in integrity.check(NOW)]
+    assert kinds == ["search-entry"] * len(left_out)
+    run()
+    assert found("quince") == found("harbour") == ["Quince"]
 
 
 def test_a_rebuild_changes_nothing_that_is_right() -> None:
