@@ -1,10 +1,13 @@
 """Every type of page that readers meet: usable by everybody, small and large, light and dark."""
 
 import pytest
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast, Concat
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from articles.models import Section
+from articles.models import Article, Author, Correction, Publication, Section, Series, Topic
+from articles.pages import frame
 from tests.browser.readers import publish_a_newsroom
 from tests.browser.usable import (
     COLOURS,
@@ -19,6 +22,7 @@ from tests.browser.usable import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LOOKS = ((1280, READERS), (320, WIDTHS))
+_LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"  # it was the law
 
 
 @pytest.mark.long
@@ -69,6 +73,25 @@ def test_with_text_twice_as_large_nothing_of_a_phones_page_is_beside_it(
     for address in [*publish_a_newsroom()][:9]:
         page.goto(live_server.url + address)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if found := too_wide(page):
+            wrong[address] = found
+    assert wrong == {}
+
+
+def test_a_word_that_is_longer_than_a_phone_is_broken_wherever_editors_write_one(
+    live_server: LiveServer, page: Page
+) -> None:
+    addresses = publish_a_newsroom()
+    for model in (Section, Topic, Author, Series):
+        model._default_manager.update(name=Concat(Value(_LONG), Cast("pk", TextField())))
+    Article.objects.update(headline=_LONG, standfirst=_LONG)
+    Publication.objects.update(name=_LONG, tagline=_LONG)
+    Correction.objects.update(text=_LONG)
+    frame.forget()
+    page.set_viewport_size({"width": 320, "height": 640})
+    wrong: dict[str, list[str]] = {}
+    for address in addresses:
+        page.goto(live_server.url + address)
         if found := too_wide(page):
             wrong[address] = found
     assert wrong == {}
