@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -173,6 +174,33 @@ def test_with_large_text_on_a_small_phone_topics_are_merged_without_sideways_scr
     expect(page.get_by_role("group", name="Which of these topics stays?")).to_be_visible()
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert usable.too_wide(page) == []
+
+
+def test_a_word_that_is_longer_than_a_phone_is_broken_on_the_desk(
+    live_server: LiveServer, page: Page
+) -> None:
+    word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    root = factories.make_user(None, username="root", is_superuser=True)
+    topic, series = factories.make_topic(name=word), factories.make_series(name=word)
+    story = factories.make_article(
+        state="draft", headline=word, standfirst=word, topics=[topic], series=series,
+        created_by=root,
+    )  # fmt: skip
+    factories.make_article(headline=word, published_at=timezone.now())
+    Publication.objects.update(name=word)
+    log_in(page, live_server.url, "root")
+    page.set_viewport_size({"width": 360, "height": 900})
+    asked: list[tuple[str, list[int]]] = [("index", []), ("calendar", []), ("front_page", [])]
+    asked += [("articles_article_changelist", []), ("articles_topic_changelist", [])]
+    asked += [(f"articles_article_{name}", [story.pk]) for name in ("change", "history", "notes")]
+    asked += [(f"articles_topic_{name}", [topic.pk]) for name in ("change", "merge", "delete")]
+    asked += [("articles_series_parts", [series.pk]), ("articles_article_add", [])]
+    wrong: dict[str, Any] = {}
+    for name, key in asked:
+        page.goto(live_server.url + reverse(f"admin:{name}", args=key))
+        if found := usable.too_wide(page):
+            wrong[name] = found
+    assert wrong == {}
 
 
 def test_on_a_phone_a_number_in_a_list_says_what_it_counts(
