@@ -21,6 +21,8 @@ _SENTENCES: Final[dict[Rule, Callable[[], str]]] = {
     "number-elsewhere": lambda: _(
         "“%(text)s” stands in another connection: here the article says “%(other)s”."
     ),
+    "number-bound": lambda: _("“%(text)s” says something else: the article says “%(other)s”."),
+    "date-bound": lambda: _("“%(text)s” says something else: the article says “%(other)s”."),
     "date-missing": lambda: _("The article doesn’t give the date “%(text)s”."),
     "date-parts": lambda: _("“%(text)s” is another date: the article says “%(other)s”."),
     "date-elsewhere": lambda: _(
@@ -34,6 +36,7 @@ _SENTENCES: Final[dict[Rule, Callable[[], str]]] = {
     "quotation-altered": lambda: _("The article doesn’t have the words “%(text)s” like this."),
     "negation-added": lambda: _("The article doesn’t deny this: “%(text)s”."),
     "negation-removed": lambda: _("The article denies “%(text)s”: it says “%(other)s”."),
+    "degree": lambda: _("“%(text)s” says something else: the article says “%(other)s”."),
     "opposite": lambda: _("“%(text)s” may be the opposite: the article says “%(other)s”."),
     "orphan": lambda: _("No paragraph of the article supports this point."),
 }

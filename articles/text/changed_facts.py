@@ -121,7 +121,7 @@ def _span(change: Change, groups: Sequence[Group]) -> Verdict | None:
             continue
         old, new = (
             {span_name(word, change.old.language) for word in side} - {""}
-            for side in (group.old, group.new)
+            for side in change.words_of(group, without_facts=True)
         )
         if old and new and old.isdisjoint(new):
             return Verdict("number", " ".join(group.old), " ".join(group.new))

@@ -31,15 +31,18 @@ _WEEKDAYS: Final = {
     "en": "monday,mon,mondays tuesday,tue,tues,tuesdays wednesday,wed,wednesdays "
     "thursday,thu,thurs,thur,thursdays friday,fri,fridays saturday,sat,saturdays "
     "sunday,sun,sundays",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "fr": "lundi,lundis mardi,mardis mercredi,mercredis jeudi,jeudis vendredi,vendredis "
+    "samedi,samedis dimanche,dimanches",
     "de": "montag,montags dienstag,dienstags mittwoch,mittwochs donnerstag,donnerstags "
     "freitag,freitags samstag,samstags,sonnabend sonntag,sonntags",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-    "pt": "segunda terça quarta quinta sexta sábado domingo",
+    "es": "lunes martes miércoles jueves viernes sábado,sábados domingo,domingos",
+    "pt": "segunda terça quarta quinta sexta sábado,sábados domingo,domingos",
     "it": "lunedì,lunedi martedì,martedi mercoledì,mercoledi giovedì,giovedi venerdì,venerdi "
-    "sabato domenica",
-    "ru": "понедельник,понедельника вторник,вторника среда,среду,среды четверг,четверга "
-    "пятница,пятницу,пятницы суббота,субботу,субботы воскресенье,воскресенья",
+    "sabato,sabati domenica,domeniche",
+    "ru": "понедельник,понедельника,понедельникам вторник,вторника,вторникам "
+    "среда,среду,среды,средам четверг,четверга,четвергам "
+    "пятница,пятницу,пятницы,пятницам суббота,субботу,субботы,субботам "
+    "воскресенье,воскресенья,воскресеньям",
     "ar": "الاثنين,الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
 }
 # Also everyday words: they count with a capital inside of a sentence, or beside a number.
@@ -120,6 +123,7 @@ class _Reader:
         self.folded = [bare(word) if "'" in word else word for word in words.folded]
         self.months = MONTHS.get(words.language, {})
         self.weekdays = WEEKDAYS.get(words.language, {})
+        self.is_day_first = words.language in _DAY_FIRST
 
     def at(self, index: int) -> Date | None:
         """Read the date that begins with this word, if one does."""
@@ -140,7 +144,7 @@ class _Reader:
             return self._han(index)
         if len(shown) == 4 and _YEAR.fullmatch(shown):
             return self._from_year(index)
-        if (found := self._in_digits(index)) is not None:
+        if self.is_day_first and (found := self._in_digits(index)) is not None:
             return found
         if len(shown) > 2 or not 1 <= int(shown) <= 31:
             return None
@@ -156,13 +160,19 @@ class _Reader:
         month = self.months.get(self._next(last) or "")
         if month is None or not self._stand_together(last + 1):
             return None
-        year, last = self._year(last + 1)
+        place = last + 1
+        year, last = self._year(place)
+        if not year and self._is_verb(place):
+            return None
         return self._date(index, last, year=year, month=month, day=day)
+
+    def _is_verb(self, place: int) -> bool:
+        """Say whether a month's name in small letters is none: no more than 20 may stay."""
+        is_small = self.words.shown[place].islower()
+        return is_small and self.words.language == "en" and self.folded[place] in _DOUBTFUL
 
     def _in_digits(self, index: int) -> Date | None:
         """Read 1.3.2021 and 1/3/2021 in languages that write the day first."""
-        if self.words.language not in _DAY_FIRST:
-            return None
         found, last = _POINTED.fullmatch(self.words.shown[index]), index
         if found is None and self.words.gap(index + 1)[:1] == "/":
             found, last = _SLASHED.match(self.words.text, self.words.starts[index]), index + 2
@@ -225,6 +235,8 @@ class _Reader:
             return True
         following = self._next(index) or ""
         beside = following[:1].isdigit() or (index > 0 and self.folded[index - 1][0].isdigit())
+        if self.words.language == "en" and self.words.shown[index].islower():
+            beside = following[:1].isdigit()  # 20 may stay
         is_name = self.words.shown[index][0].isupper() and not self.words.begins_sentence(index)
         if word in _ABBREVIATED:
             end = self.words.ends[index]

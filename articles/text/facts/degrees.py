@@ -6,7 +6,8 @@ Each has a sense, so that “every” and “each” are one, and “may” and 
 from typing import Final
 
 _SENSES: Final = {
-    "en": """may=may,might,could can=can must=must should=should,ought will=will,shall would=would
+    "en": """may=may,might,could can=can,cannot,can't,cant must=must,mustn't
+    should=should,ought,shouldn't will=will,shall,won't,wont would=would,wouldn't may=couldn't
     perhaps=perhaps,maybe,possibly probably=probably,likely
     alleged=allegedly,reportedly,supposedly all=all,every,each,everyone,everybody
     most=most,majority many=many,numerous some=some,several,certain few=few half=half both=both
@@ -54,12 +55,31 @@ _SENSES: Final = {
     "ar": """must=يجب,ويجب can=يمكن,ويمكن may=قد,وقد,ربما most=معظم,أغلب,غالبية
     all=جميع,كل,كافة some=بعض few=قليل,قلة both=كلا only=فقط""",
 }  # fmt: skip
-#: The senses that say how sure something is.
-SURE: Final = frozenset(
-    ("may", "can", "must", "should", "will", "would", "perhaps", "probably", "alleged")
-)
-#: The senses that say how many.
-AMOUNTS: Final = frozenset(("all", "most", "many", "some", "few", "half", "both"))
+# Words that compare, and those for earlier and later: the other is another story.
+_COMPARING: Final = {
+    "en": "more=more less=less,fewer before=before after=after",
+    "fr": "more=plus less=moins before=avant after=après",
+    "de": "more=mehr less=weniger before=vor,bevor after=nach,nachdem",
+    "es": "more=más less=menos before=antes after=después,tras",
+    "pt": "more=mais less=menos before=antes after=depois,após",
+    "it": "more=più less=meno before=prima after=dopo",
+    "ru": "more=больше,более less=меньше,менее before=до,перед after=после",
+    "ar": "more=أكثر less=أقل before=قبل after=بعد",
+}
+# What is surer than what: a point that says less than its body says nothing wrong.
+_SURER: Final = "will/may must/may should/may must/can must/should will/should"
+_CONFLICTS: Final = """
+all/most all/many all/some all/few all/half most/some most/few most/half many/few
+more/less before/after always/sometimes always/often often/sometimes
+"""
+#: The pairs of senses of which one is another story than the other.
+CONFLICTS: Final = frozenset(frozenset(pair.split("/")) for pair in _CONFLICTS.split())
+_SURER_THAN: Final = frozenset(tuple(pair.split("/")) for pair in _SURER.split())
+
+
+def conflict(one: str, other: str) -> bool:
+    """Say whether a text that has the other sense doesn't support one."""
+    return (one, other) in _SURER_THAN or frozenset((one, other)) in CONFLICTS
 
 
 def _table(entries: str) -> dict[str, str]:
@@ -69,3 +89,5 @@ def _table(entries: str) -> dict[str, str]:
 
 #: For each language the sense of each such word (folded).
 DEGREES: Final = {language: _table(entries) for language, entries in _SENSES.items()}
+#: The same for words that compare.
+COMPARING: Final = {language: _table(entries) for language, entries in _COMPARING.items()}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from articles.text.facts.german import begins_german_name, tells_nothing
 from articles.text.facts.lexicon import is_everyday
 from articles.text.facts.words import Words, listed
 
@@ -27,7 +28,8 @@ TITLES: Final = listed("""
     президент премьер министр мэр
 """)
 _ARABIC_TITLES: Final = listed(
-    "الرئيس السيد السيدة الوزير وزير رئيس الدكتور الملك الأمير الشيخ النائب المدير"
+    "الرئيس الرئيسة السيد السيدة الوزير الوزيرة وزير رئيس الدكتور الدكتورة الملك الملكة الأمير "
+    "الأميرة الشيخ النائب النائبة المدير المديرة"
 )
 _GERMAN_TITLES: Final = listed("herr herrn frau präsident kanzler minister dr prof")
 _JOINING: Final = listed(
@@ -64,6 +66,9 @@ def _marked(words: Words, taken: frozenset[int] | set[int]) -> list[bool]:
     capital = [
         not word.islower() and word != word.lower() and word[0].isalpha() for word in words.shown
     ]
+    if words.language in _NOUNS_HAVE_CAPITALS:
+        pairs = zip(capital, words.folded, strict=True)
+        capital = [has_capital and not tells_nothing(word) for has_capital, word in pairs]
     is_title_case = _is_title_case(words, capital)
     return [
         has_capital
@@ -113,14 +118,13 @@ def _is_german_name(words: Words, place: int, capital: list[bool]) -> bool:
     before = place - 1
     if before >= 0 and words.folded[before] in _GERMAN_TITLES:
         return True
-    if _beside_name(words, place, capital) and not words.begins_sentence(place):
+    if words.begins_sentence(place):
+        return begins_german_name(words, place, capital)
+    if _beside_name(words, place, capital):
         return True
-    return (
-        before > 0
-        and capital[before]
-        and words.gap(place) == " "
-        and not words.begins_sentence(before)
-    )
+    if before < 0 or not capital[before] or words.gap(place) != " ":
+        return False
+    return not words.begins_sentence(before) or begins_german_name(words, before, capital)
 
 
 def _joined(words: Words, marked: list[bool]) -> Iterator[Name]:

@@ -4,10 +4,13 @@ import re
 from typing import Final, NamedTuple
 
 from articles.text.facts.number_words import HAN, HUNDREDS, SCALES, UNITS, multiplying
-from articles.text.facts.units import CURRENCY, percent_words
-from articles.text.facts.words import Words, listed
+from articles.text.facts.units import CURRENCY, PERCENT, percent_words
+from articles.text.facts.words import Words, bare, listed
 
 _COMMA_LANGUAGES: Final = listed("fr de es it pt ru nl pl tr sv da nb no fi cs uk id")
+_OF: Final = ("de", "di")
+# What may stand behind a number; a dollar sign there is the next number's.
+_SIGNS_BEHIND: Final = {"%": "%", "％": "%", "٪": "%", "€": "€", "₽": "₽"}
 _TIME: Final = {
     "second": 1, "seconds": 1, "secs": 1, "minute": 60, "minutes": 60, "min": 60, "mins": 60,
     "hour": 3600, "hours": 3600, "hr": 3600, "hrs": 3600, "day": 86400, "days": 86400,
@@ -104,6 +107,7 @@ class _Reader:
         self.folded = words.folded
         self.units = UNITS.get(words.language, {})
         self.hundreds, self.scales = multiplying(words.language)
+        self.tenth = {"ja": "割", "zh": "成"}.get(words.language)
 
     def at(self, index: int) -> Number | None:
         """Read the number that begins with this word, if one does."""
@@ -226,15 +230,16 @@ class _Reader:
     ) -> Number:
         words = self.words
         unit, last, seconds = self._unit(first, last)
-        if self._next(last) == "割" and not words.gap(last + 1):
+        if self.tenth and self._next(last) == self.tenth and self._is_tenth(last + 1):
             values, unit, last = tuple(value * 10 for value in values), "%", last + 1
         start, end = words.starts[first], words.ends[last]
         before = words.text[max(0, start - 3) : start]
         if sign := before[-1:] if before[-1:] in CURRENCY else "":
             unit, start = CURRENCY[sign], start - 1
         behind = words.text[end : end + 2]
-        if not unit and behind.lstrip("\u00a0\u202f ")[:1] in ("%", "％", "٪"):
-            unit, end = "%", end + (1 if behind[0] in "%％٪" else 2)
+        sign = behind.lstrip("\u00a0\u202f ")[:1]
+        if not unit and sign in _SIGNS_BEHIND:
+            unit, end = _SIGNS_BEHIND[sign], end + (1 if behind[0] == sign else 2)
         hedge = {self.folded[place] for place in range(max(0, first - 2), first)}
         hedged = bool(hedge & _HEDGES) or "-plus" in words.text[end : end + 5]
         if seconds:
@@ -242,12 +247,22 @@ class _Reader:
         shown = words.text[start:end]
         return Number(start, end, shown, values, unit, in_words, hedged, first, last, seconds)
 
+    def _is_tenth(self, place: int) -> bool:
+        """Say whether a sign counts tenths: 四割, 四成; not in 三成立."""
+        following = self._next(place) or ""
+        is_part = bool(following) and following in _BEGUN and not self.words.gap(place + 1)
+        return not self.words.gap(place) and not is_part
+
     def _unit(self, first: int, last: int) -> tuple[str, int, float]:
         one = self._next(last)
         if one is None:
             return "", last, 0.0
         two = self._next(last + 1)
-        if count := percent_words(self.folded, last + 1):
+        if two in CURRENCY and one in _OF:  # millones de euros
+            return CURRENCY[two], last + 2, 0.0
+        if "'" in one:  # millions d'euros
+            one = bare(one)
+        if one in PERCENT and (count := percent_words(self.folded, last + 1)):
             return "%", last + count, 0.0
         if one in CURRENCY:
             return CURRENCY[one], last + 1, 0.0
@@ -280,6 +295,7 @@ class _Reader:
         return previous in self.hundreds or (20 <= value <= 90) or value >= 100
 
 
+_BEGUN: Final = "立为為员員功果就本长長交熟人品型名"  # what words that begin with 成 go on with
 _ONE: Final = listed("one un une uno una один одна واحد")
 _AND: Final = listed("and et und y и و")
 # Alone they name no number: "hundreds of people", "a million reasons", a word of another sense.
@@ -292,6 +308,8 @@ _VAGUE: Final = listed("""
 def _add(word: str, total: int, current: int, known: _Reader) -> tuple[int, int] | None:
     if word in known.units:
         value = known.units[word]
+        if current % 100 in _TEENS and value in (7, 8, 9) and known.words.language == "fr":
+            return total, current + value  # dix-huit, soixante-dix-huit
         if word in ("vingt", "vingts") and current % 100 == 4:
             return total, current + 76
         if word in ("dozen", "score", "dutzend") and current:
@@ -314,6 +332,9 @@ def _and_more(value: int | None, total: int, current: int) -> tuple[int, int] | 
     if value is None or not current or not all("0" in pair for pair in digits):
         return None
     return total, current + value
+
+
+_TEENS: Final = (10, 70, 90)
 
 
 def _room(current: int) -> int:

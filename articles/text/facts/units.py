@@ -32,7 +32,8 @@ _PERCENT: Final = tuple(
     """.replace("\n", "|").split("|")
     if phrase.strip()
 )
-_BEGINNING: Final = {phrase[0]: [p for p in _PERCENT if p[0] == phrase[0]] for phrase in _PERCENT}
+#: The phrases that say "per cent", by their first words.
+PERCENT: Final = {phrase[0]: [p for p in _PERCENT if p[0] == phrase[0]] for phrase in _PERCENT}
 
 # Spans of time by language, then measures, which are written alike in many.
 _SPANS: Final = {
@@ -54,7 +55,7 @@ _SPANS: Final = {
     hour=час,часа,часов,ч day=день,дня,дней,сутки,сутках week=неделя,неделю,недели,недель
     month=месяц,месяца,месяцев year=год,года,лет""",
     "ar": """second=ثانية,ثوان minute=دقيقة,دقائق hour=ساعة,ساعات day=يوم,يوما,أيام,يوميا
-    week=أسبوع,أسابيع,أسبوعيا month=شهر,أشهر,شهور,شهريا year=سنة,سنوات,عام,أعوام,سنويا""",
+    week=أسبوع,أسابيع,أسبوعيا month=شهر,أشهر,شهور,شهريا year=سنة,سنوات,عام,عاما,أعوام,سنويا""",
     "zh": "hour=点,點,时,時 day=天 week=周,週",
 }
 _MEASURES: Final = """
@@ -77,7 +78,8 @@ def _names(entries: str) -> dict[str, str]:
     return {form: name for name, forms in pairs for form in forms.split(",")}
 
 
-_SPANS_OF: Final = {language: _names(entries) for language, entries in _SPANS.items()}
+#: For each language the names of the spans of time, by word.
+SPANS_OF: Final = {language: _names(entries) for language, entries in _SPANS.items()}
 _MEASURE_OF: Final = _names(_MEASURES)
 
 
@@ -88,7 +90,7 @@ def unit_name(word: str, language: str) -> str:
 
 def span_name(word: str, language: str) -> str:
     """Give the one name of a span of time, day for jour; empty if the word names none."""
-    return _SPANS_OF.get(language, _NO_SPANS).get(word, "")
+    return SPANS_OF.get(language, _NO_SPANS).get(word, "")
 
 
 _NO_SPANS: Final[dict[str, str]] = {}
@@ -98,7 +100,7 @@ def percent_words(folded: Sequence[str], place: int) -> int:
     """Count the words at a place that say "per cent"; 0 where none do."""
     if place >= len(folded):
         return 0
-    for phrase in _BEGINNING.get(folded[place], ()):
+    for phrase in PERCENT.get(folded[place], ()):
         if tuple(folded[place : place + len(phrase)]) == phrase:
             return len(phrase)
     return 0

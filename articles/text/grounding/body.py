@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from articles.text.facts import Date, Facts, Number, find
+from articles.text.facts.arabic import roots
 from articles.text.facts.names import Name
 from articles.text.facts.negations import (
     PLAIN,
@@ -233,6 +234,11 @@ class Body:
     def plain(self) -> frozenset[str]:
         """Every word without its accents."""
         return frozenset(unaccented(word) for word in self.vocabulary)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """What the forms of verbs share, of a body in Arabic."""
+        return frozenset(root for word in self.vocabulary for root in roots(word))
 
     @cached_property
     def initials(self) -> frozenset[str]:

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.text.grounding import (
+    arabic_rule,
+    bound_rule,
     date_rule,
+    degree_rule,
+    exchange_rule,
     name_rule,
     negation_rule,
     number_rule,
@@ -12,6 +16,7 @@ from articles.text.grounding import (
     quotation_rule,
     relation_rule,
     role_rule,
+    sign_rule,
 )
 from articles.text.grounding.body import Body
 from articles.text.grounding.findings import Finding
@@ -51,12 +56,26 @@ def _check(point: Point) -> Iterator[Finding]:
         relation_rule.numbers_elsewhere,
         relation_rule.dates_elsewhere,
         role_rule.names_elsewhere,
+        exchange_rule.exchanged,
     ):
         yield from (item for item in rule(point) if item.text not in said)
-    yield from negation_rule.flipped(point)
+    yield from (item for item in bound_rule.bounded(point) if item.text not in said)
+    yield from _denied(point)
     yield from opposite_rule.opposites(point)
+    yield from degree_rule.degrees(point)
     if is_orphan(point):
         yield finding(point, "check", "orphan", "orphan", point.text)
+
+
+def _denied(point: Point) -> Iterator[Finding]:
+    """Give what is denied on one side alone, and in Chinese and Japanese other degrees."""
+    found = list(negation_rule.flipped(point))
+    yield from found
+    if not found:
+        yield from arabic_rule.denied(point)
+    for item in sign_rule.signs(point):
+        if not found or item.rule == "degree":
+            yield item
 
 
 def is_orphan(point: Point) -> bool:

@@ -4,9 +4,10 @@ from typing import Final
 
 from articles.text.facts import Number, Words
 from articles.text.facts.stop_words import STOP_WORDS
+from articles.text.facts.units import MONEY, span_name, unit_name
 from articles.text.facts.words import bare, listed, stem
 
-_SIGNS: Final = frozenset("%$£€¥₽₹")
+_SIGNS: Final = MONEY | {"%"}
 _MEASURES: Final = {
     form: name
     for name, forms in {
@@ -50,9 +51,24 @@ def counted(number: Number, words: Words) -> str:
             return f"time:{_TIMES[following[0]]}"
         if following[0] in _MEASURES and not (following[0] in _WORDS_TOO and after[:1] == " "):
             return f"measure:{_MEASURES[following[0]]}"
+        if words.language != "en" and (name := _unit(following[0], words.language)):
+            return name
         if number.unit != "ordinal":
             return _noun(following, STOP_WORDS.get(words.language, STOP_WORDS["en"]))
     return number.unit
+
+
+def _unit(word: str, language: str) -> str:
+    """Name what a word of another language than English measures or times in."""
+    if len(word) < _LEAST:  # "ha", "an", "m" are many things
+        return ""
+    if name := span_name(word, language):
+        return f"time:{name}"
+    name = unit_name(word, language)
+    return f"measure:{name}" if name and name not in MONEY else ""
+
+
+_LEAST: Final = 3  # letters
 
 
 def tells(what: str) -> bool:

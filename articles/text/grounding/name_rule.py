@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from articles.text.facts.arabic import roots
 from articles.text.facts.lexicon import is_compound, is_everyday
 from articles.text.facts.names import TITLES, Name
 from articles.text.facts.places import GROUPS, LIES_IN, PHRASES
@@ -65,12 +66,18 @@ def _is_known(point: Point, name: Name, place: int) -> bool:
         return True
     if GROUPS.get(word, frozenset()) & groups_of(body) or unaccented(word) in body.plain:
         return True
-    if _is_form(word, body) or _is_acronym(word, body):
+    if _is_form(word, body) or _is_acronym(word, body) or _is_verb(word, body):
         return True
     if _is_phrase(point, name, place) or _begins_alike(word, body):
         return True
     may_be_word = len(name.places) == 1 and point.words.begins_sentence(place)
     return may_be_word and _is_kin(word, body)
+
+
+def _is_verb(word: str, body: Body) -> bool:
+    """Say whether what stands behind an Arabic title is a verb that the body has: زار, يزور."""
+    is_present = word[0] in "يت" and body.words.language == "ar"
+    return is_present and not roots(word).isdisjoint(body.roots)
 
 
 def _is_kin(word: str, body: Body) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from articles.text.facts import Number
 from articles.text.facts.number_words import RANKS
+from articles.text.facts.units import MONEY
 from articles.text.facts.words import listed
 from articles.text.grounding.body import Body
 from articles.text.grounding.findings import Finding, Level
@@ -232,7 +233,7 @@ def _may_be_same_unit(one: Number, other: Number) -> bool:
     return one.unit == other.unit or "" in (one.unit, other.unit)
 
 
-_SIGNS: Final = frozenset("%$£€¥₽₹")
+_SIGNS: Final = MONEY | {"%"}
 
 
 def _other_unit(body: Body, number: Number) -> Number | None:
