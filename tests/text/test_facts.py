@@ -106,6 +106,12 @@ def test_quotations_are_found_in_every_style(text: str, expected: list[str]) -> 
     assert [quotation.text for quotation in find(text).quotations] == expected
 
 
+def test_an_arabic_stroke_that_stands_for_a_dash_ends_no_reading() -> None:
+    facts = find("قال ـ أمس ـ إن 35 شخصا وصلوا يوم الاثنين ـــ", "ar")
+    assert [number.values[0] for number in facts.numbers] == [35]
+    assert [date.weekday for date in facts.dates] == [1]
+
+
 def test_denials_are_found_also_inside_of_words() -> None:
     found = find("He didn't and wasn’t; he never will, but a knot is no not-one").negations
     assert [item.text for item in found] == ["didn't", "wasn’t", "never", "no", "not"]

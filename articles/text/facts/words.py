@@ -75,7 +75,7 @@ def fold(word: str) -> str:
         return word.lower() if word[0].isdigit() else word.lower().replace(".", "")
     plain = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ё", "е")
     if "\u0590" <= plain[0] <= "\u06ff":
-        plain = _SIGNS.sub("", plain)
+        return _SIGNS.sub("", plain) or plain  # a stroke alone, which stands for a dash
     return plain
 
 
