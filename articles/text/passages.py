@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from articles.text.sentences import has_no_capitals, sentences
+from articles.text.sentences import Sentence, has_no_capitals, sentences
 from articles.text.tree import INLINE, VOID, Node, names, parse
 
 #: What a passage can be.
@@ -77,7 +77,8 @@ def bounded(found: Sequence[Passage]) -> list[Passage]:
     for passage in found:
         if left <= 0:
             break
-        kept.append(passage._replace(text=passage.text[:left]))
+        is_whole = len(passage.text) <= left
+        kept.append(passage if is_whole else passage._replace(text=passage.text[:left]))
         left -= len(passage.text) + _PASSAGE
     return kept
 
@@ -90,11 +91,17 @@ def sample(found: Sequence[Passage]) -> str:
 def body_sentences(found: Sequence[Passage], language: str) -> Iterator[BodySentence]:
     """Give the sentences of all passages in order, numbered through the body."""
     number = 0
-    is_lower = has_no_capitals(sample(found))
-    for passage in found:
-        for text, start, end in sentences(passage.text, language, is_lower=is_lower):
+    for passage, own in by_passage(found, language):
+        for text, start, end in own:
             yield BodySentence(text, number, passage, start, end)
             number += 1
+
+
+def by_passage(found: Sequence[Passage], language: str) -> Iterator[tuple[Passage, list[Sentence]]]:
+    """Give each passage with its sentences."""
+    is_lower = has_no_capitals(sample(found))
+    for passage in found:
+        yield passage, sentences(passage.text, language, is_lower=is_lower)
 
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

@@ -7,6 +7,7 @@ time is that of one pass over the text.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.text.abbreviations import ANYWHERE, BEFORE_NUMBERS, OPENERS, TIME_GOES_ON, TITLES
@@ -60,10 +61,10 @@ def sentences(text: str, language: str = "en", *, is_lower: bool = False) -> lis
     start = 0
     is_lower = is_lower or has_no_capitals(text)
     for end in (*_ends(text, language.split("-")[0].lower(), is_lower), len(text)):
-        piece = text[start:end]
-        words = piece.strip()
+        piece = text[start:end].lstrip()
+        words = piece.rstrip()
         if words:
-            begin = start + len(piece) - len(piece.lstrip())
+            begin = end - len(piece)
             found.append(Sentence(words, begin, begin + len(words)))
         start = end
     return found
@@ -76,13 +77,13 @@ def has_no_capitals(text: str) -> bool:
 
 def _ends(text: str, language: str, is_lower: bool) -> Iterator[int]:
     start = 0
-    brackets = _BRACKETS.finditer(text)
+    brackets = iter(()) if text.isascii() else _BRACKETS.finditer(text)
     bracket = next(brackets, None)
     for match in _stops(text):
         while bracket is not None and bracket.end() <= match.start():
             bracket = next(brackets, None)
         inside = bracket is not None and bracket.start() < match.start()
-        if match["line"] is None and inside and bracket is not None and match.end() < bracket.end():
+        if inside and bracket is not None and match["line"] is None and match.end() < bracket.end():
             continue
         if _is_end(text, match, start, language, is_lower):
             start = match.end()
@@ -100,9 +101,9 @@ def _stops(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_end(text: str, match: re.Match[str], start: int, language: str, is_lower: bool) -> bool:
-    if match["line"] is not None:
+    if match.lastgroup == "line":
         return True
-    if match["unspaced"] is not None:
+    if match.lastgroup == "unspaced":
         return not _utterance_goes_on(text, match)
     end = match.end()
     if end < len(text) and not text[end].isspace():
@@ -143,6 +144,8 @@ def _belongs_to_word(
         return False
     written = lead[-1].lstrip(_OPENING)
     word = written.lower()
+    if language != "ru" and len(word) > 1 and word.isalpha() and word not in _known_in(language):
+        return False  # a word like any other
     before = lead[-2] if len(lead) > 1 else ""
     if word.isdigit():
         return _is_ordinal(word, before, language)
@@ -160,13 +163,22 @@ def _belongs_to_word(
     return False
 
 
+@lru_cache(maxsize=64)
+def _known_in(language: str) -> frozenset[str]:
+    """Give what is followed by a full stop of its own somewhere."""
+    return _of(TITLES, language) | _of(BEFORE_NUMBERS, language) | _of(ANYWHERE, language)
+
+
 def _of(lists: Mapping[str, frozenset[str]], language: str) -> frozenset[str]:
     return lists.get(language) or lists["en"]
 
 
 def _is_dotted(word: str) -> bool:
     """Say whether a word is an initial or an abbreviation of such, as in ``u.s``."""
-    return all(len(part) == 1 and part.isalpha() for part in word.strip("-'’").split("."))
+    bare = word.strip("-'’")
+    if len(bare) > 1 and bare[1] != ".":
+        return False
+    return all(len(part) == 1 and part.isalpha() for part in bare.split("."))
 
 
 def _is_ordinal(word: str, before: str, language: str) -> bool:

@@ -102,14 +102,13 @@ class Date(NamedTuple):
 def dates(words: Words) -> list[Date]:
     """Find the dates of a text: whole ones, months, weekdays and years alone."""
     found: list[Date] = []
+    beginnings = words.standing(_beginnings(words))
+    if not beginnings:
+        return found
     reader = _Reader(words)
-    triggers = frozenset([*reader.months, *reader.weekdays, *_HAN_WEEK, *_FIRST_DAY])
-    if words.language in ("zh", "ja"):
-        triggers |= _HAN_DIGITS
-    beginning = {word for word in set(reader.folded) if word in triggers or word[0].isdigit()}
     done = -1
-    for index, word in enumerate(reader.folded):
-        if word in beginning and index > done:
+    for index in beginnings:
+        if index > done:
             date = reader.at(index)
             if date is not None:
                 found.append(date)
@@ -117,10 +116,17 @@ def dates(words: Words) -> list[Date]:
     return found
 
 
+def _beginnings(words: Words) -> set[str]:
+    """Give the words with which a date may begin."""
+    triggers = _TRIGGERS.get(words.language, _IN_ALL)
+    elided = {w for w in words.elided if (plain := bare(w)) in triggers or plain[0].isdigit()}
+    return elided.union(words.places.keys() & triggers, words.numeric)
+
+
 class _Reader:
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.folded = [bare(word) if "'" in word else word for word in words.folded]
+        self.folded = words.bare
         self.months = MONTHS.get(words.language, {})
         self.weekdays = WEEKDAYS.get(words.language, {})
         self.is_day_first = words.language in _DAY_FIRST
@@ -321,3 +327,8 @@ _BETWEEN: Final = ("", ",", ".", "-", "/", " ,", ".,", "°")
 _HAN_WEEK: Final = frozenset("星周週礼禮曜")
 _LAST_YEAR: Final = 9999
 _LONGEST: Final = 5  # signs of a year, a month or a day
+_IN_ALL: Final = _HAN_WEEK | _FIRST_DAY
+# By language, the words without digits with which a date may begin.
+_TRIGGERS: Final = {
+    language: _IN_ALL.union(months, WEEKDAYS[language]) for language, months in MONTHS.items()
+} | dict.fromkeys(("zh", "ja"), _IN_ALL | _HAN_DIGITS)

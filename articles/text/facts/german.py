@@ -1,6 +1,6 @@
 """Names at the head of a German sentence, where every first word has a capital, as nouns have."""
 
-from collections.abc import Sequence
+from collections.abc import Set
 from typing import Final
 
 from articles.text.facts.degrees import DEGREES
@@ -49,13 +49,14 @@ def tells_nothing(word: str) -> bool:
     return word in _POLITE or word in _COUNTING or bool(unit_name(word, "de"))
 
 
-def begins_german_name(words: Words, place: int, capital: Sequence[bool]) -> bool:
+def begins_german_name(words: Words, place: int, capital: Set[int]) -> bool:
     """Say whether two words with capitals at the head of a sentence are a name: Olaf Scholz.
 
     A noun alone there may be any; before a second one stands a name, or what is no noun.
+    ``capital`` has the places of words with a capital.
     """
     following = place + 1
-    if following >= len(capital) or not (capital[place] and capital[following]):
+    if place not in capital or following not in capital:
         return False
     if words.gap(following) != " " or not words.shown[following].isalpha():
         return False

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.text.facts.german import begins_german_name, tells_nothing
 from articles.text.facts.lexicon import is_everyday
@@ -44,8 +43,7 @@ _ACRONYMS: Final = listed("us un who")
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name: its place in the text, and the places of the words that make it up."""
 
     start: int
@@ -58,35 +56,37 @@ def names(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[
     """Find the names of a text; words at the places ``taken`` are dates and left out."""
     if words.language in CASELESS:
         return list(_caseless(words, taken))
-    marked = _marked(words, taken)
-    return list(_joined(words, marked))
+    return list(_joined(words, _marked(words, taken)))
 
 
-def _marked(words: Words, taken: frozenset[int] | set[int]) -> list[bool]:
-    capital = [
-        not word.islower() and word != word.lower() and word[0].isalpha() for word in words.shown
-    ]
+def _marked(words: Words, taken: frozenset[int] | set[int]) -> list[int]:
+    """Give the places of the words with a capital that are part of a name, in order."""
+    shown, folded = words.shown, words.folded
+    capital = {
+        place
+        for place, is_small in enumerate(map(str.islower, shown))
+        if not is_small and shown[place] != shown[place].lower() and shown[place][0].isalpha()
+    }
     if words.language in _NOUNS_HAVE_CAPITALS:
-        pairs = zip(capital, words.folded, strict=True)
-        capital = [has_capital and not tells_nothing(word) for has_capital, word in pairs]
+        capital = {place for place in capital if not tells_nothing(folded[place])}
     is_title_case = _is_title_case(words, capital)
     return [
-        has_capital
-        and place not in taken
-        and words.folded[place] not in _NOT_NAMES
+        place
+        for place in sorted(capital)
+        if place not in taken
+        and folded[place] not in _NOT_NAMES
         and _is_name(words, place, capital, is_title_case=is_title_case)
-        for place, has_capital in enumerate(capital)
     ]
 
 
-def _is_title_case(words: Words, capital: list[bool]) -> bool:
-    if 4 * sum(capital) < len(capital):
+def _is_title_case(words: Words, capital: set[int]) -> bool:
+    if 4 * len(capital) < len(words.shown):
         return False
-    long = [has for has, word in zip(capital, words.shown, strict=True) if len(word) > 3]
+    long = [place in capital for place, word in enumerate(words.shown) if len(word) > 3]
     return len(long) >= 7 and sum(long) > 0.75 * len(long)
 
 
-def _is_name(words: Words, place: int, capital: list[bool], *, is_title_case: bool) -> bool:
+def _is_name(words: Words, place: int, capital: set[int], *, is_title_case: bool) -> bool:
     shown, folded = words.shown[place], words.folded[place]
     if words.language in _NOUNS_HAVE_CAPITALS:
         return _is_german_name(words, place, capital)
@@ -102,16 +102,12 @@ def _is_name(words: Words, place: int, capital: list[bool], *, is_title_case: bo
     return not (is_title_case and is_everyday(folded))
 
 
-def _beside_name(words: Words, place: int, capital: list[bool]) -> bool:
+def _beside_name(words: Words, place: int, capital: set[int]) -> bool:
     following = place + 1
-    return (
-        following < len(capital)
-        and capital[following]
-        and words.gap(following) in (" ", "-", ". ", "\u00a0")
-    )
+    return following in capital and words.gap(following) in (" ", "-", ". ", "\u00a0")
 
 
-def _is_german_name(words: Words, place: int, capital: list[bool]) -> bool:
+def _is_german_name(words: Words, place: int, capital: set[int]) -> bool:
     shown = words.shown[place]
     if len(shown) > 1 and shown.isupper():
         return True
@@ -122,37 +118,37 @@ def _is_german_name(words: Words, place: int, capital: list[bool]) -> bool:
         return begins_german_name(words, place, capital)
     if _beside_name(words, place, capital):
         return True
-    if before < 0 or not capital[before] or words.gap(place) != " ":
+    if before not in capital or words.gap(place) != " ":
         return False
     return not words.begins_sentence(before) or begins_german_name(words, before, capital)
 
 
-def _joined(words: Words, marked: list[bool]) -> Iterator[Name]:
-    done = -1
-    for place in (place for place, is_marked in enumerate(marked) if is_marked):
+def _joined(words: Words, marked: list[int]) -> Iterator[Name]:
+    done, known = -1, set(marked)
+    for place in marked:
         if place <= done:
             continue
         places = [place]
-        while (following := _following(words, marked, places[-1])) is not None:
+        while (following := _following(words, known, places[-1])) is not None:
             places.append(following)
-        named = tuple(p for p in places if words.folded[p] not in TITLES)
+        named = tuple([p for p in places if words.folded[p] not in TITLES])
         if named:
             yield _name(words, named)
         done = places[-1]
 
 
-def _following(words: Words, marked: list[bool], place: int) -> int | None:
-    following = place + 1
-    if following >= len(marked) or words.gap(following) not in _BETWEEN:
+def _following(words: Words, marked: set[int], place: int) -> int | None:
+    following, end = place + 1, len(words.folded)
+    if following >= end or words.gaps[following] not in _BETWEEN:
         return None
-    if marked[following]:
+    if following in marked:
         return following
     skipped = following
-    while skipped < len(marked) and words.folded[skipped] in _JOINING and skipped - place < 3:
+    while skipped < end and words.folded[skipped] in _JOINING and skipped - place < 3:
         skipped += 1
-        if skipped < len(marked) and words.gap(skipped) != " ":
+        if skipped < end and words.gap(skipped) != " ":
             return None
-    if skipped == following or skipped >= len(marked) or not marked[skipped]:
+    if skipped == following or skipped not in marked:
         return None
     return skipped if words.folded[following] not in ("and", "y", "&", "the") else None
 

@@ -235,12 +235,25 @@ class Negation:
 
 def negations(words: Words) -> list[Negation]:
     """Find the words of a text that deny what stands beside them."""
-    plain = PLAIN.get(words.language, frozenset[str]())
     return [
         Negation(words.starts[place], words.ends[place], words.shown[place], place)
-        for place, word in enumerate(words.folded)
-        if (word in plain or denies(word, words.language)) and not means_other(words, place)
+        for place in plain_ones(words)
     ]
+
+
+def plain_ones(words: Words) -> list[int]:
+    """Give the places of the words that deny what stands beside them, in order."""
+    plain, language = PLAIN.get(words.language, _NONE), words.language
+    known = (words.places.keys() & plain).union(w for w in words.elided if denies(w, language))
+    return [place for place in words.standing(known) if not means_other(words, place)]
+
+
+def by_sense(words: Words) -> list[int]:
+    """Give the places of the words that deny by what they say, in order."""
+    known = words.places.keys() & _SUSPECTS.get(words.language, _NONE)
+    if words.language == "en":
+        known.update(words.beginning("un"))
+    return [place for place in words.standing(known) if denies_by_sense(words, place)]
 
 
 def means_other(words: Words, place: int) -> bool:
@@ -297,15 +310,6 @@ def plain_form(word: str, language: str) -> str:
 _KEIN: Final = 6
 
 
-def suspects(words: Words) -> set[str]:
-    """Give the words of a text of which some place may deny by its sense: few of them."""
-    language, every = words.language, set(words.folded)
-    known = BY_SENSE.get(language, _NONE) | HINTS.get(language, _NONE)
-    if language == "en":
-        known |= _BEGINNING
-    return (every & known) | {word for word in every if word[:2] == "un"}
-
-
 def denies_by_sense(words: Words, place: int) -> bool:
     """Say whether a word denies by what it says: refused, unaware, ruled out."""
     word, language = words.folded[place], words.language
@@ -328,5 +332,10 @@ def denied_within(word: str, language: str) -> str:
 
 
 _NONE: Final[frozenset[str]] = frozenset()
+# Words of which some place may deny by its sense: few of a text.
+_SUSPECTS: Final = {
+    language: words | HINTS.get(language, _NONE) | (_BEGINNING if language == "en" else _NONE)
+    for language, words in BY_SENSE.items()
+}
 _LEAST_UN: Final = 7
 _NO_DENIALS: Final = ("unveil", "unfold", "uncover", "unlock", "unload", "unearth")

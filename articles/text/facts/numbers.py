@@ -80,13 +80,15 @@ _HALVES_BEFORE: Final = {"上午": "am", "下午": "pm", "午前": "am", "午後
 
 def numbers(words: Words, taken: frozenset[int] | set[int] = frozenset()) -> list[Number]:
     """Find the numbers of a text; words at the places ``taken`` are dates and left out."""
-    found = []
-    reader = _Reader(words, taken)
+    found: list[Number] = []
     triggers = _TRIGGERS.get(words.language, _TRIGGERS[""])
-    beginning = {word for word in set(words.folded) if word in triggers or word[0].isdigit()}
+    beginnings = words.standing((words.places.keys() & triggers).union(words.numeric))
+    if not beginnings:
+        return found
+    reader = _Reader(words, taken)
     done = -1
-    for index, word in enumerate(words.folded):
-        if word in beginning and index > done and index not in taken:
+    for index in beginnings:
+        if index > done and index not in taken:
             number = reader.at(index)
             if number is not None:
                 found.append(number)
@@ -233,15 +235,15 @@ class _Reader:
         if self.tenth and self._next(last) == self.tenth and self._is_tenth(last + 1):
             values, unit, last = tuple(value * 10 for value in values), "%", last + 1
         start, end = words.starts[first], words.ends[last]
-        before = words.text[max(0, start - 3) : start]
-        if sign := before[-1:] if before[-1:] in CURRENCY else "":
+        sign = words.text[start - 1 : start]
+        if sign in CURRENCY:
             unit, start = CURRENCY[sign], start - 1
         behind = words.text[end : end + 2]
         sign = behind.lstrip("\u00a0\u202f ")[:1]
         if not unit and sign in _SIGNS_BEHIND:
             unit, end = _SIGNS_BEHIND[sign], end + (1 if behind[0] == sign else 2)
-        hedge = {self.folded[place] for place in range(max(0, first - 2), first)}
-        hedged = bool(hedge & _HEDGES) or "-plus" in words.text[end : end + 5]
+        is_behind = not _HEDGES.isdisjoint(self.folded[max(0, first - 2) : first])
+        hedged = is_behind or "-plus" in words.text[end : end + 5]
         if seconds:
             seconds *= values[0]
         shown = words.text[start:end]
@@ -369,6 +371,8 @@ _POINTED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 def parse(digits: str, language: str) -> float:
     """Read digits with their separators as the language writes them."""
+    if digits.isdecimal():
+        return float(digits[:300])
     plain = _SPACES.sub("", digits).replace("٫", ".")
     if language in _COMMA_LANGUAGES:
         if _POINTED.fullmatch(plain):

@@ -1,9 +1,9 @@
 """Words that news and those who sum it up use for each other: quit for resign, axe for cut."""
 
-from functools import lru_cache
 from typing import Final
 
-from articles.text.facts.words import stem
+from articles.text.facts.stop_words import STOP_WORDS
+from articles.text.facts.words import Known, Words, stem
 
 # One group a line. Left out is what has two everyday senses, such as head, fire, pass.
 _GROUPS: Final = """
@@ -150,8 +150,27 @@ def _table() -> dict[str, str]:
 _SAME: Final = _table()
 
 
-@lru_cache(maxsize=1 << 15)
-def sense(folded: str) -> str:
-    """Give a word's stem, or that of the word for which it stands."""
+def _sense(folded: str) -> str:
     found = stem(folded)
     return _SAME.get(found, found)
+
+
+_SENSES: Final = Known(_sense)
+
+
+def sense(folded: str) -> str:
+    """Give a word's stem, or that of the word for which it stands."""
+    return _SENSES[folded]
+
+
+def senses(words: Words) -> list[str]:
+    """Give the sense of each word of a text; empty for words that say nothing by themselves."""
+    known = _TELLING.get(words.language, _TELLING["en"])
+    return list(map(known.__getitem__, words.folded))
+
+
+def _telling(stops: frozenset[str]) -> Known:
+    return Known(lambda folded: "" if folded in stops else _SENSES[folded])
+
+
+_TELLING: Final = {language: _telling(stops) for language, stops in STOP_WORDS.items()}

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -17,12 +18,15 @@ _MARKS: Final = (
 _LETTER: Final = rf"[^\W\d_{UNSPACED}]"
 # Letters first: most words have no marks, and one set is read faster than two.
 _LETTERS: Final = rf"{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
-# Possessive throughout: a text of one endless word is read once.
+# Possessive throughout: a text of one endless word is read once. What no word begins with is
+# passed over first, and plain words come before all others, which are read far slower.
 _WORD: Final = re.compile(
-    r"(\d++(?:[.,٫٬'’\u00a0\u202f]\d++)*+"
+    rf"((?=[\w{UNSPACED}])(?:"
+    r"[A-Za-z][A-Za-z]++(?!['\u0080-\U0010ffff])"
+    r"|\d++(?:[.,٫٬'’\u00a0\u202f]\d++)*+"
     rf"|[{UNSPACED}]"
     r"|(?:[A-Za-z]\.){2,}+"
-    rf"|{_LETTERS}(?:['’]{_LETTERS})*+)"
+    rf"|{_LETTERS}(?:['’]{_LETTERS})*+))"
 )
 _STARTS: Final = frozenset(".!?…:;¿¡。！？；：؟।\n•–—")
 _OPENING: Final = "“„«‹‘\"'([{「『《*_-` \t\u00a0"
@@ -33,7 +37,7 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """A text cut into words. ``folded`` are the words as they are compared."""
 
@@ -45,6 +49,54 @@ class Words:
     ends: list[int]
     gaps: list[str]  # what stands before each word, and behind the last
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each word, folded, where it stands: whoever looks for some need not read all."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.folded):
+            if word in found:
+                found[word].append(place)
+            else:
+                found[word] = [place]
+        return found
+
+    @cached_property
+    def sequence(self) -> str:
+        """All words in order, each between spaces, so that passages are found word for word."""
+        return f" {' '.join(self.folded)} "
+
+    @cached_property
+    def elided(self) -> list[str]:
+        """The words, folded, that hold an apostrophe: each once."""
+        return [w for w in self.places if "'" in w] if "'" in self.sequence else []
+
+    def beginning(self, letters: str) -> set[str]:
+        """Give the words that begin with some letters."""
+        found, at = set(), self.sequence.find(f" {letters}")
+        while at >= 0:
+            end = self.sequence.index(" ", at + 1)
+            found.add(self.sequence[at + 1 : end])
+            at = self.sequence.find(f" {letters}", end)
+        return found & self.places.keys()
+
+    @cached_property
+    def numeric(self) -> list[str]:
+        """The words that begin with a digit: each once."""
+        return [word for word in self.places if word[0].isdigit()]
+
+    def standing(self, words: Iterable[str]) -> list[int]:
+        """Give the places of some of the text's words, in order."""
+        return sorted([place for word in words for place in self.places[word]])
+
+    @cached_property
+    def bare(self) -> list[str]:
+        """The words as they are compared, without possessives and elided articles."""
+        found = self.folded.copy()
+        for word in self.elided:
+            for place in self.places[word]:
+                found[place] = bare(word)
+        return found
+
     def gap(self, index: int) -> str:
         """Give what stands between a word and the one before it."""
         return self.gaps[index]
@@ -53,22 +105,49 @@ class Words:
         """Say whether a word is a sentence's first, whose capital says nothing."""
         if index == 0:
             return True
-        gap = self.gaps[index].rstrip(_OPENING)
+        gap = self.gaps[index]
+        if gap == " ":
+            return False
+        gap = gap.rstrip(_OPENING)
         return bool(gap) and gap[-1] in _STARTS
 
 
 def read(text: str, language: str = "en") -> Words:
     """Cut a plain text into words, in one pass over it."""
     parts = _WORD.split(text)
-    places = [0, *accumulate(map(len, parts))]
+    places = list(accumulate(map(len, parts), initial=0))
     shown = parts[1::2]
     main = language.replace("_", "-").split("-")[0].lower()
-    return Words(
-        text, main, shown, list(map(fold, shown)), places[1::2][:-1], places[2::2], parts[::2]
-    )
+    folded = list(map(_FOLDED.__getitem__, shown))
+    return Words(text, main, shown, folded, places[1::2][:-1], places[2::2], parts[::2])
 
 
-@lru_cache(maxsize=1 << 15)
+class Known(dict[str, str]):
+    """What a pure function gives for single words, kept for the texts that follow.
+
+    To look up all words of a text so takes no call for any of them. It begins anew when it is
+    full, and keeps no longer word than languages have: it doesn't grow with what it is given.
+    """
+
+    __slots__ = ("_give",)
+
+    def __init__(self, give: Callable[[str], str]) -> None:
+        super().__init__()
+        self._give = give
+
+    def __missing__(self, word: str) -> str:
+        found = self._give(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[word] = found
+        return found
+
+
+_MOST_KNOWN: Final = 1 << 15
+_LONGEST: Final = 40  # characters
+
+
 def fold(word: str) -> str:
     """Give a word as it is compared: small, composed, without vowel signs and dots, ё as е."""
     if word.isascii():
@@ -79,6 +158,7 @@ def fold(word: str) -> str:
     return plain
 
 
+_FOLDED: Final = Known(fold)
 # Vowel signs of Arabic and Hebrew, and the stroke that only lengthens a word.
 _SIGNS: Final = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670]")
 _POSSESSIVE: Final = re.compile(r"'s?$")

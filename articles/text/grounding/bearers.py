@@ -8,19 +8,20 @@ from typing import Final
 from articles.text.facts import Name, Words
 from articles.text.facts.names import TITLES
 from articles.text.facts.places import GROUPS, LIES_IN, MEMBERS, OF_PLACES
-from articles.text.facts.words import bare, listed
+from articles.text.facts.words import listed
 
 _MOST: Final = 400  # names of one body: no article has more, and what is none ends
 # What sentences behind one that names somebody say of them, while they name nobody else.
 _BEHIND: Final = (0.7, 0.5, 0.35)
 _BEFORE: Final = 0.6  # a sentence before the first naming: "A nurse has won", then who she is
 _LEADING: Final = 0.2  # a sentence that names nobody, for whom the body names most
-_CLOSE: Final = ((5, 1.0), (10, 0.85))  # words between, and what they tell
+_CLOSE, _NEAR, _FURTHER = 5, 10, 11  # words between
+_NEARBY: Final = 0.85  # what words tell that stand no closer than near
 _FAR: Final = 0.7
 _BEFORE_PLACES: Final = listed("in at near from on outside")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bearer:
     """One that bears a name: ``mentions`` are the places of its words by sentence."""
 
@@ -61,17 +62,20 @@ def bearers(
 
 def forms_of(words: frozenset[str]) -> frozenset[str]:
     """Give the words that name the same as some of these, and these."""
-    groups = {group for word in words for group in GROUPS.get(word, ())}
-    return words.union(*(MEMBERS[group] for group in groups))
+    groups = {group for word in words if word in GROUPS for group in GROUPS[word]}
+    return words.union(*(MEMBERS[group] for group in groups)) if groups else words
 
 
 def own_words(words: Words, name: Name) -> frozenset[str]:
     """Give the words of a name as they are compared."""
-    return frozenset(bare(words.folded[place]) for place in name.places)
+    return frozenset([words.bare[place] for place in name.places])
 
 
 def parts(words: Words, name: Name) -> Iterator[Name]:
     """Part a name that is two: Spain's Ana Ruiz, Roy Talbot of Ohio."""
+    if len(name.places) == 1:
+        yield name
+        return
     begun: list[int] = []
     for place, following in zip(name.places, (*name.places[1:], 0), strict=True):
         begun.append(place)
@@ -89,20 +93,20 @@ def _part(words: Words, places: Sequence[int]) -> Name:
 
 def stands_as_place(words: Words, name: Name) -> bool:
     """Say whether a name is a known place's, or stands where the names of places stand."""
-    last = bare(words.folded[name.places[-1]])
+    last = words.bare[name.places[-1]]
     if last in OF_PLACES or last in LIES_IN:
         return True
-    before = words.folded[max(0, name.places[0] - 2) : name.places[0]]
-    if before[-1:] == ["the"]:
-        before.pop()
-    return bool(before) and before[-1] in _BEFORE_PLACES
+    before = name.places[0] - 1
+    if before >= 0 and words.folded[before] == "the":
+        before -= 1
+    return before >= 0 and words.folded[before] in _BEFORE_PLACES
 
 
 def _is_aside(words: Words, name: Name) -> bool:
     """Say whether a name stands alone in brackets, or in the dateline: it tells no role."""
     if name.places[-1] < _DATELINE and all(words.shown[p].isupper() for p in name.places):
         return True
-    return words.gap(name.places[0]).endswith("(") and words.gaps[name.places[-1] + 1][:1] == ")"
+    return words.gaps[name.places[0]][-1:] == "(" and words.gaps[name.places[-1] + 1][:1] == ")"
 
 
 _DATELINE: Final = 5  # words in which a place in capitals is the dateline's
@@ -113,14 +117,13 @@ def stands_as_person(words: Words, name: Name) -> bool:
     first, last = name.places[0], name.places[-1]
     if first and words.folded[first - 1] in TITLES:
         return True
-    following = words.folded[last + 1 : last + 3]
-    if not following:
+    if last + 1 >= len(words.folded):
         return False
-    gap = words.gap(last + 1)
+    gap, following = words.gaps[last + 1], words.folded[last + 1]
     if gap == " ":
         before = words.folded[first - 1] if first else ""
-        return following[0] in _SPEAKING or (before in _SPEAKING and words.gap(first) == " ")
-    return gap == ", " and (following[0] == "who" or following[0].isdecimal())
+        return following in _SPEAKING or (before in _SPEAKING and words.gaps[first] == " ")
+    return gap == ", " and (following == "who" or following.isdecimal())
 
 
 _SPEAKING: Final = listed("said says told tells added asked wrote whose himself herself")
@@ -139,12 +142,15 @@ def _gathered(words: Words, names: Sequence[Name], of_word: Sequence[int]) -> li
             found.append(bearer)
         elif len(own) > len(bearer.words):
             bearer.words, bearer.name = own, name
-        last = bare(words.folded[bearer.name.places[-1]])
-        bearer.shortened += len(own) == 1 < len(bearer.words) and last in own
+        if len(own) == 1 < len(bearer.words):
+            bearer.shortened += words.bare[bearer.name.places[-1]] in own
         for word in own:
-            if bearer in by_word[word]:
-                by_word[word].remove(bearer)
-            by_word[word].append(bearer)  # the last one named is the first one meant
+            known = by_word[word]
+            if known and known[-1] is bearer:
+                continue
+            if bearer in known:
+                known.remove(bearer)
+            known.append(bearer)  # the last one named is the first one meant
         bearer.mentions[of_word[name.places[0]]].append((name.places[0], name.places[-1]))
         bearer.as_place += stands_as_place(words, name)
         bearer.as_person += stands_as_person(words, name)
@@ -154,46 +160,56 @@ def _gathered(words: Words, names: Sequence[Name], of_word: Sequence[int]) -> li
 
 def _known(by_word: dict[str, list[Bearer]], own: frozenset[str]) -> Bearer | None:
     for word in own:
-        for bearer in reversed(by_word.get(word, [])):
+        for bearer in reversed(by_word[word]) if word in by_word else ():
             if own <= bearer.words or bearer.words <= own:
                 return bearer
     return None
 
 
 def _reach(found: Sequence[Bearer], sentences: int) -> None:
-    named: dict[int, int] = defaultdict(int)
+    named = [0] * sentences
     for bearer in found:
         bearer.forms = forms_of(bearer.words)
-        bearer.lies_in = frozenset(g for w in bearer.words for g in LIES_IN.get(w, ()))
+        bearer.lies_in = frozenset([g for w in bearer.words if w in LIES_IN for g in LIES_IN[w]])
         for sentence in bearer.mentions:
             named[sentence] += bearer.is_person
     for bearer in found:
-        bearer.reach = dict(_reached(bearer, named, sentences))
+        bearer.reach = _reached(bearer, named)
     leading = max((b for b in found if b.is_person), key=lambda bearer: bearer.count, default=None)
     for sentence in range(sentences if leading else 0):
         if not named[sentence] and leading is not None:
             leading.reach[sentence] = max(leading.reach.get(sentence, 0.0), _LEADING)
 
 
-def _reached(bearer: Bearer, named: dict[int, int], sentences: int) -> Iterator[tuple[int, float]]:
-    """Give the sentences round those that name a bearer, the nearest last so that they stay."""
+def _reached(bearer: Bearer, named: Sequence[int]) -> dict[int, float]:
+    """Give the sentences round those that name a bearer, the nearest last so that they stay.
+
+    ``named`` tells of each sentence how many people it names.
+    """
+    found: dict[int, float] = {}
     first = min(bearer.mentions)
     for sentence in range(first - 1, max(-1, first - 4), -1):
         if named[sentence]:
             break
-        yield sentence, _BEFORE
+        found[sentence] = _BEFORE
     for sentence in bearer.mentions:  # in order, as the names are
-        for step, share in enumerate(_BEHIND, 1):
-            if sentence + step >= sentences or named[sentence + step]:
+        for behind, share in enumerate(_BEHIND, sentence + 1):
+            if behind >= len(named) or named[behind]:
                 break
-            yield sentence + step, share
-    yield from ((sentence, 1.0) for sentence in bearer.mentions)
+            found[behind] = share
+    for sentence in bearer.mentions:
+        found[sentence] = 1.0
+    return found
 
 
-def closeness(bearer: Bearer, sentence: int, place: int) -> float:
-    """Say how much a word at a place tells of a bearer, 0 to 1."""
-    mentions = bearer.mentions.get(sentence)
-    if not mentions:
-        return bearer.reach.get(sentence, 0.0)
-    between = min(max(first - place, place - last, 0) for first, last in mentions)
-    return next((share for most, share in _CLOSE if between <= most), _FAR)
+def closeness(mentions: Sequence[tuple[int, int]], place: int) -> float:
+    """Say how much a word tells of a bearer whom its sentence mentions at these places, 0 to 1."""
+    between = _FURTHER
+    for first, last in mentions:
+        if first > place:
+            between = min(between, first - place)
+        elif place > last:
+            between = min(between, place - last)
+        else:
+            return 1.0
+    return 1.0 if between <= _CLOSE else _NEARBY if between <= _NEAR else _FAR

@@ -57,8 +57,8 @@ def shares(body: Body, words: Sequence[str], *, are_behind: bool) -> Shares:
 def _beside(body: Body, word: str, *, are_behind: bool) -> Iterator[tuple[int, int]]:
     for at in body.places_of_stem.get(word, ())[:_MOST]:
         sentence = body.of_word[at]
-        for number in body.speaking.get(sentence, ()):
-            for first, last in body.bearers[number].mentions.get(sentence, ())[:_MOST_MENTIONS]:
+        for number, _reach, mentions in body.speaking.get(sentence, ()):
+            for first, last in (mentions or ())[:_MOST_MENTIONS]:
                 if 0 < (at - last if are_behind else first - at) <= _REACH:
                     yield number, sentence
 
@@ -72,7 +72,7 @@ def aged(point: Point, name: Name) -> set[int]:
     return {
         number
         for use in body.numbers.get(float(age[1]), ())[:_MOST]
-        for number in body.speaking.get(body.of_word[use.first], ())
-        for _first, last in body.bearers[number].mentions.get(body.of_word[use.first], ())
+        for number, _reach, mentions in body.speaking.get(body.of_word[use.first], ())
+        for _first, last in mentions or ()
         if 0 < use.first - last <= 2
     }

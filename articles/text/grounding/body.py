@@ -12,26 +12,23 @@ from articles.text.facts import Date, Facts, Number, find
 from articles.text.facts.arabic import roots
 from articles.text.facts.names import Name
 from articles.text.facts.negations import (
-    PLAIN,
+    by_sense,
     denied_within,
-    denies,
-    denies_by_sense,
-    means_other,
-    suspects,
+    plain_ones,
 )
 from articles.text.facts.number_words import IMPLIED
 from articles.text.facts.stop_words import STOP_WORDS
-from articles.text.facts.synonyms import sense
+from articles.text.facts.synonyms import sense, senses
 from articles.text.facts.words import Words, bare
 from articles.text.grounding.bearers import Bearer, bearers
 from articles.text.grounding.clauses import Clause, clause, telling
+from articles.text.grounding.counting import counted
 from articles.text.grounding.name_forms import forms, initials_of, unaccented
 from articles.text.grounding.speech import spoken
-from articles.text.passages import Passage, body_sentences, bounded
+from articles.text.passages import Passage, bounded, by_passage
 
 #: Characters of a point that are read; what is longer is none.
 LONGEST_POINT: Final = 2_000
-_NONE: Final[frozenset[str]] = frozenset()
 #: Words (by their sense) that say before "to" the same as a denial, and with which auxiliaries.
 REFUSING: Final = {
     sense("unable"): ("can", "do", "be"),
@@ -51,6 +48,10 @@ class Place(NamedTuple):
     end: int
 
 
+#: The number of a bearer, how much a sentence tells of it, and where it names it, if it does.
+type Spoken = tuple[int, float, list[tuple[int, int]] | None]
+
+
 class Body:
     """The body, read once; every look-up of a point's words is by index."""
 
@@ -59,23 +60,23 @@ class Body:
         begins: list[int] = []
         owners: list[int] = []
         length = 0
-        for sentence in body_sentences(bounded(passages), language):
-            begins.append(length)
-            owners.append(sentence.passage.position)
-            parts.append(sentence.text)
-            length += len(sentence.text) + 1
+        for passage, found in by_passage(bounded(passages), language):
+            for sentence in found:
+                begins.append(length)
+                owners.append(passage.position)
+                parts.append(sentence.text)
+                length += len(sentence.text) + 1
         self.facts: Facts = find("\n".join(parts), language)
         self.words: Words = self.facts.words
-        self._holding: dict[str, set[int]] = {}
-        self._postings: dict[str, list[int]] = {}
-        self._weights: dict[str, float] = {}
+        self._held: dict[str, tuple[float, list[int]]] = {}
         self._clauses: dict[int, Clause] = {}
+        self._counted: dict[int, str] = {}
         self.sentences = _places(parts, begins, owners, self.words.starts)
 
-    @cached_property
+    @property
     def sequence(self) -> str:
         """All words in order, each between spaces, so that passages are found word for word."""
-        return f" {' '.join(self.words.folded)} "
+        return self.words.sequence
 
     @cached_property
     def spoken(self) -> str:
@@ -85,14 +86,12 @@ class Body:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word as it stands, and without its possessive or article."""
-        folded = set(self.words.folded)
-        return frozenset(folded | {bare(word) for word in folded if "'" in word})
+        return frozenset(self.words.places).union(map(bare, self.words.elided))
 
     @cached_property
     def stems(self) -> list[str]:
         """Each word's stem; empty for words that say nothing by themselves."""
-        stops = STOP_WORDS.get(self.words.language, STOP_WORDS["en"])
-        return ["" if word in stops else sense(word) for word in self.words.folded]
+        return senses(self.words)
 
     @cached_property
     def told(self) -> list[str]:
@@ -118,20 +117,21 @@ class Body:
 
     def holding(self, stem: str) -> list[int]:
         """Give the numbers of the sentences that hold a stem, in order."""
-        found = self._postings.get(stem)
-        if found is None:
-            of_word = self.of_word
-            places = self.places_of_stem.get(stem, ())
-            found = self._postings[stem] = list(dict.fromkeys(of_word[at] for at in places))
-        return found
+        return self.held(stem)[1]
 
     def weight(self, stem: str) -> float:
         """Give what a stem tells: much if few sentences hold it, nothing if none does."""
-        found = self._weights.get(stem)
+        found = self._held.get(stem)
+        return found[0] if found else self.held(stem)[0]
+
+    def held(self, stem: str) -> tuple[float, list[int]]:
+        """Give a stem's weight and the sentences that hold it."""
+        found = self._held.get(stem)
         if found is None:
-            held = len(self.holding(stem))
-            found = math.log(1 + len(self.sentences) / held) if held else 0.0
-            self._weights[stem] = found
+            of_word, places = self.of_word, self.places_of_stem.get(stem, ())
+            sentences = list(dict.fromkeys([of_word[at] for at in places]))
+            weight = math.log(1 + len(self.sentences) / len(sentences)) if sentences else 0.0
+            found = self._held[stem] = weight, sentences
         return found
 
     @cached_property
@@ -151,6 +151,13 @@ class Body:
         for number in self.facts.numbers:
             for value in number.values:
                 found[value].append(number)
+        return found
+
+    def counted(self, number: Number) -> str:
+        """Name what a number of the body counts; many points ask it of the same."""
+        found = self._counted.get(number.first)
+        if found is None:
+            found = self._counted[number.first] = counted(number, self.words)
         return found
 
     @cached_property
@@ -206,21 +213,21 @@ class Body:
         return {number for key in keys for number in self._bearing.get(key, _NOBODY)}
 
     @cached_property
-    def speaking(self) -> dict[int, list[int]]:
-        """For each sentence, the numbers of the bearers of whom it speaks."""
-        found: dict[int, list[int]] = defaultdict(list)
+    def speaking(self) -> dict[int, list[Spoken]]:
+        """For each sentence, of whom it speaks."""
+        found: dict[int, list[Spoken]] = defaultdict(list)
         for number, bearer in enumerate(self.bearers):
-            for sentence in bearer.reach:
-                found[sentence].append(number)
+            for sentence, reach in bearer.reach.items():
+                found[sentence].append((number, reach, bearer.mentions.get(sentence)))
         return found
 
     @cached_property
     def named(self) -> dict[str, list[str]]:
         """The words that stand with a capital, by their first three letters."""
         found: dict[str, list[str]] = defaultdict(list)
-        pairs = zip(self.words.shown, self.words.folded, strict=True)
+        pairs = zip(self.words.bare, map(str.islower, self.words.shown), strict=True)
         stops = STOP_WORDS.get(self.words.language, STOP_WORDS["en"])
-        for word in {bare(folded) for shown, folded in pairs if not shown.islower()} - stops:
+        for word in {word for word, is_small in pairs if not is_small} - stops:
             found[word[:3]].append(word)
         return found
 
@@ -233,7 +240,7 @@ class Body:
     @cached_property
     def plain(self) -> frozenset[str]:
         """Every word without its accents."""
-        return frozenset(unaccented(word) for word in self.vocabulary)
+        return frozenset(w if w.isascii() else unaccented(w) for w in self.vocabulary)
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -256,19 +263,12 @@ class Body:
         """The first letter of every word in order, in which what an acronym may stand for is."""
         return "".join(word[0] for word in self.words.folded)
 
-    @cached_property
-    def places_of(self) -> dict[str, list[int]]:
-        """For each word without its possessive, where it stands."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self.words.folded):
-            found[bare(word) if "'" in word else word].append(place)
-        return found
-
-    def sentences_of(self, word: str) -> set[int]:
-        """Give the numbers of the sentences that hold a word."""
-        if word not in self._holding:
-            self._holding[word] = {self.of_word[place] for place in self.places_of.get(word, ())}
-        return self._holding[word]
+    def places_of(self, word: str) -> list[int]:
+        """Give the places of a word, also with a possessive or an article."""
+        same = [other for other in self.words.elided if bare(other) == word]
+        if "'" not in word and word in self.words.places:
+            same.append(word)
+        return self.words.standing(same)
 
     @cached_property
     def _numbers_of(self) -> dict[int, list[Number]]:
@@ -295,10 +295,16 @@ class Body:
     @cached_property
     def places_of_stem(self) -> dict[str, list[int]]:
         """For each stem, where its words stand."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self.stems):
-            if word:
-                found[word].append(place)
+        found: dict[str, list[int]] = {}
+        several: dict[str, list[int]] = {}  # those of which the body has more than one form
+        for places in self.words.places.values():
+            stem = self.stems[places[0]]
+            if stem in found:
+                several.setdefault(stem, found[stem].copy()).extend(places)
+            elif stem:
+                found[stem] = places
+        for stem, places in several.items():
+            found[stem] = sorted(places)
         return found
 
     @cached_property
@@ -316,15 +322,11 @@ class Body:
     def _cues(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         plain: dict[int, list[int]] = defaultdict(list)
         every: dict[int, list[int]] = defaultdict(list)
-        language = self.words.language
-        cues, doubted = PLAIN.get(language, _NONE), suspects(self.words)
-        for place, word in enumerate(self.words.folded):
-            is_plain = word in cues or ("'" in word and denies(word, language))
-            if is_plain and not means_other(self.words, place):
-                plain[self.of_word[place]].append(place)
-                every[self.of_word[place]].append(place)
-            elif word in doubted and denies_by_sense(self.words, place):
-                every[self.of_word[place]].append(place)
+        of_word, denying = self.of_word, plain_ones(self.words)
+        for place in denying:
+            plain[of_word[place]].append(place)
+        for place in sorted({*denying, *by_sense(self.words)}):
+            every[of_word[place]].append(place)
         return plain, every
 
     def denies_as(self, cue: int) -> tuple[str, ...]:

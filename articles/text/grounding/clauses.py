@@ -39,8 +39,11 @@ def telling(words: Words, stems: list[str]) -> list[str]:
 
     ``stems`` are the same, but for the words that only say that somebody says something.
     """
-    pairs = zip(words.folded, stems, strict=True)
-    return [sense(word) if word in _SAID else stem for word, stem in pairs]
+    told = stems.copy()
+    for word in _SAID:
+        for place in words.places.get(word, ()):
+            told[place] = sense(word)
+    return told
 
 
 def clause(words: Words, told: list[str], place: int, first: int, end: int) -> Clause:
@@ -75,7 +78,9 @@ _ASIDE: Final = 7  # words
 
 def parts(words: Words, place: int) -> bool:
     """Say whether another clause may begin with a word."""
-    gap = words.gap(place)
+    gap = words.gaps[place]
+    if gap == " ":  # as nearly all are
+        return words.folded[place] in _CONJUNCTIONS
     if gap and not gap.isspace() and (gap[:1] != " " or gap.strip(_OPENING)):
         return True
     return words.folded[place] in _CONJUNCTIONS
@@ -100,6 +105,8 @@ def affirmed(words: Words) -> set[str]:
     folded = words.folded
     return {
         AUXILIARIES[word]
-        for place, word in enumerate(folded)
-        if word in AUXILIARIES and _DENIALS.isdisjoint(folded[place + 1 : place + 3])
+        for word, places in words.places.items()
+        if word in AUXILIARIES
+        for place in places
+        if _DENIALS.isdisjoint(folded[place + 1 : place + 3])
     }

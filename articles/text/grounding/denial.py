@@ -65,6 +65,7 @@ class Denial:
         most = point.share_of(point.best[0])
         told = {*self.clause.behind[:_TELLING_BEHIND], *self.clause.before[:_TELLING_BEFORE]}
         nearest = {*(self.clause.behind[:2] or self.clause.before[:2])}
+        weights = weighed(body, told)
         support, said, affirmed, denied = _UNDENIED, 0.0, 0.0, 0.0
         for sentence in dict.fromkeys([*compared(point), *body.holding(self.verb)[:MOST_HOLDING]]):
             beside = [
@@ -76,7 +77,7 @@ class Denial:
             for cue, theirs in beside:
                 support = max(support, self._support(cue, theirs) + 1.9 * near)
             words = body.told_of(sentence)
-            held = share(body, told, words)
+            held = share_of(weights, words)
             has_verb = self.verb in words
             if has_verb and not any(self._holds_verb(theirs) for _, theirs in beside):
                 said = max(said, near)
@@ -166,7 +167,7 @@ class Denial:
             return 0.0, 0.0
         before, after = words[max(0, place - 1) : place], words[place + 2 : place + 3]
         folded, said, denied = body.words.folded, 0.0, 0.0
-        for at in body.places_of.get(words[place + 1], [])[:_MOST_PLACES]:
+        for at in body.places_of(words[place + 1])[:_MOST_PLACES]:
             near = self.point.share_of(body.of_word[at]) / most
             if _denies_one(folded[max(0, at - _BEFORE_VERB) : at], body.words.language):
                 denied = max(denied, near)
@@ -198,7 +199,7 @@ def _denies_one(folded: Iterable[str], language: str) -> bool:
 
 def compared(point: Point) -> list[int]:
     """Give the sentences whose denials are compared with a point, the nearest first."""
-    ranked = sorted(point.whole, key=lambda s: (-point.whole[s], s))[:_SENTENCES]
+    ranked = point.ranked[:_SENTENCES]
     beside = [s + step for s in ranked[:_NEIGHBOURED] for step in (1, -1)]
     inside = [s for s in beside if 0 <= s < len(point.body.sentences)]
     return list(dict.fromkeys([*ranked, *inside]))
@@ -206,12 +207,22 @@ def compared(point: Point) -> list[int]:
 
 def share(body: Body, some: Iterable[str], held: Container[str]) -> float:
     """Give the share, by weight, of words that are held elsewhere too."""
-    total = shared = 0.0
+    return share_of(weighed(body, some), held)
+
+
+def weighed(body: Body, some: Iterable[str]) -> list[tuple[str, float]]:
+    """Give words, each once, with what they weigh in a body."""
     unseen = body.weight_of_unseen
-    for word in {*some}:
-        weight = body.weight(word) or (1.0 if word == "say" else unseen)
+    return [(word, body.weight(word) or (1.0 if word == "say" else unseen)) for word in {*some}]
+
+
+def share_of(weights: list[tuple[str, float]], held: Container[str]) -> float:
+    """Give the share, by weight, of words that are held elsewhere too."""
+    total = shared = 0.0
+    for word, weight in weights:
         total += weight
-        shared += weight if word in held else 0.0
+        if word in held:
+            shared += weight
     return shared / total if total else 0.0
 
 

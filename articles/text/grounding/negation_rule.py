@@ -9,12 +9,14 @@ development articles.
 import math
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from articles.text.facts import Negation
-from articles.text.facts.negations import HINTS, denies_by_sense
+from articles.text.facts.negations import HINTS, by_sense
 from articles.text.facts.synonyms import sense
+from articles.text.facts.words import Known
 from articles.text.grounding.body import REFUSING
 from articles.text.grounding.clauses import AUXILIARIES, Clause, affirmed, clause
 from articles.text.grounding.denial import (
@@ -96,22 +98,42 @@ class _Saying:
     def __init__(self, point: Point) -> None:
         self.point = point
         self.told = {word for word in point.told if word}
-        self.pairs = set(pairwise(point.words.folded))
-        self.sequence = f" {' '.join(map(_plain, point.words.folded))} "
+        self.telling = self.told - _SPEAKING
+        self.affirmed = affirmed(point.words)
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        """The words that stand beside each other."""
+        return set(pairwise(self.point.words.folded))
+
+    @cached_property
+    def sequence(self) -> str:
+        """The senses of all words in order, between spaces."""
+        return f" {' '.join(map(_PLAIN.__getitem__, self.point.words.folded))} "
+
+    @cached_property
+    def denied(self) -> set[str]:
+        """The senses of the words that the point denies."""
+        point = self.point
         negations = point.facts.negations[:_MOST_DENIALS]
         clauses = [clause(point.words, point.told, n.place, 0, len(point.told)) for n in negations]
-        self.denied = {word for c in clauses for word in (*c.behind, *c.before[:3])}
-        self.denied.update(self._refused())
-        self.affirmed = affirmed(point.words)
-        self.senses = [
-            told or point.words.folded[place]
-            for place, told in enumerate(point.told)
-            if denies_by_sense(point.words, place)
-        ]
-        self.ground = (
+        found = {word for c in clauses for word in (*c.behind, *c.before[:3])}
+        return found.union(self._refused())
+
+    @cached_property
+    def senses(self) -> list[str]:
+        """The words that deny by their sense."""
+        words, told = self.point.words, self.point.told
+        return [told[place] or words.folded[place] for place in by_sense(words)]
+
+    @cached_property
+    def ground(self) -> float:
+        """What the point alone says for the error and against it."""
+        point = self.point
+        return (
             -7.6
             + 3.5 * (_EMPHATIC.search(point.text) is not None)
-            - 1.1 * bool(negations)
+            - 1.1 * bool(point.facts.negations)
             + 1.75 * ("will" in self.affirmed)
             + 0.8 * (point.words.language != "en")  # which has auxiliaries to compare
         )
@@ -133,8 +155,9 @@ class _Saying:
         is_by_sense = not is_plain and not body.denies_as(cue)
         if is_by_sense and (self.senses or word in HINTS.get(body.words.language, ())):
             return False  # whoever says "quits" for "stops" denies as much
-        is_shared = not (self.told - _SPEAKING).isdisjoint((*theirs.behind, *theirs.before))
-        if is_shared or theirs.auxiliary in self.affirmed:
+        if theirs.auxiliary in self.affirmed:
+            return True
+        if not (self.telling.isdisjoint(theirs.behind) and self.telling.isdisjoint(theirs.before)):
             return True
         return is_plain and self._is_run(cue)
 
@@ -149,15 +172,18 @@ class _Saying:
         """Weigh what says that the point tells what this clause denies."""
         point, body = self.point, self.point.body
         verb = self._verb(theirs)
-        reached = {*theirs.behind, *theirs.before}
-        shared = reached & self.told
-        here = shared.union(body.told_of(sentence))  # blocked lorries are blocked in both
         is_plain = cue in body.plain_cues_of(sentence)
         tells_verb = verb in self.told and verb not in self.denied
         near = point.share_of(sentence) / (point.share_of(point.best[0]) or 1.0)
         refusing = body.denies_as(cue)
         auxiliaries = self.affirmed.intersection(refusing or (theirs.auxiliary,))
         is_modal = not auxiliaries.issubset(_BE)
+        is_run = is_plain and self._is_run(cue)
+        most = 2.6 * tells_verb + (3.8 + 3.1 * is_modal) * near + 3.45 * is_plain + 4.45 * is_run
+        if self.ground + most + _MOST_OF_OTHERS < _DOUBTFUL_REMOVED:
+            return -math.inf  # whatever the rest says
+        shared = self.told.intersection((*theirs.behind, *theirs.before))
+        here = shared.union(body.told_of(sentence))  # blocked lorries are blocked in both
         return (
             self.ground
             + tells_verb * (1.7 + 0.9 * share(body, theirs.behind, self.told))
@@ -168,7 +194,7 @@ class _Saying:
             + 2.4 * is_plain
             + 0.45 * (body.words.folded[cue] == "never")
             + 1.05 * (is_plain and self._has_words_around(cue))
-            + 4.45 * (is_plain and self._is_run(cue))
+            + 4.45 * is_run
             + 1.0 * (not is_plain and bool(refusing))
             - 1.0 * is_weak(body.words, cue)
             - 0.95 * (not _OF_SOME.isdisjoint(body.words.folded[max(0, cue - 2) : cue]))
@@ -193,7 +219,7 @@ class _Saying:
             before = [_WHOLE.get(word, word.removesuffix("n't"))]
         if not before or len(after) < _RUN or not body.gap(cue + 1).isspace():
             return False
-        run = map(_plain, (*before, *after))
+        run = map(_PLAIN.__getitem__, (*before, *after))
         return f" {' '.join(run)} " in self.sequence
 
     def _has_words_around(self, cue: int) -> bool:
@@ -224,6 +250,7 @@ class _Saying:
         return self.point.words.shown[self.point.told.index(ordered[0]) if ordered else 0]
 
 
+_MOST_OF_OTHERS: Final = 3.31  # 0.9, 0.95, 0.45 and 1.0, and a little more
 _OF_SOME: Final = frozenset(("who", "that", "which", "those"))  # who do not: others do
 _CANCELLED: Final = 2  # words behind a denial
 
@@ -231,6 +258,9 @@ _CANCELLED: Final = 2  # words behind a denial
 def _plain(word: str) -> str:
     """Give the sense of a word, one for all forms of an auxiliary: is, was."""
     return AUXILIARIES.get(word) or sense(word)
+
+
+_PLAIN: Final = Known(_plain)
 
 
 _REFUSED: Final = 3  # words behind "refused to"

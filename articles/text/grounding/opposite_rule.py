@@ -26,6 +26,8 @@ _CONVERSE: Final = listed("""
 def opposites(point: Point) -> Iterator[Finding]:
     """Find words beside which the body has the opposite."""
     body = point.body
+    if point.words.places.keys().isdisjoint(OPPOSITES):
+        return
     for place, word in enumerate(point.words.folded):
         others = OPPOSITES.get(word)
         if word in _CONVERSE or not others or word in body.vocabulary:

@@ -1,8 +1,7 @@
 """Numbers and dates that the body has, but in another connection."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from heapq import nsmallest
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from articles.text.facts import Date, Number
@@ -18,7 +17,7 @@ from articles.text.grounding.number_rule import (
     is_share,
 )
 from articles.text.grounding.report import finding
-from articles.text.grounding.support import Point
+from articles.text.grounding.support import NEIGHBOUR, Point, by_weight
 
 _NEAR: Final = 4  # words on either side of a number that tell what it belongs to
 _NEAR_IN_BODY: Final = 6
@@ -28,16 +27,50 @@ _MOST: Final = 25  # numbers and dates of one point
 _MOST_SENTENCES: Final = 12
 _MOST_DATES: Final = 1000  # of one body
 _LOCAL: Final = 1.5  # how much more those tell than the rest of the sentence
+_WITH_NEIGHBOURS: Final = 1 + 2 * NEIGHBOUR  # of a word that all three sentences hold
+_SLACK: Final = 1e-6  # sums in another order differ by less
 
 
-@dataclass(frozen=True, slots=True)
 class Setting:
-    """What a point says round one of its words: what the body's sentences share of it."""
+    """What a point says round some of its words: what the body's sentences share of it."""
 
-    point: Point
-    context: dict[int, float]
-    near: frozenset[str]
-    nearest: list[int]  # the sentences that share most, the nearest first
+    def __init__(self, point: Point, first: int, last: int, reach: int = _NEAR) -> None:
+        self.point = point
+        self.first, self.last = first, last
+        near = point.stems[max(0, first - reach) : first] + point.stems[last + 1 : last + 1 + reach]
+        self.near = frozenset(word for word in near if word)
+
+    @cached_property
+    def context(self) -> dict[int, float]:
+        """What each sentence shares with the point, but for these words."""
+        return self.point.context(set(range(self.first, self.last + 1)))
+
+    @cached_property
+    def nearest(self) -> list[int]:
+        """The sentences that share most, the nearest first."""
+        return by_weight(self.context)[:_MOST_SENTENCES]
+
+    def fits_best(self, uses: Sequence[Number | Date], by: float, more: float) -> bool:
+        """Say that nothing scores more than ``by`` times the best of these, and ``more`` on top.
+
+        True where that is sure without the context, which is slow to reckon: leaving words of
+        the point out, no sentence shares more with it, and none loses more than what they weigh.
+        """
+        body = self.point.body
+        most = max(self.point.around.values(), default=0.0)
+        most += _LOCAL * sum([body.weight(word) for word in self.near])
+        own = {stem for stem in self.point.stems[self.first : self.last + 1] if stem}
+        weight = sum([body.weight(stem) for stem in own])
+        least = max(self._least(use, weight) for use in uses)
+        return most + _SLACK < by * least + more
+
+    def _least(self, use: Number | Date, own: float) -> float:
+        """Give what a use scores at least, where the words left out weigh ``own``."""
+        sentence = self.point.body.of_word[use.first]
+        beside = _LOCAL * self.beside(use.first, use.last)
+        if self.point.whole.get(sentence, 0.0) < own + _SLACK:
+            return beside  # it may share nothing else, and then its neighbours don't count
+        return self.point.around[sentence] - _WITH_NEIGHBOURS * own + beside
 
     def score(self, use: Number | Date) -> float:
         """Weigh what stands round a number or date of the body and in its sentence."""
@@ -51,15 +84,6 @@ class Setting:
         before = max(place.first, first - reach)
         after = min(place.end, last + 1 + reach)
         return sum(body.weight(w) for w in self.near.intersection(body.stems[before:after]))
-
-
-def setting(point: Point, first: int, last: int, reach: int = _NEAR) -> Setting:
-    """Describe what stands round the words first to last of a point."""
-    own = set(range(first, last + 1))
-    near = point.stems[max(0, first - reach) : first] + point.stems[last + 1 : last + 1 + reach]
-    context = point.context(own)
-    nearest = nsmallest(_MOST_SENTENCES, context, key=lambda s: (-context[s], s))
-    return Setting(point, context, frozenset(word for word in near if word), nearest)
 
 
 def numbers_elsewhere(point: Point) -> Iterator[Finding]:
@@ -81,10 +105,7 @@ def numbers_elsewhere(point: Point) -> Iterator[Finding]:
         what = counted(number, point.words)
         if what == "age" and _is_nobodys(point, number) and _is_age_of_body(body, uses):
             continue
-        around = setting(point, number.first, number.last)
-        near = [n for sentence in around.nearest for n in body.numbers_of(sentence)[:MOST_USES]]
-        others = [n for n in near if not said.intersection(n.values)]
-        other = _other(around, what, uses, others)
+        other = _other(Setting(point, number.first, number.last), what, uses, said)
         if other is not None:
             yield finding(
                 point, "check", "relation", "number-elsewhere", number.text,
@@ -105,7 +126,7 @@ def _is_nobodys(point: Point, number: Number) -> bool:
 
 
 def _is_age_of_body(body: Body, uses: list[Number]) -> bool:
-    return any(counted(use, body.words) == "age" for use in uses)
+    return any(body.counted(use) == "age" for use in uses)
 
 
 def _stands_alike(point: Point, number: Number, uses: list[Number]) -> bool:
@@ -127,26 +148,33 @@ def _is_in_name(number: Number, point: Point) -> bool:
     return point.words.shown[before][0].isupper() and not point.words.begins_sentence(before)
 
 
-def _other(around: Setting, what: str, uses: list[Number], others: list[Number]) -> Number | None:
+def _other(around: Setting, what: str, uses: list[Number], said: set[float]) -> Number | None:
     """Find the number that belongs where the point has its own, if its own doesn't."""
     body = around.point.body
-    kinds = {counted(use, body.words) for use in uses}
+    kinds = {body.counted(use) for use in uses}
     if tells(what) and what not in kinds and kinds.isdisjoint(_OPEN_KINDS):
         return max(uses, key=around.score)
     if what.startswith("of:") and all(map(tells, kinds)):
         return max(uses, key=around.score)
-    own = max(map(around.score, uses))
-    same = [n for n in others if what and counted(n, body.words) == what]
+    if around.fits_best(uses, *_MARGINS[False, False]):
+        return None  # and these are the smallest margins of all
+    near = [n for sentence in around.nearest for n in body.numbers_of(sentence)[:MOST_USES]]
+    others = [n for n in near if said.isdisjoint(n.values)]
+    same = [n for n in others if what and body.counted(n) == what]
     best = max(same, key=around.score, default=None)
     if best is not None:
         is_beside = any(body.of_word[best.first] == body.of_word[use.first] for use in uses)
         margin = _MARGINS[what in kinds, is_beside]
+        own = max(map(around.score, uses))
         return best if around.score(best) > margin[0] * own + margin[1] else None
     if tells(what) or (what and what in kinds):
         return None
-    loose = [n for n in others if not tells(counted(n, body.words))]
+    loose = [n for n in others if not tells(body.counted(n))]
     best = max(loose, key=around.score, default=None)
-    return best if best is not None and around.score(best) > 2.8 * own + 6.0 else None
+    if best is None:
+        return None
+    own = max(map(around.score, uses))
+    return best if around.score(best) > 2.8 * own + 6.0 else None
 
 
 _OPEN_KINDS: Final = frozenset(("", "ordinal", "score"))  # these may count anything
@@ -172,7 +200,9 @@ def dates_elsewhere(point: Point) -> Iterator[Finding]:
         ][:MOST_USES]
         if not uses or not others:
             continue
-        around = setting(point, date.first, date.last)
+        around = Setting(point, date.first, date.last)
+        if around.fits_best(uses, 2.0, 4.0):
+            continue
         best = max(others, key=around.score)
         if around.score(best) > 2.0 * max(map(around.score, uses)) + 4.0:
             yield finding(

@@ -1,7 +1,7 @@
 """Names that the body has, but for somebody or something else."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -18,7 +18,8 @@ _MOST: Final = 12  # names of one point
 _MOST_PLACES: Final = 30  # of one word of the body
 
 #: For each bearer's number and each stem of the point, how closely they are tied.
-type Ties = dict[int, dict[str, float]]
+type Ties = dict[int, list[Tie]]
+type Tie = tuple[str, float]
 
 
 def names_elsewhere(point: Point) -> Iterator[Finding]:
@@ -27,11 +28,15 @@ def names_elsewhere(point: Point) -> Iterator[Finding]:
     found = [part for name in point.facts.names[:_MOST] for part in parts(words, name)]
     names = [(name, _Own.of(own_words(words, name))) for name in found]
     mentioned = _Own.of(frozenset(word for _, own in names for word in own.words))
-    ties = _ties(point) if names else {}
+    ties: Ties | None = None
     for name, own in names:
         if len(name.places) == 1 and (name.text.isupper() or name.text.lower() in UNITS["en"]):
             continue  # an acronym names what anybody may have to do with; League Two counts
-        case = _case(point, name, own, mentioned, ties)
+        case = _case(point, name, own)
+        if not _may_be_doubted(point, case):
+            continue
+        ties = _ties(point) if ties is None else ties
+        _look_at_others(point, case, mentioned, ties)
         if case.other is not None and _doubt(point, case) > _DOUBTFUL:
             yield finding(
                 point, "check", "relation", "name-elsewhere", name.text,
@@ -60,13 +65,18 @@ class _Case:
     """What the body ties to a name of the point, and to others in its place, in weight."""
 
     name: Name
-    whole: float  # of all words of the point that the body knows
+    weights: dict[str, float]  # of the words of the point that the body knows
+    whole: float  # of all of them
     bearer: Bearer | None = None
     own: float = 0.0  # tied to whom the name belongs
     other: Bearer | None = None
     most: float = 0.0  # tied to the one to whom most is
     numbers: set[int] = field(default_factory=set)  # of those who bear the name
     others: set[int] = field(default_factory=set)  # and of those in whose place they may stand
+
+    def tied(self, ties: Iterable[Tie]) -> float:
+        """Weigh what is tied to a bearer."""
+        return sum([self.weights[stem] * tie for stem, tie in ties if stem in self.weights])
 
     def add_own(self, number: int, bearer: Bearer, tied: float) -> None:
         """Take in what is tied to one who bears the name."""
@@ -84,20 +94,37 @@ class _Case:
 def _ties(point: Point) -> Ties:
     """Say how closely the body ties each stem of the point to each bearer, by its number."""
     body = point.body
-    found: Ties = defaultdict(dict)
-    bearers, speaking, of_word = body.bearers, body.speaking, body.of_word
+    found: Ties = defaultdict(list)
+    speaking, of_word = body.speaking, body.of_word
     for stem in {stem for stem in point.stems if stem}:
+        nearest: dict[int, float] = {}
         for at in body.places_of_stem.get(stem, ())[:_MOST_PLACES]:
-            sentence = of_word[at]
-            for number in speaking.get(sentence, ()):
-                ties = found[number]
-                tie = closeness(bearers[number], sentence, at)
-                if tie > ties.get(stem, 0.0):
-                    ties[stem] = tie
+            for number, reach, mentions in speaking.get(of_word[at], ()):
+                known = nearest.get(number, 0.0)
+                if reach > known:  # as close as that a word can be at most
+                    tie = closeness(mentions, at) if mentions else reach
+                    nearest[number] = max(known, tie)
+        for number, tie in nearest.items():
+            found[number].append((stem, tie))
     return found
 
 
-def _case(point: Point, name: Name, own: _Own, mentioned: _Own, ties: Ties) -> _Case:
+def _ties_of(point: Point, bearer: Bearer) -> Iterator[Tie]:
+    """Say how closely the body ties each stem of the point to one bearer."""
+    body, of_word = point.body, point.body.of_word
+    for stem in {stem for stem in point.stems if stem}:
+        nearest = 0.0
+        for at in body.places_of_stem.get(stem, ())[:_MOST_PLACES]:
+            reach = bearer.reach.get(of_word[at], 0.0)
+            if reach > nearest:
+                mentions = bearer.mentions.get(of_word[at])
+                nearest = max(nearest, closeness(mentions, at) if mentions else reach)
+        if nearest:
+            yield stem, nearest
+
+
+def _case(point: Point, name: Name, own: _Own) -> _Case:
+    """Weigh what the body ties to those who bear a name."""
     first, last = name.places[0], name.places[-1]
     begin, end = _statement(point, first, last)
     weights = {
@@ -105,18 +132,20 @@ def _case(point: Point, name: Name, own: _Own, mentioned: _Own, ties: Ties) -> _
         for place, stem in enumerate(point.stems[begin:end], begin)
         if stem and not first <= place <= last and (weight := point.body.weight(stem))
     }
-    is_in_place = stands_as_place(point.words, name)
-    case = _Case(name, sum(weights.values()))
-    owners = point.body.bearers_of(own.words, own.groups)
-    for number in sorted(owners.union(ties)):
-        bearer, is_own = point.body.bearers[number], number in owners
-        if is_own or not mentioned.names(bearer):
-            tied = {s: weights[s] * tie for s, tie in ties.get(number, {}).items() if s in weights}
-            if is_own:
-                case.add_own(number, bearer, sum(tied.values()))
-            elif bearer.is_place or not is_in_place:
-                case.add_other(number, bearer, sum(tied.values()))
+    case = _Case(name, weights, sum(weights.values()))
+    for number in sorted(point.body.bearers_of(own.words, own.groups)):
+        bearer = point.body.bearers[number]
+        case.add_own(number, bearer, case.tied(_ties_of(point, bearer)))
     return case
+
+
+def _look_at_others(point: Point, case: _Case, mentioned: _Own, ties: Ties) -> None:
+    """Weigh what the body ties to others whom the point doesn't name."""
+    is_in_place = stands_as_place(point.words, case.name)
+    for number in sorted(ties.keys() - case.numbers):
+        bearer = point.body.bearers[number]
+        if (bearer.is_place or not is_in_place) and not mentioned.names(bearer):
+            case.add_other(number, bearer, case.tied(ties[number]))
 
 
 def _statement(point: Point, first: int, last: int) -> tuple[int, int]:
@@ -129,18 +158,42 @@ def _statement(point: Point, first: int, last: int) -> tuple[int, int]:
     return first, last + 1
 
 
+def _may_be_doubted(point: Point, case: _Case) -> bool:
+    """Say whether a name could be doubted if all were tied to another: few can, of sound ones."""
+    if case.bearer is None or not case.whole:
+        return False
+    aged = 2.8 * bool(beside.aged(point, case.name))
+    return _ground(point, case, case.bearer, case.whole) + aged + _MOST_BESIDE > _DOUBTFUL
+
+
 def _doubt(point: Point, case: _Case) -> float:
     """Weigh what speaks against a name; the weights were fitted to the development articles."""
     name, bearer, body = case.name, case.bearer, point.body
     if bearer is None or not case.whole:
         return 0.0
     first, last = name.places[0], name.places[-1]
+    doubt = _ground(point, case, bearer, case.most) + 2.8 * (
+        not case.others.isdisjoint(beside.aged(point, name))
+    )
+    if doubt + _MOST_BESIDE < _DOUBTFUL:
+        return doubt  # whatever stands beside them
     behind = beside.shares(body, beside.behind(point, last), are_behind=True)
     before = beside.shares(body, beside.before(point, first), are_behind=False)
     return (
+        doubt
+        - 1.55 * _most(behind, case.numbers)
+        + 1.2 * _most(behind, case.others)
+        + 0.7 * _most(before, case.others)
+    )
+
+
+def _ground(point: Point, case: _Case, bearer: Bearer, most: float) -> float:
+    """Weigh all but what stands right beside the names, with the ``most`` tied to another."""
+    name = case.name
+    return (
         -0.2
         - 4.4 * case.own / case.whole
-        + 1.65 * case.most / case.whole
+        + 1.65 * most / case.whole
         - 2.15 * (point.share_of(point.best[0]) if point.best else 0.0)
         + 1.35 * (len(name.places) > 1)  # a full name says more than a surname
         + 0.75 * (stands_as_place(point.words, name) != bearer.is_place)
@@ -148,11 +201,7 @@ def _doubt(point: Point, case: _Case) -> float:
         - 1.5 * min(bearer.count, _OFTEN) / _OFTEN
         + 0.7 * min(min(bearer.mentions, default=_LATE), _LATE) / _LATE
         + 0.9 * bearer.is_person
-        - 2.9 * _is_introduced(point, first)
-        + 2.8 * (not case.others.isdisjoint(beside.aged(point, name)))
-        - 1.55 * _most(behind, case.numbers)
-        + 1.2 * _most(behind, case.others)
-        + 0.7 * _most(before, case.others)
+        - 2.9 * _is_introduced(point, name.places[0])
     )
 
 
@@ -172,3 +221,4 @@ def _most(shares: beside.Shares, numbers: set[int]) -> float:
 _OFTEN: Final = 6
 _LATE: Final = 10  # sentences before the first that names somebody
 _DOUBTFUL: Final = 1.65
+_MOST_BESIDE: Final = 2.0  # more than what stands beside two names can add to the doubt

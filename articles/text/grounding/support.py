@@ -6,12 +6,12 @@ from typing import Final
 
 from articles.text.facts import Facts, find
 from articles.text.facts.negations import BY_SENSE, HINTS, PLAIN
-from articles.text.facts.stop_words import STOP_WORDS
-from articles.text.facts.synonyms import sense
+from articles.text.facts.synonyms import senses
 from articles.text.grounding.body import LONGEST_POINT, Body, Place
 from articles.text.grounding.clauses import telling
 
-_NEIGHBOUR: Final = 0.35  # what a sentence next to it adds to a sentence's support
+#: What a sentence next to it adds to a sentence's support.
+NEIGHBOUR: Final = 0.35
 
 
 _MOST_HOLDING: Final = 200  # sentences with one word: no article has more, and what is none ends
@@ -23,6 +23,11 @@ _SIGNS: Final = frozenset("%％٪$£€¥₽₹")
 def _signs(gaps: list[str]) -> list[str]:
     """Give the signs of money and per cent between words, which are part of numbers."""
     return [sign for gap in gaps for sign in gap if sign in _SIGNS]
+
+
+def by_weight(found: dict[int, float]) -> list[int]:
+    """Give sentences by their weights: the heaviest first, of equal ones the first of the body."""
+    return sorted(sorted(found), key=found.__getitem__, reverse=True)
 
 
 class Point:
@@ -40,7 +45,7 @@ class Point:
         """Whether the point stands in the body word for word, and no denial right before it."""
         folded = self.words.folded
         sequence = self.body.sequence
-        found = sequence.find(f" {' '.join(folded)} ") if folded else -1
+        found = sequence.find(self.words.sequence) if folded else -1
         if found < 0:
             return False
         first = sequence.count(" ", 0, found)
@@ -59,8 +64,7 @@ class Point:
     @cached_property
     def stems(self) -> list[str]:
         """The stem of each word; empty for words that say nothing."""
-        stops = STOP_WORDS.get(self.words.language, STOP_WORDS["en"])
-        return ["" if word in stops else sense(word) for word in self.words.folded]
+        return senses(self.words)
 
     @cached_property
     def told(self) -> list[str]:
@@ -74,17 +78,18 @@ class Point:
         """
         wanted = {s for place, s in enumerate(self.stems) if s and place not in without}
         found: dict[int, float] = defaultdict(float)
+        held = self.body.held
         for word in wanted:
-            weight = self.body.weight(word)
-            for sentence in self.body.holding(word)[:_MOST_HOLDING]:
+            weight, sentences = held(word)
+            for sentence in sentences[:_MOST_HOLDING]:
                 found[sentence] += weight
         return found
 
     def context(self, without: frozenset[int] | set[int] = frozenset()) -> dict[int, float]:
         """Give the overlap of each sentence with a share of that of its neighbours."""
-        own = self.overlap(without)
+        own = self.overlap(without) if without else self.whole
         return {
-            s: score + _NEIGHBOUR * (own.get(s - 1, 0.0) + own.get(s + 1, 0.0))
+            s: score + NEIGHBOUR * (own.get(s - 1, 0.0) + own.get(s + 1, 0.0))
             for s, score in own.items()
         }
 
@@ -94,9 +99,19 @@ class Point:
         return self.overlap()
 
     @cached_property
+    def around(self) -> dict[int, float]:
+        """The overlap of each sentence with all words, and a share of that of its neighbours."""
+        return self.context()
+
+    @cached_property
+    def ranked(self) -> list[int]:
+        """The numbers of the sentences that share words with the point, the nearest first."""
+        return by_weight(self.whole)
+
+    @cached_property
     def best(self) -> list[int]:
         """The numbers of the sentences that share most with the point, the nearest first."""
-        return sorted(self.whole, key=lambda s: (-self.whole[s], s))[:5]
+        return self.ranked[:5]
 
     @cached_property
     def coverage(self) -> float:
