@@ -25,8 +25,11 @@ _STEM = 7  # letters that tell words apart whose endings differ
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text as stems; signs of scripts without spaces one by one."""
-    found = []
-    for word in _WORD.findall(text.lower()):
+    found: list[str] = []
+    words = _WORD.findall(text.lower())
+    if not _UNSPACED.search(text):
+        return list(map(_stem, words))
+    for word in words:
         if _UNSPACED.search(word):
             found.extend(word)
         else:
