@@ -68,7 +68,11 @@ def forms_of(words: frozenset[str]) -> frozenset[str]:
 
 def own_words(words: Words, name: Name) -> frozenset[str]:
     """Give the words of a name as they are compared."""
-    return frozenset([words.bare[place] for place in name.places])
+    return frozenset(_in_order(words, name))
+
+
+def _in_order(words: Words, name: Name) -> list[str]:
+    return [words.bare[place] for place in name.places]
 
 
 def parts(words: Words, name: Name) -> Iterator[Name]:
@@ -135,8 +139,9 @@ def _gathered(words: Words, names: Sequence[Name], of_word: Sequence[int]) -> li
     for name in (part for whole in names for part in parts(words, whole)):
         if _is_aside(words, name):
             continue
-        own = own_words(words, name)
-        bearer = _known(by_word, own)
+        ordered = _in_order(words, name)
+        own = frozenset(ordered)
+        bearer = _known(by_word, own, ordered)
         if bearer is None:
             bearer = Bearer(own, name)
             found.append(bearer)
@@ -144,7 +149,7 @@ def _gathered(words: Words, names: Sequence[Name], of_word: Sequence[int]) -> li
             bearer.words, bearer.name = own, name
         if len(own) == 1 < len(bearer.words):
             bearer.shortened += words.bare[bearer.name.places[-1]] in own
-        for word in own:
+        for word in ordered:
             known = by_word[word]
             if known and known[-1] is bearer:
                 continue
@@ -158,8 +163,10 @@ def _gathered(words: Words, names: Sequence[Name], of_word: Sequence[int]) -> li
     return found
 
 
-def _known(by_word: dict[str, list[Bearer]], own: frozenset[str]) -> Bearer | None:
-    for word in own:
+def _known(
+    by_word: dict[str, list[Bearer]], own: frozenset[str], ordered: Sequence[str]
+) -> Bearer | None:
+    for word in ordered:
         for bearer in reversed(by_word[word]) if word in by_word else ():
             if own <= bearer.words or bearer.words <= own:
                 return bearer

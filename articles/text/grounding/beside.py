@@ -44,7 +44,7 @@ def shares(body: Body, words: Sequence[str], *, are_behind: bool) -> Shares:
     """Say what share of words, by weight, stands on one side of each bearer, in one sentence."""
     total = sum(map(body.weight, words))
     found: dict[tuple[int, int], float] = defaultdict(float)
-    for word in set(words):
+    for word in dict.fromkeys(words):
         weight = body.weight(word) * words.count(word)
         for number, sentence in set(_beside(body, word, are_behind=are_behind)):
             found[number, sentence] += weight

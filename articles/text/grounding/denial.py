@@ -63,7 +63,7 @@ class Denial:
         """
         body, point = self.point.body, self.point
         most = point.share_of(point.best[0])
-        told = {*self.clause.behind[:_TELLING_BEHIND], *self.clause.before[:_TELLING_BEFORE]}
+        told = [*self.clause.behind[:_TELLING_BEHIND], *self.clause.before[:_TELLING_BEFORE]]
         nearest = {*(self.clause.behind[:2] or self.clause.before[:2])}
         weights = weighed(body, told)
         support, said, affirmed, denied = _UNDENIED, 0.0, 0.0, 0.0
@@ -213,7 +213,10 @@ def share(body: Body, some: Iterable[str], held: Container[str]) -> float:
 def weighed(body: Body, some: Iterable[str]) -> list[tuple[str, float]]:
     """Give words, each once, with what they weigh in a body."""
     unseen = body.weight_of_unseen
-    return [(word, body.weight(word) or (1.0 if word == "say" else unseen)) for word in {*some}]
+    return [
+        (word, body.weight(word) or (1.0 if word == "say" else unseen))
+        for word in dict.fromkeys(some)
+    ]
 
 
 def share_of(weights: list[tuple[str, float]], held: Container[str]) -> float:

@@ -38,7 +38,7 @@ class Setting:
         self.point = point
         self.first, self.last = first, last
         near = point.stems[max(0, first - reach) : first] + point.stems[last + 1 : last + 1 + reach]
-        self.near = frozenset(word for word in near if word)
+        self.near = dict.fromkeys(filter(None, near))
 
     @cached_property
     def context(self) -> dict[int, float]:
@@ -83,7 +83,8 @@ class Setting:
         place = body.sentences[body.of_word[first]]
         before = max(place.first, first - reach)
         after = min(place.end, last + 1 + reach)
-        return sum(body.weight(w) for w in self.near.intersection(body.stems[before:after]))
+        there = body.stems[before:after]
+        return sum([body.weight(word) for word in self.near if word in there])
 
 
 def numbers_elsewhere(point: Point) -> Iterator[Finding]:

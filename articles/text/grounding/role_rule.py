@@ -96,7 +96,7 @@ def _ties(point: Point) -> Ties:
     body = point.body
     found: Ties = defaultdict(list)
     speaking, of_word = body.speaking, body.of_word
-    for stem in {stem for stem in point.stems if stem}:
+    for stem in point.wanted:
         nearest: dict[int, float] = {}
         for at in body.places_of_stem.get(stem, ())[:_MOST_PLACES]:
             for number, reach, mentions in speaking.get(of_word[at], ()):
@@ -112,7 +112,7 @@ def _ties(point: Point) -> Ties:
 def _ties_of(point: Point, bearer: Bearer) -> Iterator[Tie]:
     """Say how closely the body ties each stem of the point to one bearer."""
     body, of_word = point.body, point.body.of_word
-    for stem in {stem for stem in point.stems if stem}:
+    for stem in point.wanted:
         nearest = 0.0
         for at in body.places_of_stem.get(stem, ())[:_MOST_PLACES]:
             reach = bearer.reach.get(of_word[at], 0.0)

@@ -67,6 +67,15 @@ class Point:
         return senses(self.words)
 
     @cached_property
+    def wanted(self) -> list[str]:
+        """The stems, each once, in the order of the text.
+
+        Weights are added in this order: in that of a set, which is another in each process, two
+        sentences as near as each other would change places.
+        """
+        return list(dict.fromkeys(filter(None, self.stems)))
+
+    @cached_property
     def told(self) -> list[str]:
         """The sense of each word; empty for words that only build sentences."""
         return telling(self.words, self.stems)
@@ -76,7 +85,8 @@ class Point:
 
         The point's words at the places ``without`` are left out.
         """
-        wanted = {s for place, s in enumerate(self.stems) if s and place not in without}
+        left = [s for place, s in enumerate(self.stems) if place not in without]
+        wanted = dict.fromkeys(filter(None, left)) if without else self.wanted
         found: dict[int, float] = defaultdict(float)
         held = self.body.held
         for word in wanted:
@@ -127,7 +137,7 @@ class Point:
             for number in range(max(0, sentence - 1), min(sentence + 2, len(self.body.sentences)))
             for w in self.body.stems_of(number)
         }
-        return sum(self.body.weight(s) for s in {s for s in self.stems if s} & held)
+        return sum(self.body.weight(s) for s in self.wanted if s in held)
 
     def share_of(self, sentence: int) -> float:
         """Give the share of the point's telling words that a sentence holds, 0 to 1."""
@@ -137,7 +147,7 @@ class Point:
     def total(self) -> float:
         """What all the point's telling words weigh."""
         rare = self.body.weight_of_unseen
-        return sum(self.body.weight(s) or rare for s in {s for s in self.stems if s})
+        return sum(self.body.weight(s) or rare for s in self.wanted)
 
     @cached_property
     def senses(self) -> frozenset[str]:

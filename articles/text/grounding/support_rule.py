@@ -23,10 +23,10 @@ def _supports(point: Point) -> list[int]:
     if not point.best or is_orphan(point):
         return []
     held: dict[int, set[str]] = {}
-    wanted = {word for word in point.stems if word}
+    wanted = point.wanted
     for sentence in point.best:
         place = point.body.sentences[sentence]
-        held.setdefault(place.passage, set()).update(wanted & {*point.body.stems_of(sentence)})
+        held.setdefault(place.passage, set()).update(point.body.stems_of(sentence))
     first, *others = held
     if _share(point, held[first], wanted) >= _ENOUGH:
         return [first]
@@ -36,7 +36,8 @@ def _supports(point: Point) -> list[int]:
     return [first, second][:_MOST]
 
 
-def _share(point: Point, some: set[str], wanted: set[str]) -> float:
+def _share(point: Point, some: set[str], wanted: list[str]) -> float:
     rare = point.body.weight_of_unseen
     total = sum(point.body.weight(word) or rare for word in wanted)
-    return sum(point.body.weight(word) for word in some) / total if total else 0.0
+    held = sum(point.body.weight(word) for word in wanted if word in some)
+    return held / total if total else 0.0
