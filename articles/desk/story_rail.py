@@ -202,7 +202,7 @@ class Rail:
 
     def _overtaken(self, value: Mapping[str, Any], said: Mapping[str, str]) -> SummaryState:
         """Say what the change did, and whether readers have the summary until it is out."""
-        why = summary_panel.reason(value["freshness"])
+        why = summary_panel.reason(value["freshness"], self.base["fields"]["body"])
         stale = self._stale()
         if stale is None or stale.stale_at is None:
             sentence = _(

@@ -15,7 +15,8 @@ from articles.models.base import uids_among
 from articles.publishing import tasks
 from articles.publishing.story import opened
 from articles.publishing.summary_part import SUMMARIES
-from articles.text import measures
+from articles.text import html, measures
+from articles.text.freshness import SHOWN
 from articles.written import written
 
 _VERSIONS: Final = 20  # shown beside the form
@@ -149,8 +150,12 @@ def _moment(moment: Any) -> str:
 _CHANGED: Final = {"number", "date", "name", "quotation", "negation"}
 
 
-def reason(told: Mapping[str, Any]) -> str:
-    """Say in a sentence which rule let a check go; empty where none is kept."""
+def reason(told: Mapping[str, Any], body: str) -> str:
+    """Say in a sentence which rule let a check go; empty where none is kept, or where the body
+    (HTML) has changed again and no longer says so.
+    """
+    if _is_over(told, body):
+        return ""
     sentences = {
         "number": _("A number changed: “%(before)s” is now “%(after)s”."),
         "date": _("A date changed: “%(before)s” is now “%(after)s”."),
@@ -169,6 +174,21 @@ def reason(told: Mapping[str, Any]) -> str:
         sentence = _("Gone from the text: “%(before)s”.")
     values["point"] = int(told.get("point") or 0)
     return sentence % values
+
+
+def _is_over(told: Mapping[str, Any], body: str) -> bool:
+    """Say whether words that came are gone again, or a sentence that was gone is back."""
+    text = _squeezed(html.plain_text(body))
+    gone, come = (str(told.get(side) or "") for side in ("before", "after"))
+    if told.get("rule") == "sentence":  # of one that was cut the end may be what differs
+        return len(gone) < SHOWN and _squeezed(gone) in text
+    if told.get("rule") not in _CHANGED:
+        return False
+    return any(_squeezed(words.rstrip(" …")) not in text for words in come.split(" … "))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def changes(request: HttpRequest, article: Article) -> HttpResponse:

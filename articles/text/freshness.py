@@ -23,7 +23,7 @@ __all__ = ["STALE", "Checked", "Rule", "Verdict", "judge", "moved", "supports"]
 
 _WORK: Final = 9_000_000  # pairs of words: more is a change of more than any share
 _COVERED: Final = 0.5  # of a point's words in a sentence that it rests on
-_SHOWN: Final = 120  # characters of what changed that a verdict quotes
+SHOWN: Final = 120  # characters of what changed that a verdict quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def judge(checked: Checked, after: str, language: str, limit: float, drift: floa
     if found is None and drift + share > limit:
         found = Verdict("share")
     found = found or Verdict(_harmless(groups), *_shown(groups))
-    return Verdict(found.rule, found.before[:_SHOWN], found.after[:_SHOWN], share, found.point)
+    return Verdict(found.rule, found.before[:SHOWN], found.after[:SHOWN], share, found.point)
 
 
 def _sentences(body: str, language: str) -> list[Line]:

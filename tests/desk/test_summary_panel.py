@@ -284,3 +284,25 @@ def test_of_points_and_line_that_which_waits_is_told_and_both_can_be_withdrawn(
     assert 'value="withdraw_summary"' in page
     press(client, article, "withdraw_summary")
     assert 'value="withdraw_summary"' not in text(client, article)
+
+
+def test_a_rule_is_told_no_more_when_the_text_no_longer_says_what_it_tells(
+    client: Client, article: Article
+) -> None:
+    told = "A number changed: “24 pounds” is now “26 pounds”."
+    press(client, article, "publish", body=BODY.replace("24", "26"))
+    press(client, article, "publish", body=BODY.replace("24", "26").replace("daily", "dayly"))
+    assert told in text(client, article)
+    press(client, article, "publish", body=BODY.replace("24", "28"))
+    page = text(client, article)
+    assert told not in page
+    assert "The body changed after" in page
+    assert "See what changed" in page
+
+
+def test_a_sentence_that_is_back_is_not_told_to_be_gone(client: Client, article: Article) -> None:
+    gone = "The sentence that point 2 rests on is gone: “It sails daily.”"
+    press(client, article, "publish", body=BODY.replace("It sails daily. ", ""))
+    assert gone in text(client, article)
+    press(client, article, "publish", body=BODY.replace("24", "26"))
+    assert gone not in text(client, article)
