@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from articles.models import Article, Summary
+from articles.summaries import versions
 from articles.text import freshness, measures
 from articles.text.freshness import Checked, Verdict
 
@@ -46,9 +47,10 @@ def carried(
 def carry(article: Article, before: str, limit: float, at: dt.datetime) -> list[Outcome]:
     """Bring the approved versions of a stored story to its new body; ``before`` was its old one.
 
-    Each is restamped or out of date afterwards.
+    Each is restamped or out of date afterwards. One that was out of date is back where the
+    body is again the one that it was checked against.
     """
-    found = []
+    found = _brought_back(article)
     approved = article.summaries.filter(state=Summary.State.APPROVED)
     for version in approved.exclude(body_fingerprint=article.body_fingerprint):
         verdict = _verdict(version, article, before, limit)
@@ -62,6 +64,18 @@ def carry(article: Article, before: str, limit: float, at: dt.datetime) -> list[
         version.freshness = verdict.as_json() if verdict else {}
         version.save()
         found.append(Outcome(version, verdict))
+    return found
+
+
+def _brought_back(article: Article) -> list[Outcome]:
+    found = []
+    for version in versions.own(article).values():
+        is_same = version.body_fingerprint == article.body_fingerprint
+        is_checked = version.approved_at is not None and version.approved_by_name
+        if version.state == Summary.State.STALE and is_same and is_checked:
+            version.state, version.stale_at, version.freshness = Summary.State.APPROVED, None, {}
+            version.save()
+            found.append(Outcome(version, None))
     return found
 
 

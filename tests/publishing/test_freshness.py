@@ -181,6 +181,30 @@ def test_an_import_that_brings_a_new_body_obeys_the_same_rule(
     assert logged("keep summary" if stands else "summary out of date")
 
 
+@pytest.mark.parametrize("way", ["desk", "import"])
+def test_an_import_that_takes_a_change_back_brings_the_summary_back(
+    article: Article, editor: Actor, way: str
+) -> None:
+    from articles.publishing import bulk
+
+    def bring(body: str) -> Article:
+        changed = Article.objects.get(pk=article.pk)
+        changed.body = body
+        bulk.replace(Article.objects.get(pk=article.pk), bulk.BulkStory(changed), later(2))
+        return Article.objects.get(pk=article.pk)
+
+    other = BODY.replace("24 pounds", "26 pounds")
+    row = publish(article, editor, "24 pounds", "26 pounds") if way == "desk" else bring(other)
+    assert summaries.current(row) is None
+    row = bring(other.replace("26 pounds", "28 pounds"))
+    assert summaries.current(row) is None
+    row = bring(BODY)
+    for kind in Summary.Kind.values:
+        shown = summaries.current(row, kind)
+        assert shown is not None
+        assert (shown.approved_at, shown.stale_at, shown.freshness) == (NOW, None, {})
+
+
 def test_a_draft_that_was_never_public_gives_readers_no_line_about_its_summary(
     editor: Actor, client: Any
 ) -> None:
