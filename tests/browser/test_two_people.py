@@ -3,13 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles import publishing
 from articles.desk import clock, presence
-from articles.models import Article
+from articles.models import Article, KeptText
 from articles.permissions import Actor
 from tests import factories
 from tests.browser.desk import log_in, open_story
@@ -66,6 +67,23 @@ def test_without_a_connection_the_text_stays_in_the_browser_until_it_is_back(
     expect(page.locator("#kept-text")).to_contain_text("We kept text you had not saved")
     page.get_by_role("link", name="Restore it").click()
     expect(page.get_by_label("Standfirst")).to_have_value("Typed in a tunnel")
+
+
+def test_what_is_typed_before_the_scripts_have_come_is_kept_too(
+    live_server: LiveServer, page: Page
+) -> None:
+    article = factories.make_article(state="draft")
+    log_in(page, live_server)
+    waiting: list[Route] = []
+    page.route("**/desk/keeping*.js", lambda route: waiting.append(route))
+    address = live_server.url + reverse("admin:articles_article_change", args=[article.pk])
+    with page.expect_request("**/desk/keeping*.js"):
+        page.goto(address, wait_until="commit")
+    page.get_by_label("Standfirst").fill("Typed at once")
+    for route in waiting:
+        route.continue_()
+    expect(page.locator(".saved")).to_contain_text("Draft saved at")
+    assert KeptText.objects.get().fields["standfirst"] == ["Typed at once"]
 
 
 def test_signed_out_and_in_again_the_same_form_still_saves(

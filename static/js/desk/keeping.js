@@ -145,8 +145,14 @@ class Keeper {
 
 const isJson = (answer) => answer.headers.get("Content-Type")?.includes("json")
 
-/* The form as it came, before anything was typed. */
+/* The form as it came, before anything was typed: into a line or a box of text also before this script. */
 function initial(form) {
   const fields = [...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string")
-  return document.querySelector(".errornote") ? [] : fields
+  return document.querySelector(".errornote") ? [] : fields.map(([name, value]) => [name, cameAs(form.elements[name]) ?? value])
+}
+
+/* What a script has written since is none of it: of the body's own, and of lists and ticks, the value counts. */
+function cameAs(field) {
+  const isTyped = field?.matches?.("input[type=text], input[type=datetime-local], input[type=url], textarea:not([data-newsroom-body])")
+  return isTyped ? field.defaultValue : undefined
 }
