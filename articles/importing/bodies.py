@@ -75,6 +75,7 @@ def convert(value: BodyValue) -> Body:
     text = value.text
     shortcodes: tuple[Loss, ...] = ()
     if value.markup == "markdown":
+        fields.require_light(text)
         text, shortcodes = markdown.expand_shortcodes(text)
         text = markdown.to_html(text)
     numbered, figures = html.take_figures(text)

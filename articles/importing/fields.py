@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles import conf
 from articles.importing.refusals import Refused
 from articles.importing.values import Noun
+from articles.text import markdown
 from articles.text.hidden import without_hidden
 from articles.text.slugs import is_slug, slugify
 
@@ -199,6 +200,14 @@ def file_name(value: Any, climb: int = 0) -> str:
     if name.startswith("/") and not name.startswith("/media/"):
         raise Refused(_("The file’s path leads out of the folder."))
     return name
+
+
+def require_light(text: str) -> None:
+    """Raise ``Refused`` for Markdown that is marks and little else: it would take minutes."""
+    count = markdown.count_marks(text)
+    if count > markdown.MOST_MARKS:
+        sentence = _("The text has %(count)d marks of Markdown and lines; %(limit)d are possible.")
+        raise Refused(sentence % {"count": count, "limit": markdown.MOST_MARKS}, "body_markdown")
 
 
 def confine(name: str, climb: int = 0) -> None:

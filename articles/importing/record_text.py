@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from articles.importing.fields import require_light
 from articles.importing.refusals import Refused
 from articles.text import html, markdown
 from articles.text.passages import Passage, paragraphs, passages
@@ -46,11 +47,17 @@ def passages_of(record: dict[str, Any]) -> list[Passage]:
 
 
 def body_of(record: dict[str, Any]) -> str:
-    """Give a record's body as it would be stored, without its pictures."""
+    """Give a record's body as it would be stored, without its pictures.
+
+    Raises ``Refused`` for Markdown that is marks and little else.
+    """
     body = record.get("body_html")
     if not isinstance(body, str):
         source = record.get("body_markdown")
-        text = markdown.expand_shortcodes(source)[0] if isinstance(source, str) else ""
+        text = ""
+        if isinstance(source, str):
+            require_light(source)
+            text = markdown.expand_shortcodes(source)[0]
         body = markdown.to_html(text)
     return html.clean(body).html
 

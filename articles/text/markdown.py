@@ -2,13 +2,13 @@
 
 from articles.text.canonical import canonical
 from articles.text.cleaning import Cleaning
-from articles.text.rendering import to_html
+from articles.text.rendering import MOST_MARKS, count_marks, to_html
 from articles.text.shortcodes import expand_shortcodes
 from articles.text.tree import Node, parse
 from articles.text.writing import write, write_node
 from articles.text.writing_markdown import raw_block, write_block
 
-__all__ = ["expand_shortcodes", "from_html", "to_html"]
+__all__ = ["MOST_MARKS", "count_marks", "expand_shortcodes", "from_html", "to_html"]
 
 
 def from_html(html: str) -> str:

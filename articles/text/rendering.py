@@ -23,20 +23,34 @@ from mdit_py_plugins.footnote import footnote_plugin
 from articles.text.safe import escape
 from articles.text.tree import KNOWN
 
-_NAME = r"[^\s{}.#\"'=<>]+"
-_PAIR = r"[A-Za-z-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)"
-_ATTRIBUTES = rf"\{{:?[ \t]*((?:[#.]{_NAME}[ \t]*|{_PAIR}(?=[ \t}}])[ \t]*)+)\}}"
-_AT_END = re.compile(r"(?<!\\)[ \t]*(?<!\\)" + _ATTRIBUTES + r"[ \t]*$")
+# Possessive, so that a heading of one letter or of blanks is read once from each brace.
+_NAME = r"[^\s{}.#\"'=<>]++"
+_PAIR = r"[A-Za-z-]++=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s{}\"']++)"
+_ATTRIBUTES = rf"\{{:?[ \t]*+((?:[#.]{_NAME}[ \t]*+|{_PAIR}(?=[ \t}}])[ \t]*+)++)\}}"
+_AT_END = re.compile(r"(?<!\\)" + _ATTRIBUTES + r"[ \t]*$")
 _AT_START = re.compile(_ATTRIBUTES)
 _ONE = re.compile(rf"#({_NAME})|\.({_NAME})|([A-Za-z-]+)=(\"[^\"]*\"|'[^']*'|[^\s{{}}\"']+)")
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
-_MARKDOWN_INSIDE = re.compile(
+_OPEN_TAG = re.compile(
     r"(?<![`\\])<(?P<tag>aside|article|blockquote|details|div|figcaption|figure|p|section|span|td)\b"
-    r"(?P<before>[^<>]*?)\s+markdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?(?P<after>(?:\s[^<>]*)?)>"
+    r"(?P<attributes>[^<>]*+)>"
+)
+_MARKDOWN_INSIDE = re.compile(
+    r"(?<!\s)\s++markdown(?:\s*+=\s*+[\"']?(?:1|block|span)[\"']?)?(?=\s|$)"
 )
 _WORDS_IN_A_LINE_OF_CODE = 12
 _IMAGE_LINE = re.compile(r"^([ \t]*<img\b[^<>]*>)[ \t]*$", re.MULTILINE)
+
+
+#: From so many marks and lines on, a text is refused: each takes the parser up to 20 µs, and
+#: the densest of two thousand real articles had 1,200.
+MOST_MARKS = 100_000
+
+
+def count_marks(markdown: str) -> int:
+    """Count what the parser has to try a rule at, or many: brackets, emphasis, cells, lines."""
+    return sum(markdown.count(sign) for sign in "[*_|`\n")
 
 
 def to_html(markdown: str) -> str:
@@ -79,17 +93,21 @@ def _open_markdown_inside(text: str) -> str:
         return text
     parts: list[str] = []
     position = 0
-    while match := _MARKDOWN_INSIDE.search(text, position):
-        close = text.find(f"</{match['tag']}>", match.end())
-        parts.append(text[position : match.start()])
-        opening = f"<{match['tag']}{match['before']}{match['after']}>"
-        if close < 0:
-            parts.append(opening)
-            position = match.end()
+    closes: dict[str, int] = {}  # where each tag ends next; past the end where it never does
+    for match in _OPEN_TAG.finditer(text):
+        tag, attributes = match["tag"], match["attributes"]
+        plain = _MARKDOWN_INSIDE.sub("", attributes, count=1)
+        if match.start() < position or plain == attributes:
             continue
-        inside = text[match.end() : close]
-        position = close + len(match["tag"]) + 3
-        parts += [opening, _inside(match["tag"], inside), text[close:position]]
+        if closes.get(tag, 0) < match.end():
+            found = text.find(f"</{tag}>", match.end())
+            closes[tag] = found if found >= 0 else len(text)
+        parts += [text[position : match.start()], f"<{tag}{plain}>"]
+        position = match.end()
+        if (close := closes[tag]) < len(text):
+            parts.append(_inside(tag, text[position:close]))
+            position = close + len(tag) + 3
+            parts.append(text[close:position])
     parts.append(text[position:])
     return "".join(parts)
 
@@ -120,7 +138,7 @@ def _heading_attributes(state: StateCore) -> None:
             continue
         words = state.tokens[index + 1]
         if match := _AT_END.search(words.content) if words.content.endswith("}") else None:
-            words.content = words.content[: match.start()]
+            words.content = words.content[: match.start()].rstrip(" \t")
             for name, value in _read_attributes(match[1]).items():
                 token.attrSet(name, value)
 

@@ -8,10 +8,11 @@ from articles.text.cleaning import Loss, losses
 from articles.text.safe import escape
 
 # One shortcode: its delimiters, a slash if it closes, name and arguments. The
-# arguments stop at the next brace, so an unclosed one costs nothing.
+# arguments stop at the next brace, so an unclosed one costs nothing; blanks are
+# taken whole, and at the end from their first one alone, so that many cost little.
 _SHORTCODE = re.compile(
-    r"\{\{[<%][ \t]*(?P<close>/?)[ \t]*(?P<name>[A-Za-z][\w/.-]*)"
-    r"(?P<arguments>(?:[^{}\"]|\"(?:[^\"\\\n{]|\\.)*\")*?)/?[ \t]*[>%]\}\}"
+    r"\{\{[<%][ \t]*+(?P<close>/?)[ \t]*+(?P<name>[A-Za-z][\w/.-]*)"
+    r"(?P<arguments>(?:[^{}\"]|\"(?:[^\"\\\n{]|\\.)*\")*?)/?(?:(?<![ \t])[ \t]++)?[>%]\}\}"
 )
 _ARGUMENT = re.compile(r'(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|([^\s"=]+))')
 _PAIRED = frozenset({"note", "box", "ring", "card-prompt", "accordion", "do", "dont"})

@@ -48,6 +48,15 @@ def test_a_sign_that_turns_what_follows_is_in_no_field(take: Importer) -> None:
     assert list(story.summaries.get().points) == ["It held."]
 
 
+def test_markdown_that_is_marks_and_little_else_is_refused_at_once_and_long_prose_is_not(
+    take: Importer,
+) -> None:
+    dense = {**without("body_html"), "body_markdown": "![" * 100_001}
+    outcome = take(dense, {**without("body_html", id="b"), "body_markdown": "wall " * 100_000})
+    assert outcome.only(created=1, refused=1), outcome.text
+    assert "body_markdown: The text has 100001 marks of Markdown and lines" in outcome.text
+
+
 @pytest.mark.parametrize("key", ["body_html", "body_markdown"])
 def test_a_sign_that_turns_what_follows_is_in_no_body_and_that_is_said(
     take: Importer, key: str

@@ -171,3 +171,16 @@ def test_brackets_without_end_and_half_a_character_get_a_sentence_or_a_mark(
     )
     assert run(input=half, output=target)[0] == 1
     assert json.loads(target.read_text("utf-8"))["id"] == "a?"
+
+
+def test_a_text_of_marks_and_little_else_is_refused_and_the_others_are_checked(
+    tmp_path: Path,
+) -> None:
+    source = written(
+        tmp_path / "in.jsonl",
+        {"id": "a", "body_markdown": "[" * 100_001, "points": ["It cost 25 pounds."]},
+        {"id": "b", "body_markdown": "It cost 25 pounds.", "points": ["It cost 25 pounds."]},
+    )
+    code, _lines, counts, said = run(input=source, output=tmp_path / "out.jsonl")
+    assert (code, counts["articles"], counts["refused"]) == (1, 1, 1)
+    assert f"{source}:1: body_markdown: The text has 100001 marks" in said

@@ -1,9 +1,12 @@
 """Markdown as news sites write it, and back."""
 
+import time
+from collections.abc import Callable
+
 import pytest
 
 from articles.text.html import Loss, clean
-from articles.text.markdown import expand_shortcodes, from_html, to_html
+from articles.text.markdown import MOST_MARKS, count_marks, expand_shortcodes, from_html, to_html
 
 
 def stored(markdown: str) -> str:
@@ -16,6 +19,7 @@ def stored(markdown: str) -> str:
         ("# A {#toc0}", '<h2 id="toc0">A</h2>'),
         ("## A {: #x .y}", '<h2 id="x">A</h2>'),
         ("## A {b}", "<h2>A {b}</h2>"),
+        ("## A {.x}  {#y title='a {b}'} ", '<h2 id="y">A {.x}</h2>'),
         ('[x](/y/){:target="_blank"}', '<p><a href="/y/">x</a></p>'),
         ("[x](/y/){.ext.extlink}.", '<p><a href="/y/">x</a>.</p>'),
         ("set {x} or {#y}", "<p>set {x} or {#y}</p>"),
@@ -178,3 +182,49 @@ def test_a_shortcode_without_an_equal_is_named_and_its_words_stay() -> None:
 def test_shortcodes_that_never_end_cost_no_time() -> None:
     text = '{{< a "' * 20_000
     assert expand_shortcodes(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("shortcode", "result"),
+    [
+        ('{{<  ref "/a"/>}}', "/a/"),
+        ('{{% ref "/a" /  %}}', "/a/"),
+        ('{{<ref  "/a"  >}}', "/a/"),
+    ],
+)
+def test_a_shortcode_may_have_blanks_or_none(shortcode: str, result: str) -> None:
+    assert expand_shortcodes(shortcode) == (result, ())
+
+
+def cost(text: str) -> float:
+    """Give the processor time of a text, in seconds."""
+    began = time.process_time()
+    to_html(expand_shortcodes(text)[0])
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: f"# a{' ' * n}b}}",
+        lambda n: f"# {{.{'a' * n}'}}",
+        lambda n: f"markdown <p{' ' * n}x>",
+        lambda n: f"<p{' markdown' * (n // 4)} <",
+        lambda n: f"{{{{<{' ' * n}x",
+        lambda n: f"{{{{< a{' ' * n}x",
+        lambda n: "[" * (n // 8),
+    ],
+    ids=[
+        "blanks in a heading", "a name in a heading", "blanks in a tag", "attributes",
+        "blanks before a shortcode's name", "blanks in a shortcode", "brackets",
+    ],
+)  # fmt: skip
+def test_of_no_text_does_four_times_as_much_cost_sixteen_times_as_much(
+    make: Callable[[int], str],
+) -> None:
+    assert cost(make(48_000)) < 9 * cost(make(12_000)) + 0.2
+
+
+def test_marks_and_lines_are_counted() -> None:
+    assert count_marks("[a](b) *c* `d`\n| e | _f_\n") == 11
+    assert count_marks("word " * 1_000_000) == 0 < MOST_MARKS

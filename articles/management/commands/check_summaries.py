@@ -79,13 +79,12 @@ class Command(NewsroomCommand):
                     points = record_text.points_of(record)
                     if any(points):
                         record_text.require_text(record)
+                    found = record_text.passages_of(record)
                 except Refused as error:
                     counts["refused"] += 1
                     self.say(str(Refusal.of(raw.place, error)))
                     continue
-                findings = grounding.check(
-                    points, record_text.passages_of(record), record_text.language_of(record)
-                )
+                findings = grounding.check(points, found, record_text.language_of(record))
                 counts["articles"] += 1
                 counts.update(item.kind for item in findings)
                 yield {
