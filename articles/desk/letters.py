@@ -45,6 +45,7 @@ def notice(person: User, entry: AuditEntry, link: str, account: str) -> None:
         "hold_back": _("Held back: %(story)s"),
         "bin": _("In the bin: %(story)s"),
         "unpublish": _("Taken down: %(story)s"),
+        "end": _("Ended as planned: %(story)s"),
         "retract": _("Retracted: %(story)s"),
         "mention": _("A note on: %(story)s"),
     }
@@ -55,6 +56,7 @@ def notice(person: User, entry: AuditEntry, link: str, account: str) -> None:
         "hold_back": _("“%(story)s” does not go out as planned."),
         "bin": _("%(who)s moved “%(story)s” to the bin. It can be restored from there."),
         "unpublish": _("%(who)s took “%(story)s” down: readers no longer have it."),
+        "end": _("“%(story)s” came to its planned end: readers no longer have it."),
         "retract": _("%(who)s retracted “%(story)s”: in its place readers have a notice."),
         "mention": _("%(who)s speaks to you in a note on “%(story)s”."),
     }

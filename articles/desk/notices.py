@@ -6,7 +6,7 @@ A notice is the audit entry of the act itself, so none is lost and none is inven
 import datetime as dt
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy
@@ -23,6 +23,7 @@ KINDS: Final = {
     "hold_back": gettext_lazy("A story of mine doesn’t go out as planned"),
     "bin": gettext_lazy("A story of mine is moved to the bin"),
     "unpublish": gettext_lazy("A story of mine is taken down"),
+    "end": gettext_lazy("A story of mine comes to an end that somebody else planned"),
     "retract": gettext_lazy("A story of mine is retracted"),
     "mention": gettext_lazy("Somebody speaks to me in a note"),
 }
@@ -68,7 +69,9 @@ def for_dashboard(person: User, at: dt.datetime) -> list[AuditEntry]:
 
 def _holding() -> Q:
     """Keep what is still so: of a story in the bin only that it is there."""
-    holding = outside_bin("article__") & ~Q(verb__in=list(_LASTING))
+    # An end that was moved or taken back meanwhile is none.
+    ended = Q(article__state=State.PUBLISHED, article__unpublish_at=F("at"))
+    holding = outside_bin("article__") & ~Q(verb__in=list(_LASTING)) & (~Q(verb="end") | ended)
     for verb, state in _LASTING.items():
         # A schedule that was taken back is an "unpublish" too, which led to a draft.
         holding |= Q(verb=verb, article__state=state, details__to=state)
@@ -77,6 +80,8 @@ def _holding() -> Q:
 
 def _holds(entry: AuditEntry, article: Article) -> bool:
     """Say likewise of one entry whether it is still so."""
+    if entry.verb == "end":
+        return article.state == State.PUBLISHED and article.unpublish_at == entry.at
     if entry.verb not in _LASTING:
         return article.state != State.BINNED
     led_to: str = entry.details.get("to", "")

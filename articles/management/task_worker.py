@@ -27,7 +27,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from articles.models import Heartbeat
-from articles.publishing import due
+from articles.publishing import due, ends
 
 logger = logging.getLogger("articles.tasks")
 
@@ -123,12 +123,14 @@ class TaskWorker:
         return None
 
     def _beat(self) -> None:
-        """Bring what is due, and say now and then that a worker runs."""
+        """Bring what is due, and now and then note what has ended and say that a worker runs."""
         at = timezone.now()
         if due.waiting(at).exists():
             due.apply_due(at)
-        if time.monotonic() >= self._beats_at and not self.once:
-            Heartbeat.objects.update_or_create(pk=1, defaults={"at": at})
+        if time.monotonic() >= self._beats_at:
+            ends.note_ends(at)
+            if not self.once:
+                Heartbeat.objects.update_or_create(pk=1, defaults={"at": at})
             self._beats_at = time.monotonic() + BEAT_SECONDS
 
     def _claim(self) -> Waiting | None:

@@ -21,6 +21,7 @@ ACTS: Final = {
     "denied": pgettext_lazy("act", "Refused for want of a right"),
     "discard draft": pgettext_lazy("act", "Draft of the summary discarded"),
     "draft summary": pgettext_lazy("act", "Draft of the summary made"),
+    "end": pgettext_lazy("act", "Came to its planned end"),
     "hold_back": pgettext_lazy("act", "Held back"),
     "import": pgettext_lazy("act", "Imported"),
     "invite": pgettext_lazy("act", "Invited"),

@@ -12,6 +12,7 @@ from articles import audit, publishing
 from articles.desk import notices
 from articles.models import Article, AuditEntry, Author, User
 from articles.permissions import Actor
+from articles.publishing import ends
 from tests import factories
 from tests.desk.browserlike import Page
 from tests.desk.conftest import SignIn
@@ -201,6 +202,65 @@ def test_who_wrote_a_story_is_told_that_somebody_took_it_from_its_readers(
     press(sign_in, mina, **{f"notice_{verb}": "off"})
     assert shown not in sign_in(mina).get(reverse("admin:index")).text
     assert notices.mail_all(AuditEntry.objects.get(verb=verb)) == 0
+
+
+END = NOW - dt.timedelta(hours=1)
+
+
+def ending(planned_by: Actor, writer: User) -> Article:
+    """Give a story of the writer's that ended an hour ago, as somebody had planned."""
+    out = NOW - dt.timedelta(hours=3)
+    article = factories.make_article(created_by=writer, headline="Harbour wall", published_at=out)
+    end = publishing.Plan(unpublish_at=END)
+    story = publishing.read_story(article)
+    return publishing.publish(article, story, planned_by, NOW - dt.timedelta(hours=2), plan=end)
+
+
+def test_who_wrote_a_story_is_told_that_it_ended_as_somebody_else_planned(
+    sign_in: SignIn, mails: list[Any]
+) -> None:
+    mina = factories.make_user("reporter", email="mina@example.org")
+    iris = factories.make_user("editor", email="iris@example.org")
+    ending(Actor.person(iris), mina)
+    assert ends.note_ends(END - dt.timedelta(seconds=1)) == 0
+    assert [ends.note_ends(NOW), ends.note_ends(NOW)] == [1, 0]
+    entry = AuditEntry.objects.get(verb="end")
+    assert (entry.at, entry.actor) == (END, iris)
+    assert notices.mail_all(entry) == 1
+    [letter] = mails
+    assert (letter.to, letter.subject) == (["mina@example.org"], "Ended as planned: Harbour wall")
+    assert "“Harbour wall” came to its planned end: readers no longer have it." in letter.body
+    assert "Came to its planned end on" in sign_in(mina).get(reverse("admin:index")).text
+    assert "Came to its planned end on" not in sign_in(iris).get(reverse("admin:index")).text
+    plan = publishing.Plan(unpublish_at=NOW + dt.timedelta(days=1))
+    row = Article.objects.get()
+    publishing.publish(row, publishing.read_story(row), Actor.person(iris), NOW, plan=plan)
+    assert notices.for_dashboard(mina, NOW) == []
+    assert notices.mail_all(AuditEntry.objects.get(verb="end")) == 0
+
+
+def test_nobody_is_told_of_an_end_that_they_planned_or_that_is_no_news(mails: list[Any]) -> None:
+    iris = factories.make_user("editor", email="iris@example.org")
+    article = ending(Actor.person(iris), iris)
+    assert ends.note_ends(NOW + dt.timedelta(days=3)) == 0
+    assert ends.note_ends(NOW) == 1
+    assert notices.mail_all(AuditEntry.objects.get(verb="end")) == 0
+    assert notices.for_dashboard(iris, NOW) == []
+    unowned = factories.make_article(
+        published_at=article.published_at, unpublish_at=article.unpublish_at, created_by=None
+    )
+    assert ends.note_ends(NOW) == 0
+    assert not unowned.audit_entries.exists()
+
+
+def test_an_end_that_came_by_an_import_is_told_in_nobodys_name(mails: list[Any]) -> None:
+    mina = factories.make_user("editor", email="mina@example.org")
+    ending(Actor.person(mina), mina)
+    Article.objects.update(unpublish_at=END + dt.timedelta(minutes=1))
+    assert ends.note_ends(NOW) == 1
+    entry = AuditEntry.objects.get(verb="end")
+    assert (entry.actor, entry.actor_name) == (None, "")
+    assert notices.mail_all(entry) == 1
 
 
 def test_of_a_story_that_is_back_with_its_readers_nobody_is_told_that_it_was_taken_down(
