@@ -71,12 +71,14 @@ def require_said(change: Change, row: Article, settled: Snapshot, by: Actor) -> 
 
 
 def _require_summaries_right(change: Change, row: Article, settled: Snapshot) -> None:
+    gone, come = text_changes.differing(before(row).words, _words(settled))
+    changed = "\n".join(gone), "\n".join(come)
     said, says = change.before, change.after
     if not (said or says):
-        gone, come = text_changes.differing(before(row).words, _words(settled))
-        said, says = "\n".join(gone), "\n".join(come)
+        said, says = changed
     points = [(p.kind, settled[p.name]["points"]) for p in SUMMARIES if settled.get(p.name)]
-    corrected.require_summaries_right(said, says, points, settled["fields"]["language"])
+    language = settled["fields"]["language"]
+    corrected.require_summaries_right(said, says, points, language, changed)
 
 
 def _words(settled: Snapshot) -> str:

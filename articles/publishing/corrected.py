@@ -12,15 +12,22 @@ FIELDS = {Summary.Kind.POINTS: "summary_points", Summary.Kind.LINE: "summary_lin
 
 
 def require_summaries_right(
-    before: str, after: str, summaries: Iterable[tuple[str, list[str]]], language: str
+    before: str,
+    after: str,
+    summaries: Iterable[tuple[str, list[str]]],
+    language: str,
+    changed: tuple[str, str] = ("", ""),
 ) -> None:
     """Raise ``NotReady`` with the point that repeats what a correction takes back.
 
     ``before`` and ``after`` are what stood there and what stands there now (plain text),
-    ``summaries`` kinds with their points.
+    ``summaries`` kinds with their points. ``changed`` are the sentences of the story that
+    differ, which may say more of a name than the words of the correction do.
     """
     for kind, points in summaries:
         place = repeats.repeated(before, after, points, language)
+        if place is None:
+            place = repeats.respelt_in(*changed, points, language)
         if place is not None:
             sentence = _(
                 "The summary still says what you correct: “%(point)s” Change that sentence, "

@@ -8,6 +8,7 @@ from typing import Any, Final
 from articles.text import facts
 from articles.text.facts.numbers import half_of_day
 from articles.text.facts.words import stem
+from articles.text.respelt import misspelt, states_fact
 
 _ABOUT: Final = 2  # words that a point must share with the wrong sentence, beside the fact
 _ALIKE: Final = 0.6  # of a point's words in the wrong sentence, where no fact differs
@@ -54,6 +55,18 @@ def repeated(before: str, after: str, points: Sequence[str], language: str) -> i
     wrong, right = _Said.of(before, language), _Said.of(after, language)
     for place, point in enumerate(points):
         if _repeats(_Said.of(point, language), wrong, right):
+            return place
+    return respelt_in(before, after, points, language)
+
+
+def respelt_in(before: str, after: str, points: Sequence[str], language: str) -> int | None:
+    """Give the place (from 0) of the first point with a word of ``before`` that is only
+    spelled otherwise in ``after``, where words aren't parted by spaces; None where none has.
+    """
+    words = misspelt(before, after, language)
+    for place, point in enumerate(points):
+        said = (word for word in words if word in point and word not in after)
+        if any(not states_fact(word, language) for word in said):
             return place
     return None
 

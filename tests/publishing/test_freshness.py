@@ -158,6 +158,24 @@ def test_a_notice_alone_waits_too(article: Article, editor: Actor) -> None:
     publishing.correct(article, *words, before="The café is large.", after="The café is small.")
 
 
+def test_a_chinese_correction_waits_while_the_summary_bears_the_misspelt_name(
+    editor: Actor,
+) -> None:
+    body = "<p>市长王晓明周一说，要建桥。王晓明还说，明年完工。</p>"
+    story = factories.make_article(body=body, state="draft", published_at=None, language="zh")
+    snapshot = publishing.read_story(story)
+    snapshot["summary"] = {"points": ["要建桥。", "明年完工。", "市民支持王晓明。"]}
+    row = publishing.publish(story, snapshot, editor, NOW)
+    said = Change("correction", "市长姓名有误。", before="市长王晓明", after="市长王小明")
+    with pytest.raises(NotReady, match="市民支持王晓明"):
+        publish(row, editor, "晓", "小", change=said)
+    snapshot = publishing.read_story(row)
+    snapshot["fields"]["body"] = body.replace("晓", "小")
+    snapshot["summary"] = {"points": ["要建桥。", "明年完工。", "市民支持王小明。"]}
+    publishing.publish(row, snapshot, editor, later(1), change=said)
+    assert Correction.objects.get().kind == "correction"
+
+
 def test_a_correction_of_what_the_summary_does_not_say_goes_out(
     article: Article, editor: Actor
 ) -> None:

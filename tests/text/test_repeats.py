@@ -1,8 +1,11 @@
 """Points that say what a correction takes back, and points that don't."""
 
+import time
+
 import pytest
 
-from articles.text.repeats import repeated
+from articles.text.repeats import repeated, respelt_in
+from articles.text.respelt import misspelt
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,51 @@ def test_a_point_that_says_something_else_stops_no_correction(
     before: str, after: str, point: str
 ) -> None:
     assert repeated(before, after, [point], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "point"),
+    [
+        ("zh", "王晓明", "王小明", "市长王晓明将辞职。"),
+        ("zh", "市长王晓明周一说，要建桥。“王晓明错了。”",
+         "市长王小明周一说，要建桥。“王小明错了。”", "王晓明将辞职。"),
+        ("zh", "弗拉基米尔·普京", "弗拉基米尔·普钦", "普京访问北京。"),
+        ("ja", "山田太朗氏は否定した。市長の山田太朗は辞任する。",
+         "山田太郎氏は否定した。市長の山田太郎は辞任する。", "山田太朗が会見。"),
+        ("th", "นายสมชาย แซ่ตั้ง", "นายสมชัย แซ่ตั้ง", "นายสมชายลาออก"),
+    ],
+    ids=["a name alone", "a name in two places", "behind a dot", "Japanese", "Thai"],
+)  # fmt: skip
+def test_a_misspelt_name_is_found_where_no_spaces_part_words(
+    language: str, before: str, after: str, point: str
+) -> None:
+    assert repeated(before, after, ["下雨了。", point], language) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "point"),
+    [
+        ("市长王晓明周一说，桥要重建。", "市长王小明周一说，桥要重建。", "王晓明将辞职。"),
+        ("王晓明", "王小明", "王小明将辞职。"),
+        ("王晓明", "王小明", "李晓明将辞职。"),
+        ("张伟否认了。李军否认了。", "张伟承认了。李军承认了。", "王芳不认识他们。"),
+        ("他在三月说。公司在三月成立。", "他在五月说。公司在五月成立。", "三月下雪。"),
+        ("王晓明", "王小明。另一人叫王晓明", "王晓明将辞职。"),
+    ],
+    ids=[
+        "once in a sentence: nobody can tell where the name ends", "what is right",
+        "another surname", "another word", "a date", "a name that stays somewhere",
+    ],
+)  # fmt: skip
+def test_what_may_be_another_word_stops_no_correction_where_no_spaces_part_words(
+    before: str, after: str, point: str
+) -> None:
+    assert respelt_in(before, after, [point], "zh") is None
+
+
+def test_signs_that_are_compared_one_by_one_cost_little() -> None:
+    began = time.process_time()
+    assert misspelt("王晓" * 50_000, "王小" * 50_000, "zh") == {"王晓"}
+    assert misspelt("王" * 100_000 + "晓", "王" * 100_000 + "小", "zh") == set()
+    assert misspelt("王" * 100_000 + "晓", "王" * 99_999 + "小", "zh") == set()
+    assert time.process_time() - began < 20
