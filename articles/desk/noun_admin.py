@@ -1,11 +1,12 @@
 """What every noun beside stories shares on the desk: it saves through ``publishing``."""
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import ProtectedError
 from django.forms import Form, ModelForm, Textarea, TextInput
@@ -19,6 +20,7 @@ from articles import media, publishing
 from articles.desk import clock, paging
 from articles.desk.choices import KeySelect
 from articles.desk.offered import OfferedFilters
+from articles.models.base import LanguageField
 from articles.permissions import Actor
 from articles.publishing.paths import is_free_word
 from articles.text import html
@@ -29,6 +31,12 @@ from articles.written import language_name
 def actor(request: HttpRequest) -> Actor:
     """Give who acts in this request."""
     return Actor.person(request.user)  # type: ignore[arg-type]  # the desk is for people who logged in
+
+
+_require_code: Final = RegexValidator(
+    r"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z",
+    gettext_lazy("Write a language code such as en, ar or pt-br."),
+)
 
 
 @admin.display(description=gettext_lazy("language"), ordering="language")
@@ -61,8 +69,13 @@ class NounAdmin(admin.ModelAdmin[Any]):
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> Any:
-        """Let a text run its own way: the screens may be Arabic, and the newsroom English."""
+        """Let a text run its own way: the screens may be Arabic, and the newsroom English.
+
+        A language is a code, which pages say of themselves.
+        """
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, LanguageField):
+            field.validators = [*field.validators, _require_code]
         if field is not None and isinstance(field.widget, (TextInput, Textarea)):
             field.widget.attrs.setdefault("dir", "auto")
         return field

@@ -14,6 +14,7 @@ from articles.models import (
     Publication,
     Redirect,
     Section,
+    Series,
     StandingPage,
     Topic,
 )
@@ -224,3 +225,16 @@ def test_the_search_of_selects_gives_uids_and_needs_the_right(sign_in: SignIn) -
     assert found == [{"id": str(author.uid), "text": "Mina Sato"}]
     people = query.replace("byline", "author").replace("field_name=author", "field_name=user")
     assert sign_in("reporter").get(reverse("admin:autocomplete") + people).status_code == 403
+
+
+@pytest.mark.parametrize("typed", ["english!", "<b>", "en_GB", "e"])
+def test_a_language_is_a_code_that_pages_can_say_of_themselves(sign_in: SignIn, typed: str) -> None:
+    Publication.objects.get_or_create(pk=1)
+    series, client = factories.make_series(language="en"), sign_in("chief")
+    for name, key in (("publication", 1), ("series", series.pk)):
+        form = Page(client, url(f"{name}_change", key))
+        answer = form.press(SAVE, language=typed)
+        assert "Write a language code such as en, ar or pt-br." in answer.content.decode()
+    form = Page(client, url("series_change", series.pk))
+    assert form.press(SAVE, language="pt-br").status_code == 302
+    assert Series.objects.get().language == "pt-br"
