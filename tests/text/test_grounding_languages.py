@@ -162,6 +162,28 @@ def test_a_sign_that_begins_a_word_counts_no_tenths() -> None:
     assert [n.unit for n in find("公司有三成员工", "zh").numbers] == [""]
 
 
+@pytest.mark.parametrize(
+    ("point", "is_known"),
+    [
+        ("Kean told a joke", False),
+        ("Keane's joke", True),
+        ("The Keanes told a joke", True),
+        ("Alex told a joke", True),
+        ("Billy told a joke", True),
+    ],
+)
+def test_a_letter_more_or_less_makes_another_name(point: str, is_known: bool) -> None:
+    body = paragraphs("Alexandra Keane told a joke about her brother Bill. Keane laughed at it.")
+    rules = {item.rule for item in check([point], body, "en")}
+    assert ("name-missing" not in rules) is is_known
+
+
+def test_a_letter_may_be_the_ending_of_a_case() -> None:
+    body = paragraphs("Donald Tusk przyjechał do Gdańska.")
+    found = check(["Spotkanie Tuska w mieście"], body, "pl")
+    assert "name-missing" not in {item.rule for item in found}
+
+
 def test_another_currency_without_a_sign_is_another_number() -> None:
     found = check(["تكلف العبارة 500 دولار"], paragraphs("تكلف العبارة 500 دينار في اليوم."), "ar")
     assert {item.rule for item in found} == {"number-unit"}
@@ -228,6 +250,9 @@ def test_a_part_of_a_month_a_measure_or_how_often_is_found(
         ("fr", "Elle coûte 6,5 millions d’euros.", "Coût : 6,5 millions €"),
         ("es", "Cuesta 6,5 millones de euros.", "Coste: 6,5 millones €"),
         ("fr", "Dix-huit bateaux sont partis.", "Départ de 18 bateaux"),
+        ("fr", "Elle réduit les trajets d’un quart.", "Trajets réduits de 25 %"),
+        ("de", "Ein Drittel der Boote ist weg.", "Boote: 33 Prozent sind weg"),
+        ("ru", "Половина лодок ушла.", "Ушли 50 процентов лодок"),
         ("fr", "Il y a soixante-dix-huit bateaux.", "Les 78 bateaux"),
         ("en", "It may contain some or all of the parts.", "Contains some parts"),
         ("ar", "يوضح الملف ما سيتم قبوله وما لن يتم قبوله.", "الملف يوضح ما سيتم قبوله"),

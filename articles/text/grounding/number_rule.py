@@ -27,8 +27,20 @@ def _part(name: str) -> tuple[str, ...]:
 
 
 _FRACTIONS: Final = {
-    50.0: ("half", "halved", "halve", "demi", "moitié", "hälfte", "mitad", "половина", "половину"),
-    25.0: ("quarter",), 75.0: ("quarters",), 33.0: _part("third"), 66.0: ("thirds",),
+    50.0: (
+        "half", "halved", "halve", "demi", "moitié", "hälfte", "mitad", "metade", "metà",
+        "половина", "половину", "половины", "نصف",
+    ),
+    25.0: (
+        "quarter", "quart", "d'un quart", "ein viertel", "un cuarto", "um quarto", "un quarto",
+        "четверть", "четверти", "ربع", "الربع",
+    ),
+    33.0: (
+        *_part("third"), "un tiers", "d'un tiers", "ein drittel", "un tercio", "um terço",
+        "un terzo", "треть", "трети", "ثلث", "الثلث",
+    ),
+    75.0: ("quarters", "trois quarts", "drei viertel", "tres cuartos", "три четверти"),
+    66.0: ("thirds", "deux tiers", "zwei drittel", "dos tercios", "dois terços", "due terzi"),
     67.0: ("thirds",), 20.0: _part("fifth"), 10.0: _part("tenth"),
     100.0: ("all", "doubled", "double"),
     80.0: ("fifths",), 40.0: ("fifths",), 60.0: ("fifths",),
