@@ -39,7 +39,7 @@ def changed_fact(change: Change, groups: Sequence[Group]) -> Verdict | None:
         or _differs("negation", _denials(before), _denials(after))
         or _opposite(groups)
         or _degree(change, groups)
-        or _differs("name", _names(before), _names(after))
+        or _name(before, after)
         or _caseless(change, groups)
     )
 
@@ -142,6 +142,18 @@ def _dates(found: facts.Facts) -> list[tuple[Any, str]]:
     ]
 
 
+def _name(before: facts.Facts, after: facts.Facts) -> Verdict | None:
+    """Find a name that differs; a capital alone makes no other word, but for us and US."""
+    sides = before, after
+    found = _differs("name", _names(before), _names(after))
+    loud = [sum(w.isupper() and len(w) > 1 for w in side.words.shown) for side in sides]
+    if found is None or loud[0] != loud[1]:
+        return found
+    named = {meaning for side in sides for meaning, _shown in _names(side)}
+    words = [[word for word in side.words.folded if word in named] for side in sides]
+    return None if words[0] == words[1] else found
+
+
 def _names(found: facts.Facts) -> list[tuple[Any, str]]:
     words = found.words
     return [
@@ -184,7 +196,7 @@ def _degree(change: Change, groups: Sequence[Group]) -> Verdict | None:
     """Find words that say something surer, oftener or of more now: may, will; most, all."""
     known = DEGREES.get(change.old.language, {})
     for group in groups:
-        old, new = change.words_of(group)
+        old, new = (" ".join(written_out(words)).split() for words in change.words_of(group))
         if group.doubled or len(old) > _SMALL or len(new) > _SMALL:
             continue  # a sentence more or less, which is counted by its words
         if ({known.get(word) for word in old} ^ {known.get(word) for word in new}) - {None}:

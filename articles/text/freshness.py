@@ -23,6 +23,7 @@ __all__ = ["STALE", "Checked", "Rule", "Verdict", "judge", "moved", "supports"]
 
 _WORK: Final = 9_000_000  # pairs of words: more is a change of more than any share
 _COVERED: Final = 0.5  # of a point's words in a sentence that it rests on
+_SOFT: Final = "\u00ad"  # where a word may be parted at the end of a line
 SHOWN: Final = 120  # characters of what changed that a verdict quotes
 
 
@@ -63,7 +64,7 @@ def judge(checked: Checked, after: str, language: str, limit: float, drift: floa
 
 def _sentences(body: str, language: str) -> list[Line]:
     found = body_sentences(passages(body), language)
-    return [Line(line.text, line.passage.kind == QUOTE) for line in found]
+    return [Line(line.text.replace(_SOFT, ""), line.passage.kind == QUOTE) for line in found]
 
 
 def _harmless(groups: Sequence[Group]) -> Rule:

@@ -52,6 +52,8 @@ def _is_slip(old: str, new: str) -> bool:
         or old.translate(_UMLAUTS) == new.translate(_UMLAUTS)
     ):
         return True
+    if old.isascii() and new.isascii() and _one_spelling(old) == _one_spelling(new):
+        return True
     if frozenset((old, new)) in _MISTAKEN:
         return True
     if old.upper() == old.lower():
@@ -59,6 +61,27 @@ def _is_slip(old: str, new: str) -> bool:
     if old.isascii() and is_everyday(old) and is_everyday(new):
         return False
     return old[0] == new[0] and _near(old, new)
+
+
+# What British English writes one way, American English another; behind enough of the word
+# that "mourning" is no "morning" and "prise" no "prize".
+_SPELLINGS: Final = (
+    (re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|er|ers|able|ite|ites|al|less|ful|hood)?$)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})([iy])s(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), r"\1z"),
+    (re.compile(r"(?<=[bcdt])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=[a-z]{2})ence(?=s?$)"), "ense"),
+    (re.compile(r"(?<=[a-z]{2}el)l(?=(?:ed|ing|er|ers|or|ors)$)"), ""),
+    (re.compile(r"(?<=[a-z]og)ue(?=s?$)"), ""),
+    (re.compile(r"(?<=program)me(?=s?$)"), ""),
+    (re.compile(r"(?<=gr)ey(?=(?:s|er|est|ing)?$)"), "ay"),
+)
+
+
+def _one_spelling(word: str) -> str:
+    """Write an English word as Americans do: harbor for harbour."""
+    for pattern, instead in _SPELLINGS:
+        word = pattern.sub(instead, word)
+    return word
 
 
 def _plain(word: str) -> str:

@@ -120,3 +120,45 @@ def test_a_sentence_more_with_such_words_is_counted_by_its_words_alone() -> None
     body = "<p>The harbour takes boats.</p>"
     more = body + "<p>Some of the gulls always follow them home, as they may well do.</p>"
     assert judge(Checked(body, [POINT]), more, "en", 10.0).rule == "wording"
+
+
+HARBOUR = "The harbour board of Skarrow organised a fair in the centre. It will tell us more."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("harbour", "harbor"),
+        ("organised", "organized"),
+        ("centre", "center"),
+        ("harbour board", "Harbour Board"),
+        ("It will", "It’ll"),
+        ("Skarrow", "Skar\u00adrow"),
+        ("Skarrow", '<a href="https://skarrow.example/">Skarrow</a>'),
+        ("centre. It", "centre.</p><p>It"),
+    ],
+)
+def test_a_spelling_a_capital_or_a_link_changes_nothing_in_the_sentence_of_a_point(
+    old: str, new: str
+) -> None:
+    body = f"<p>{HARBOUR}</p>"
+    points = ["The harbour board of Skarrow organised a fair in the centre."]
+    verdict = judge(Checked(body, points), body.replace(old, new), "en", 1.0)
+    assert verdict.is_fresh, verdict
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("us more", "US more", "name"),
+        ("Skarrow", "Scarrow", "name"),
+        ("mourning", "morning", "sentence"),
+        ("prise", "prize", "sentence"),
+        ("filed", "filled", "sentence"),
+    ],
+)
+def test_another_word_is_no_spelling(old: str, new: str, rule: str) -> None:
+    text = "They filed out in mourning to prise it open."
+    body = f"<p>{HARBOUR}</p><p>{text}</p>"
+    verdict = judge(Checked(body, [text]), body.replace(old, new), "en", 1.0)
+    assert (verdict.is_fresh, verdict.rule) == (False, rule)

@@ -178,6 +178,12 @@ def test_a_letter_more_or_less_makes_another_name(point: str, is_known: bool) ->
     assert ("name-missing" not in rules) is is_known
 
 
+def test_a_soft_hyphen_parts_no_name() -> None:
+    body = paragraphs("Am Montag sprach Jana Vo\u00adgtsberger in Köln.")
+    assert not check(["Jana Vogtsberger sprach am Montag"], body, "de")
+    assert not check(["Jana Vo\u00adgtsberger sprach am Montag"], body, "de")
+
+
 def test_a_letter_may_be_the_ending_of_a_case() -> None:
     body = paragraphs("Donald Tusk przyjechał do Gdańska.")
     found = check(["Spotkanie Tuska w mieście"], body, "pl")

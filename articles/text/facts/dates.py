@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from articles.text.facts.lexicon import is_everyday
-from articles.text.facts.numbers import han_value, is_ordinal
+from articles.text.facts.numbers import RANKING, han_value, is_ordinal
 from articles.text.facts.words import Words, bare, listed
 
 # In the order of the calendar; forms of one month stand behind each other.
@@ -155,7 +155,7 @@ class _Reader:
         if len(shown) > 2 or not 1 <= int(shown) <= 31:
             return None
         last = index
-        if self._next(last) is not None and is_ordinal(self.words, last + 1):
+        if self._next(last) in RANKING and is_ordinal(self.words, last + 1):
             last += 1
         return self._before_month(index, last, int(shown))
 

@@ -20,6 +20,8 @@ _TIME: Final = {
 _LETTER_SCALES: Final = {"m": 10**6, "bn": 10**9, "k": 10**3, "tn": 10**12, "mn": 10**6}
 _ORDINAL: Final = listed("st nd rd th er ère ème e")
 _RUSSIAN_ORDINAL: Final = listed("й я е го му м х ю")
+#: What may make a rank of the digits before it.
+RANKING: Final = _ORDINAL | _RUSSIAN_ORDINAL | listed("o a")
 _HEDGES: Final = listed("""
     about around nearly almost roughly approximately some over under than least most up close
     estimated environ près presque plus moins quelque etwa rund knapp fast mehr weniger über
@@ -239,8 +241,7 @@ class _Reader:
         if sign in CURRENCY:
             unit, start = CURRENCY[sign], start - 1
         behind = words.text[end : end + 2]
-        sign = behind.lstrip("\u00a0\u202f ")[:1]
-        if not unit and sign in _SIGNS_BEHIND:
+        if not unit and (sign := behind.lstrip("\u00a0\u202f ")[:1]) in _SIGNS_BEHIND:
             unit, end = _SIGNS_BEHIND[sign], end + (1 if behind[0] == sign else 2)
         is_behind = not _HEDGES.isdisjoint(self.folded[max(0, first - 2) : first])
         hedged = is_behind or "-plus" in words.text[end : end + 5]
@@ -260,7 +261,7 @@ class _Reader:
         if one is None:
             return "", last, 0.0
         two = self._next(last + 1)
-        if two in CURRENCY and one in _OF:  # millones de euros
+        if one in _OF and two in CURRENCY:  # millones de euros
             return CURRENCY[two], last + 2, 0.0
         if "'" in one:  # millions d'euros
             one = bare(one)
@@ -270,7 +271,7 @@ class _Reader:
             return CURRENCY[one], last + 1, 0.0
         if one + (two or "") in CURRENCY:
             return CURRENCY[one + (two or "")], last + 2, 0.0
-        if first == last and is_ordinal(self.words, last + 1):
+        if one in RANKING and first == last and is_ordinal(self.words, last + 1):
             return "ordinal", last + 1, 0.0
         return ("time", last, float(_TIME[one])) if one in _TIME else ("", last, 0.0)
 

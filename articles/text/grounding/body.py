@@ -29,6 +29,8 @@ from articles.text.passages import Passage, bounded, by_passage
 
 #: Characters of a point that are read; what is longer is none.
 LONGEST_POINT: Final = 2_000
+#: Where a word may be parted at the end of a line.
+SOFT: Final = "\u00ad"
 #: Words (by their sense) that say before "to" the same as a denial, and with which auxiliaries.
 REFUSING: Final = {
     sense("unable"): ("can", "do", "be"),
@@ -62,10 +64,11 @@ class Body:
         length = 0
         for passage, found in by_passage(bounded(passages), language):
             for sentence in found:
+                text = sentence.text.replace(SOFT, "")
                 begins.append(length)
                 owners.append(passage.position)
-                parts.append(sentence.text)
-                length += len(sentence.text) + 1
+                parts.append(text)
+                length += len(text) + 1
         self.facts: Facts = find("\n".join(parts), language)
         self.words: Words = self.facts.words
         self._held: dict[str, tuple[float, list[int]]] = {}

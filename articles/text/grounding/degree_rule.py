@@ -35,7 +35,7 @@ def degrees(point: Point) -> Iterator[Finding]:
     if known is None:
         return
     body = point.body
-    said = [place for place, word in enumerate(point.words.folded) if word in known]
+    said = point.words.standing(point.words.places.keys() & known.keys())
     near = [s for s in point.best[:_COMPARED] if said and point.share_of(s) >= _SIMILAR]
     for place in said if near else ():
         other = _other(point, place, known[point.words.folded[place]], known, near)

@@ -7,7 +7,7 @@ from typing import Final
 from articles.text.facts import Facts, find
 from articles.text.facts.negations import BY_SENSE, HINTS, PLAIN
 from articles.text.facts.synonyms import senses
-from articles.text.grounding.body import LONGEST_POINT, Body, Place
+from articles.text.grounding.body import LONGEST_POINT, SOFT, Body, Place
 from articles.text.grounding.clauses import telling
 
 #: What a sentence next to it adds to a sentence's support.
@@ -34,7 +34,7 @@ class Point:
     """One point of a summary, with the sentences of the body that share its words."""
 
     def __init__(self, text: str, number: int, body: Body) -> None:
-        self.text = text[:LONGEST_POINT]
+        self.text = text[:LONGEST_POINT].replace(SOFT, "")
         self.number = number
         self.body = body
         self.facts: Facts = find(self.text, body.words.language)
