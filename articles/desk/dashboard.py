@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any, Final
 
-from django.db.models import F, Q, Subquery
+from django.db.models import Case, F, Q, Subquery, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +24,8 @@ _RECENT: Final = dt.timedelta(days=60)
 _SOON: Final = dt.timedelta(seconds=5)
 _SILENT: Final = dt.timedelta(minutes=2)  # eight beats of the worker
 _HELD_FIRST: Final = (F("held_back_at").desc(nulls_last=True), "-changed_at", "-id")
+#: Of each list one more is read than is shown, so that it can say that there are more.
+_READ: Final = _ROWS + 1
 _UNFINISHED: Final = (State.DRAFT, State.IN_REVIEW, State.APPROVED)
 
 
@@ -32,7 +35,7 @@ def panes(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(user, User) or not user.has_perm("articles.view_article"):
         return {"shows_stories": False}
     at = clock.now(request)
-    unfinished = list(_unfinished(user, at)[: 3 * _ROWS])
+    unfinished = list(_unfinished(user, at))
     going_out = _going_out(user, at)
     begun = unfinished or going_out["published"] or going_out["scheduled"]
     copies = list(_working_copies(at)[: 3 * _ROWS])
@@ -42,12 +45,12 @@ def panes(request: HttpRequest) -> dict[str, Any]:
         "may_write": user.has_perm("articles.add_article"),
         "notices": notices.for_dashboard(user, at),
         **going_out,
-        "review": [story for story in unfinished if story.state == State.IN_REVIEW][:_ROWS],
-        "drafts": [story for story in unfinished if _is_own(story, user)][:_ROWS],
-        "working_copies": copies[:_ROWS],
+        "review": [story for story in unfinished if story.state == State.IN_REVIEW],
+        "drafts": [story for story in unfinished if _is_own(story, user)],
+        "working_copies": copies,
         "held_back": [story for story in (*unfinished, *copies) if story.held_back_at],
         "late": [story for story in copies if _is_late(story, at)],
-        **_hidden_summaries(),
+        "hidden_summaries": _hidden_summaries(),
     }
 
 
@@ -74,11 +77,11 @@ def _going_out(user: User, at: dt.datetime) -> dict[str, Any]:
     """Give what is out today (or the last before) and what is to come, in their order."""
     beat = Subquery(Heartbeat.objects.filter(pk=1).values("at"))  # rides with this query
     public = _lean(Article.objects.published(at)).annotate(beat=beat)
-    newest: list[Any] = list(public.newest_first()[: _ROWS + 1])
+    newest: list[Any] = list(public.newest_first()[:_READ])
     to_come = list(
         _lean(Article.objects.all())
         .filter(_seen(user, at), state=State.PUBLISHED, published_at__gt=at)
-        .order_by("published_at", "id")[: _ROWS + 1]
+        .order_by("published_at", "id")[:_READ]
     )
     today = [story for story in newest if _is_today(story, at)]
     shown = today[:_ROWS] or newest[:_JUST_OUT]
@@ -88,6 +91,7 @@ def _going_out(user: User, at: dt.datetime) -> dict[str, Any]:
         "out_today": len(today),
         "to_come": len(to_come),
         "pane_rows": _ROWS,
+        "pane_slice": f":{_ROWS}",
         "worker": _worker(newest[0].beat if newest else _last_beat(), at),
     }
 
@@ -102,16 +106,21 @@ def _seen(user: User, at: dt.datetime) -> Q:
 
 
 def _unfinished(user: User, at: dt.datetime) -> ArticleQuerySet:
+    """Give the first of what is in review, of one's own and of what was held back beside them:
+    many of one kind push none of another out.
+    """
+    own = Q(created_by=user) | Q(assigned_to=user)
+    kind = Case(When(state=State.IN_REVIEW, then=Value(0)), When(own, then=Value(1)), default=2)
+    place = Window(RowNumber(), partition_by=kind, order_by=_HELD_FIRST)
     return (
         _lean(Article.objects.all())
         .filter(
             _seen(user, at),
-            Q(state=State.IN_REVIEW)
-            | Q(created_by=user)
-            | Q(assigned_to=user)
-            | Q(held_back_at__isnull=False),
+            Q(state=State.IN_REVIEW) | own | Q(held_back_at__isnull=False),
             state__in=_UNFINISHED,
         )
+        .annotate(place=place)
+        .filter(place__lte=_READ)
         .order_by(*_HELD_FIRST)
     )
 
@@ -155,7 +164,7 @@ def _worker(beat: dt.datetime | None, at: dt.datetime) -> str:
     return sentence % {"time": date_format(local, "H:i"), "day": written(local, "j F")}
 
 
-def _hidden_summaries() -> dict[str, Any]:
+def _hidden_summaries() -> list[Summary]:
     """Give, for each story, what lost its check to a change of the body, the latest first;
     points and one line of a story are one thing to do.
     """
@@ -166,7 +175,6 @@ def _hidden_summaries() -> dict[str, Any]:
         .order_by("-stale_at", "-id")
     )
     found: dict[int, Summary] = {}
-    for version in stale[: 2 * (_ROWS + 1)]:
+    for version in stale[: 2 * _READ]:
         found.setdefault(version.article_id, version)
-    stories = list(found.values())
-    return {"hidden_summaries": stories[:_ROWS], "more_hidden": len(stories) > _ROWS}
+    return list(found.values())[:_READ]

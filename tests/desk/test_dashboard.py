@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import publishing
-from articles.models import Summary
+from articles.models import Article, Summary
 from articles.permissions import Actor
 from tests import factories
 from tests.desk.conftest import SignIn
@@ -101,8 +101,68 @@ def test_a_story_that_is_assigned_to_somebody_is_among_their_drafts(sign_in: Sig
     assert "Take this one" in page.split('id="dash-drafts"')[1].split("</section>")[0]
 
 
+def pane_of(page: str, name: str) -> str:
+    return page.split(f'id="dash-{name}"')[1].split("</section>")[0]
+
+
 def hidden(page: str) -> str:
-    return page.split('id="dash-summaries"')[1].split("</section>")[0]
+    return pane_of(page, "summaries")
+
+
+@pytest.mark.parametrize(
+    ("pane", "query", "words"),
+    [
+        ("drafts", "whose=mine", "All stories of yours"),
+        ("review", "status=in_review", "All that are in review"),
+        ("copies", "status=changed", "All changes not yet out"),
+    ],
+)
+def test_more_than_a_list_shows_is_told_and_all_can_be_seen(
+    sign_in: SignIn, pane: str, query: str, words: str
+) -> None:
+    editor = factories.make_user("editor")
+
+    def one() -> None:
+        if pane == "drafts":
+            factories.make_article(state="draft", created_by=editor)
+        elif pane == "review":
+            factories.make_article(state="in_review")
+        else:
+            article = factories.make_article()
+            story = publishing.read_story(article)
+            publishing.save_draft(article, story, Actor.command("test"), NOW, article.version)
+
+    client = sign_in(editor)
+    for _number in range(8):
+        one()
+    shown = pane_of(client.get(reverse("admin:index")).content.decode(), pane)
+    assert shown.count("<li>") == 8
+    assert '<small class="n">8</small>' in shown
+    assert words not in shown
+    one()
+    shown = pane_of(client.get(reverse("admin:index")).content.decode(), pane)
+    assert shown.count("<li>") == 8
+    assert '<small class="n">more than 8</small>' in shown
+    address = reverse("admin:articles_article_changelist") + "?" + query
+    assert f'href="{address}"' in shown
+    assert words in shown
+    assert client.get(address).content.decode().count('class="action-select"') == 9
+
+
+def test_much_in_review_hides_no_draft_of_ones_own_nor_the_other_way_round(
+    sign_in: SignIn,
+) -> None:
+    editor = factories.make_user("editor")
+    factories.make_article(state="draft", created_by=editor, headline="Mine", changed_at=ago(9))
+    factories.make_article(state="in_review", headline="Old one", changed_at=ago(8))
+    for _number in range(25):
+        factories.make_article(state="in_review", changed_at=ago(1))
+    client = sign_in(editor)
+    assert "Mine" in pane_of(client.get(reverse("admin:index")).content.decode(), "drafts")
+    for _number in range(25):
+        factories.make_article(state="draft", created_by=editor, changed_at=ago(1))
+    Article.objects.exclude(headline="Old one").filter(state="in_review").update(state="approved")
+    assert "Old one" in pane_of(client.get(reverse("admin:index")).content.decode(), "review")
 
 
 def test_a_story_whose_points_and_line_are_hidden_is_one_thing_to_do(sign_in: SignIn) -> None:
