@@ -148,13 +148,14 @@ def _is_spelled_out(word: str, body: Body) -> bool:
 def _begins_alike(word: str, body: Body) -> bool:
     """Say whether a name of the body is this one's long or short form: Alex, Alexander.
 
-    A letter more or less is another spelling, Kean and Keane, where names have no cases.
+    A letter more or less is another spelling, Kean and Keane, where names have no cases; but
+    that of a plural or a past: RFPs, Critiqued.
     """
     least = 2 if body.words.language in _CASELESS_NAMES else 1
     return len(word) >= _LEAST_PREFIX and any(
         other.startswith(word) or (len(other) >= _LEAST_PREFIX and word.startswith(other))
         for other in _named(body.named, word[:_LEAST_PREFIX])
-        if abs(len(other) - len(word)) >= least
+        if abs(len(other) - len(word)) >= least or max(word, other, key=len)[-1] in "sd"
     )
 
 
