@@ -79,12 +79,12 @@ def screens() -> list[str]:
     return found
 
 
-def log_in(page: Page, address: str, username: str) -> None:
+def log_in(page: Page, address: str, username: str, heading: str = "Today in the newsroom") -> None:
     page.goto(address + reverse("admin:login"))
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(factories.PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Today in the newsroom")).to_be_visible()
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
 
 
 def violations(page: Page, rules: dict[str, Any] = usable.DESK) -> list[str]:
@@ -156,6 +156,17 @@ def test_between_a_phone_and_a_desk_and_with_large_text_no_field_sticks_out(
             if found := usable.too_wide(page):
                 wrong[f"{name} {width} {size}"] = found
     assert wrong == {}
+
+
+def test_with_large_text_on_a_phone_the_dashboard_in_french_does_not_move_sideways(
+    live_server: LiveServer, page: Page
+) -> None:
+    factories.make_user(None, username="root", is_superuser=True, language="fr")
+    log_in(page, live_server.url, "root", heading="Aujourd’hui à la rédaction")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.locator("a.changelink").count() > 0
+    assert usable.too_wide(page) == []
 
 
 def test_with_large_text_on_a_small_phone_topics_are_merged_without_sideways_scroll(
