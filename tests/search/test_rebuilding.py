@@ -61,7 +61,8 @@ def test_a_newsroom_that_moves_to_an_empty_database_is_found_once_rebuilt(
     call_command("flush", interactive=False, verbosity=0)
     call_command("loaddata", everything, verbosity=0)
     assert list(SearchName.objects.order_by("pk").values_list()) == names
-    kinds = [finding.kind for finding in integrity.check(NOW)]
+    # The folder of pictures is that of all tests; what they left there is no matter of search.
+    kinds = [one.kind for one in integrity.check(NOW) if one.kind != "orphaned-rendition"]
     assert kinds == ["search-entry"] * len(left_out)
     run()
     assert found("quince") == found("harbour") == ["Quince"]
