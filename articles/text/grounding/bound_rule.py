@@ -59,7 +59,7 @@ def _numbers(point: Point) -> Iterator[Finding]:
 
 def _may_be_same(point: Point, what: str, use: Number) -> bool:
     """Say whether a number of the body may count the same; a noun may be another word for it."""
-    theirs = counted(use, point.body.words)
+    theirs = point.body.counted(use)
     if what == theirs:
         return True
     if what and theirs and not (what.startswith("of:") and theirs.startswith("of:")):
