@@ -66,7 +66,19 @@ def go_into_text(page: Page) -> Locator:
     text = page.get_by_role("textbox", name="Body", exact=True)
     text.click()
     page.locator(".desk-body[data-equipped]").wait_for()
+    settle(page)
     return text
+
+
+def settle(page: Page) -> None:
+    """Wait until the editor, which has just taken the focus, leaves the cursor to the browser.
+
+    ProseMirror sets it once more 20 milliseconds after the focus (``handlers.focus`` of
+    prosemirror-view): where a key moves the cursor just then, on a busy machine, the move is
+    lost. A timer of the same length that is set later runs later.
+    """
+    page.locator(".desk-prose.ProseMirror-focused").wait_for()
+    page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
 
 
 def set_body(page: Page, body: str) -> None:
@@ -84,6 +96,7 @@ def set_body(page: Page, body: str) -> None:
     page.locator(".desk-prose.ProseMirror-focused").wait_for()
     page.locator(".desk-body[data-equipped]").wait_for()
     wait_for_editor(page, _IS_CURSOR_THERE)
+    settle(page)
 
 
 # The editor takes the focus a frame later, and only then is the browser's cursor where its own

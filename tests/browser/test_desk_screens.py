@@ -23,6 +23,7 @@ from articles.permissions import Actor
 from articles.publishing import bin_story, correct, link_translation, publish, read_story
 from tests import factories
 from tests.browser import usable
+from tests.browser.desk import settle
 from tests.moments import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -294,6 +295,7 @@ def test_a_conflict_keeps_what_was_typed_and_shows_the_other_version(
     expect(other.locator(".messagelist")).to_be_visible()
     page.get_by_label("Headline").fill("My words")
     page.get_by_role("textbox", name="Body").click()
+    settle(page)
     page.keyboard.press("Control+End")
     page.keyboard.type(" And mine.")
     page.get_by_role("button", name="Save draft").last.click()

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
-from tests.browser.desk import body_of, log_in, open_new, set_body, wait_for_editor
+from tests.browser.desk import body_of, log_in, open_new, set_body, settle, wait_for_editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,6 +53,7 @@ def test_a_story_is_found_by_its_headline_and_linked_by_keys_alone(
     keys.press("Enter")
     keys.type(".")
     assert body_of(page) == f'<p>See <a href="{older.path}">word</a>.</p>'
+    settle(page)
     keys.press("ArrowLeft")
     keys.press("ArrowLeft")
     wait_for_editor(page, "state.selection.head === 8")  # within "word"

@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from tests import factories
+from tests.browser.desk import settle
 
 HEADLINE = "Ferries run again in the strait"
 CHANGED = "Ferries run again, and on time"
@@ -64,6 +65,7 @@ class Desk:
         """Put the cursor into the text, once it is more than a field of HTML."""
         self.page.locator(".desk-body[data-equipped]").wait_for()
         self.page.get_by_role("textbox", name="Body").click()
+        settle(self.page)
         return self.page
 
 

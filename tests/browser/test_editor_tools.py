@@ -6,7 +6,15 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from tests import factories
-from tests.browser.desk import body_of, log_in, open_new, open_story, set_body, wait_for_editor
+from tests.browser.desk import (
+    body_of,
+    log_in,
+    open_new,
+    open_story,
+    set_body,
+    settle,
+    wait_for_editor,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -137,6 +145,7 @@ def test_a_footnote_is_numbered_by_its_place(page: Page, live_server: LiveServer
     press(page, "Footnote")
     keys.type("The later note.")
     page.locator(".desk-prose > p").first.click()
+    settle(page)
     keys.press("Home")
     for _ in range(5):
         keys.press("ArrowRight")

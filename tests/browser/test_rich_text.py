@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article
 from articles.text import elements, html, markdown
 from tests import factories
+from tests.browser.desk import settle
 from tests.browser.rounds import through_the_editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -99,6 +100,7 @@ def test_every_element_survives_a_change_beside_it(desk: Page, live_server: Live
     article = factories.make_article(state="draft", body=body)
     open_story(desk, live_server, article)
     desk.get_by_role("textbox", name="Body").locator("h3").click()
+    settle(desk)
     desk.keyboard.press("End")
     desk.keyboard.type(" plus")
     save(desk)
@@ -187,6 +189,7 @@ def test_a_link_a_quote_a_heading_and_a_table_are_made_with_the_keyboard_and_the
     keys.type("Title")
     keys.press("Enter")
     keys.type("word")
+    settle(desk)
     keys.press("Shift+Home")
     desk.get_by_role("button", name="Link", exact=True).click()
     desk.get_by_label("Address, or words of a headline").fill("example.org/a")
