@@ -41,8 +41,9 @@ def _text(name: str) -> Field[Any]:
     return Field(name, TEXT, lambda row, _beside: str(read(row)))
 
 
-_ID: Final = Field[Any]("id", UID, lambda row, _beside: str(row.uid))
-_PATH: Final = Field[Any](
+# Annotated, since Python 3.12.1 fails to call Field[Any]: the class is frozen and has slots.
+_ID: Final[Field[Any]] = Field("id", UID, lambda row, _beside: str(row.uid))
+_PATH: Final[Field[Any]] = Field(
     "path", described(TEXT, "Address on the site, unencoded."),
     lambda row, _beside: row.get_absolute_url(),
 )  # fmt: skip
@@ -51,10 +52,10 @@ _AUTHOR: Final = (
     _ID, _text("slug"), _text("name"), _PATH, _text("title"), _text("affiliation"),
     _text("biography"), _text("email"),
 )  # fmt: skip
-_SERIES: Final = (
+_SERIES: Final[tuple[Field[Any], ...]] = (
     *_NAMED,
-    Field[Any]("lang", described(TEXT, "BCP 47."), lambda row, _beside: row.language),
-    Field[Any](
+    Field("lang", described(TEXT, "BCP 47."), lambda row, _beside: row.language),
+    Field(
         "parts",
         described(list_of(UID), "Ids of the public parts, in the series’ own order."),
         lambda row, beside: beside.parts.get(row.pk, []),

@@ -53,7 +53,7 @@ def searched(ask: Ask, route: str) -> Answer:
     """List the public stories that say the words."""
     looked = _search(ask)
     if looked is None:
-        nothing = Slice[Place]([], has_next=False, has_previous=False)
+        nothing: Slice[Place] = Slice([], has_next=False, has_previous=False)
         return _stories(ask, route, nothing, **_counts(Overview.empty()))
     cursor, limit = cursors.read(ask.text("cursor")), int(ask.values["limit"])
     get_page = found.get_best if ask.text("sort") == "best" else found.get_newest
