@@ -192,6 +192,16 @@ def _summaries(noticed: _Noticed) -> str:
     ) % {"number": noticed.number, "cases": noticed.listed()}
 
 
+def _checks(noticed: _Noticed) -> str:
+    return ngettext(
+        "%(number)d summary was checked at a moment that is still to come, so it has to be"
+        " checked anew: %(cases)s.",
+        "%(number)d summaries were checked at a moment that is still to come, so they have to be"
+        " checked anew: %(cases)s.",
+        noticed.number,
+    ) % {"number": noticed.number, "cases": noticed.listed()}
+
+
 def _differs(noticed: _Noticed) -> str:
     return ngettext(
         "%(number)d story differs from the one that stands here, which was left alone: %(cases)s."
@@ -226,6 +236,7 @@ _SENTENCES: Final[dict[str, Callable[[_Noticed], str]]] = {
     "slug": _slugs,
     "missing": _missing,
     "summary": _summaries,
+    "check": _checks,
     "differs": _differs,
     "part": _parts,
     "related": _related,

@@ -1,5 +1,7 @@
 """Summaries as other systems claim them to be, and what is believed of that."""
 
+from dataclasses import replace
+
 from articles.importing.options import Options
 from articles.importing.values import Record, SummaryValue
 from articles.models import Article, Summary
@@ -18,7 +20,9 @@ def read_summary(
     Without a person's name an approved summary is a draft; approved for another text it is
     out of date. A missing fingerprint is that of the text. ``came`` is how the text came, if
     signs that nobody sees were left out of it: that is no other text, unless it may matter.
+    Nobody has checked it at a moment that is still to come, whoever is named.
     """
+    value = _without_check_to_come(value, article, record, options)
     state = _State(value.state)
     fingerprint = value.body_fingerprint or article.body_fingerprint
     if came and fingerprint == measures.fingerprint(came) and _still_says_so(value, came, article):
@@ -31,7 +35,7 @@ def read_summary(
         record.found.append(("summary", article.slug or article.headline))
     approved_at = value.approved_at
     if state == _State.APPROVED and approved_at is None:
-        approved_at = article.updated_at or article.published_at or options.at
+        approved_at = min(article.updated_at or article.published_at or options.at, options.at)
     return Summary(
         points=list(value.points),
         language=value.lang or article.language,
@@ -43,6 +47,17 @@ def read_summary(
         stale_at=options.at if state == _State.STALE else None,
         created_at=options.at,
     )
+
+
+def _without_check_to_come(
+    value: SummaryValue, article: Article, record: Record, options: Options
+) -> SummaryValue:
+    """Take a check away that no clock can have seen yet; readers would be told of it."""
+    if value.approved_at is None or value.approved_at <= options.at:
+        return value
+    record.found.append(("check", article.slug or article.headline))
+    state = _State.DRAFT if value.state == _State.APPROVED else value.state
+    return replace(value, state=state, approved_by="", approved_at=None)
 
 
 def _still_says_so(value: SummaryValue, came: str, article: Article) -> bool:

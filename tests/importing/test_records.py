@@ -9,9 +9,10 @@ import pytest
 
 from articles import publishing, summaries
 from articles.importing import AuthorCard
-from articles.models import Article, Author, Section, Topic
+from articles.models import Article, Author, Section, Summary, Topic
 from tests.importing.bench import record
 from tests.importing.conftest import Importer
+from tests.moments import NOW, later
 
 UID = "5a3c1c9e-6c52-4f5d-9d0e-0b9a6e1f8a11"
 
@@ -276,6 +277,29 @@ def test_an_approved_summary_needs_a_person_and_this_very_body(
     assert (stored.points, stored.origin, stored.state) == (["One.", "Two."], "software:x", state)
     if "body_fingerprint" not in summary:
         assert stored.body_fingerprint == story.body_fingerprint != ""
+
+
+@pytest.mark.parametrize(("state", "becomes"), [("approved", "draft"), ("stale", "stale")])
+def test_nobody_has_checked_a_summary_on_a_day_that_is_still_to_come(
+    take: Importer, state: str, becomes: str
+) -> None:
+    claim = {"points": ["One."], "state": state, "approved_by": "Iris"}
+    outcome = take(record(summary={**claim, "approved_at": later(1).isoformat()}))
+    assert outcome.only(created=1)
+    assert "1 summary was checked at a moment that is still to come" in outcome.text
+    assert "harbour-wall-holds" in outcome.text
+    stored = only_story().summaries.get()
+    assert (stored.state, stored.approved_by_name, stored.approved_at) == (becomes, "", None)
+    now = take(record(id="2", slug="now", summary={**claim, "approved_at": NOW.isoformat()}))
+    assert "still to come" not in now.text
+    assert Summary.objects.get(article__slug="now").approved_at == NOW
+
+
+def test_a_summary_without_its_moment_was_checked_no_later_than_it_came(take: Importer) -> None:
+    claim = {"points": ["One."], "state": "approved", "approved_by": "Iris"}
+    take(record(date=later(24).isoformat(), summary=claim))
+    stored = only_story().summaries.get()
+    assert (stored.state, stored.approved_at) == ("approved", NOW)
 
 
 def test_points_lose_the_marks_of_a_list_as_typed_ones_do_and_keep_a_minus(take: Importer) -> None:
