@@ -1,6 +1,7 @@
 """Files that appear whole or not at all: a temporary one beside it, fsync, rename.
 
-A kill leaves what stood there before, and at worst a hidden ``.NAME.….partial`` beside it.
+A kill leaves what stood there before. Whoever may still act on it (all but SIGKILL) takes the
+temporary one away first.
 """
 
 import contextlib
@@ -9,11 +10,19 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from types import FrameType
+from typing import BinaryIO, Final
 
 from django.utils.translation import gettext as _
+
+# ``kill`` and a terminal that is closed. Ctrl-C comes as an exception.
+_KILLS: Final = (signal.SIGTERM, signal.SIGHUP)
+# What is undone before a kill ends the process, the newest first.
+_undone_by_kills: Final[list[Callable[[], None]]] = []
 
 
 class Refused(Exception):
@@ -78,15 +87,12 @@ def new_file(path: Path) -> Iterator[Output]:
     if path.exists() and not path.is_file():
         raise Refused(_("%(path)s is no ordinary file.") % {"path": path})
     partial = _partial(path)
-    try:
+    with _or_undone(lambda: partial.unlink(missing_ok=True)):
         with partial.open("xb") as file:
             output = Output(file)
             yield output
             output.keep()
         partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
     _sync_folder(path.parent)
 
 
@@ -99,20 +105,58 @@ def new_folder(path: Path, ours: re.Pattern[str]) -> Iterator[FolderOutput]:
     """
     _require_replaceable(path, ours)
     partial = _partial(path)
-    try:
+    with _or_undone(lambda: shutil.rmtree(partial, ignore_errors=True)):
         partial.mkdir()
         yield FolderOutput(partial)
         os.sync()  # one for all: a million files with an fsync each would take hours
         _swap(partial, path)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     _sync_folder(path.parent)
 
 
 def manifest_path(path: Path) -> Path:
     """Give the place of the manifest that belongs to ``path``."""
     return path.with_name(f"{path.name}.manifest.json")
+
+
+@contextlib.contextmanager
+def _or_undone(undo: Callable[[], None]) -> Iterator[None]:
+    """Call ``undo`` if the block fails, or if somebody kills the process meanwhile."""
+    _undone_by_kills.append(undo)
+    try:
+        with _kills_undo():
+            yield
+    except BaseException:
+        undo()
+        raise
+    finally:
+        _undone_by_kills.remove(undo)
+
+
+@contextlib.contextmanager
+def _kills_undo() -> Iterator[None]:
+    """Undo what is half done before a kill ends the process.
+
+    Signals that somebody else answers or ignores (``nohup``) stay theirs.
+    """
+    mine = []
+    if threading.current_thread() is threading.main_thread():
+        mine = [kill for kill in _KILLS if signal.getsignal(kill) is signal.SIG_DFL]
+    for kill in mine:
+        signal.signal(kill, _undo_and_die)
+    try:
+        yield
+    finally:
+        for kill in mine:
+            signal.signal(kill, signal.SIG_DFL)
+
+
+def _undo_and_die(number: int, _frame: FrameType | None) -> None:
+    """Die of the signal itself, so that whoever waits for the process learns of it."""
+    for undo in reversed(_undone_by_kills):
+        with contextlib.suppress(OSError):
+            undo()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def _partial(path: Path) -> Path:
@@ -146,13 +190,16 @@ def _swap(new: Path, path: Path) -> None:
         new.rename(path)
         return
     old = _partial(path)
-    path.rename(old)
-    try:
+
+    def undo() -> None:
+        if old.exists() and not path.exists():
+            old.rename(path)
+        shutil.rmtree(old, ignore_errors=True)
+
+    with _or_undone(undo):
+        path.rename(old)
         new.rename(path)
-    except OSError:
-        old.rename(path)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import signal
 import subprocess
 import sys
 import textwrap
@@ -53,24 +54,103 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     assert names(tmp_path) == ["out.jsonl"]
 
 
-def test_a_kill_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "out.jsonl"
-    path.write_text("old")
-    program = textwrap.dedent(
-        f"""
+def run_to_its_end(program: str) -> int:
+    """Run a program that kills itself; gives its exit status as a shell's ``wait`` does."""
+    root = Path(__file__).parents[2]
+    begin = """
         import os, signal
         from pathlib import Path
+        import django
+        django.setup()
         from articles.exporting import writing
+        from articles.exporting.formats.markdown import FILE_NAME
+    """
+    script = textwrap.dedent(begin) + textwrap.dedent(program)
+    return subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode
+
+
+def test_a_kill_that_nobody_can_answer_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text("old")
+    status = run_to_its_end(
+        f"""
         with writing.new_file(Path({str(path)!r})) as output:
             output.write("half" * 100_000)
             os.kill(os.getpid(), signal.SIGKILL)
         """
     )
-    root = Path(__file__).parents[2]
-    script = f"import django; django.setup()\n{program}"
-    done = subprocess.run([sys.executable, "-c", script], cwd=root, check=False)
-    assert done.returncode == -9
+    assert status == -9
     assert path.read_text() == "old"
+
+
+@pytest.mark.parametrize("kill", [signal.SIGTERM, signal.SIGHUP])
+def test_a_kill_or_a_closed_terminal_leaves_what_was_there_and_nothing_else(
+    tmp_path: Path, kill: signal.Signals
+) -> None:
+    for name in ("out.jsonl", "out.manifest.json"):
+        (tmp_path / name).write_text("old")
+    (tmp_path / "out").mkdir()
+    status = run_to_its_end(
+        f"""
+        here = Path({str(tmp_path)!r})
+        with (
+            writing.new_file(here / "out.manifest.json") as beside,
+            writing.new_file(here / "out.jsonl") as output,
+            writing.new_folder(here / "out", FILE_NAME) as folder,
+        ):
+            output.write("half" * 100_000)
+            folder.write("00000001-a.md", "half")
+            assert len(list(here.glob(".*.partial"))) == 3
+            os.kill(os.getpid(), {int(kill)})
+            beside.write("too late")
+        """
+    )
+    assert status == -kill
+    assert names(tmp_path) == ["out", "out.jsonl", "out.manifest.json"]
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+    assert (tmp_path / "out.manifest.json").read_text() == "old"
+    assert names(tmp_path / "out") == []
+
+
+@pytest.mark.parametrize("renames", [1, 2])
+def test_a_kill_between_two_renames_leaves_one_whole_folder(tmp_path: Path, renames: int) -> None:
+    path = tmp_path / "out"
+    path.mkdir()
+    (path / "00000001-old.md").write_text("old")
+    writing.manifest_path(path).write_text("{}")
+    status = run_to_its_end(
+        f"""
+        rename, done = Path.rename, []
+        def rename_and_die(self, to):
+            rename(self, to)
+            done.append(to)
+            if len(done) == {renames}:
+                os.kill(os.getpid(), signal.SIGTERM)
+        Path.rename = rename_and_die
+        with writing.new_folder(Path({str(path)!r}), FILE_NAME) as folder:
+            folder.write("00000001-new.md", "new")
+        """
+    )
+    assert status == -signal.SIGTERM
+    assert names(tmp_path) == ["out", "out.manifest.json"]
+    assert names(path) == ["00000001-old.md" if renames == 1 else "00000001-new.md"]
+
+
+def test_who_ignores_a_closed_terminal_goes_on_writing(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    status = run_to_its_end(
+        f"""
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+        with writing.new_file(Path({str(path)!r})) as output:
+            os.kill(os.getpid(), signal.SIGHUP)
+            output.write("whole")
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        """
+    )
+    assert status == 0
+    assert path.read_text() == "whole"
+    assert names(tmp_path) == ["out.jsonl"]
 
 
 def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
