@@ -32,7 +32,7 @@ from articles.desk.article_list import ArticleList
 from articles.desk.binning import StoryBin
 from articles.desk.bulk_acts import BulkActs
 from articles.desk.noun_admin import actor
-from articles.desk.story_keeping import StoryKeeping, keep_url, offers, screen_of
+from articles.desk.story_keeping import StoryKeeping, forget, keep_url, offers, screen_of
 from articles.desk.story_links import StoryLinks
 from articles.desk.story_screen import StoryScreen
 from articles.desk.story_translations import StoryTranslations
@@ -188,7 +188,7 @@ class ArticleAdmin(
         if request.method == "POST":
             done = screen.act()
             if done is not None:
-                keeping.forget(_person(request), article, request.POST, screen.at)
+                forget(request, article, screen.at)
                 return self._answer(request, screen, done)
         return self._show(request, screen, form_url, extra_context or {})
 

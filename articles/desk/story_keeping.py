@@ -24,6 +24,11 @@ from articles.models import Article, KeptText, User
 
 # Names how many seconds ago a text was typed that an earlier page left in the browser.
 LEFT: Final = "_left"
+# The session's slots of new stories that were saved, and when: the browser that pressed keeps the
+# last word until a form of its slot is shown again, which for a new story never happens.
+_SAVED: Final = "saved_slots"
+_SAVED_MOST: Final = 20
+_SLACK: Final = 5.0  # seconds by which the moment of a text that comes from a browser may err
 
 
 class StoryKeeping(admin.ModelAdmin[Article]):
@@ -88,7 +93,9 @@ class StoryKeeping(admin.ModelAdmin[Article]):
             seconds=int(seconds) if seconds.isdecimal() and len(seconds) < 9 else 0
         )
         user, told = _person(request), {}
-        if not keeping.is_newer(user, article, request.POST, at - since):
+        if article is None and _was_saved(request, at - since):
+            told = {"time": _clock(at)}
+        elif not keeping.is_newer(user, article, request.POST, at - since):
             kept = keeping.keep(user, article, request.POST, at - since)
             told = {"time": _clock(at)}
             screen = StoryScreen(request, self.admin_site, article, kept)
@@ -165,6 +172,21 @@ def offers(screen: StoryScreen, site: admin.AdminSite) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def forget(request: HttpRequest, article: Article | None, at: dt.datetime) -> None:
+    """Empty the slot of a form that was saved."""
+    keeping.forget(_person(request), article, request.POST, at)
+    if article is None:
+        saved = [*request.session.get(_SAVED, {}).items()][1 - _SAVED_MOST :]
+        slot = str(keeping.slot_of(request.POST))
+        request.session[_SAVED] = {**dict(saved), slot: at.timestamp()}
+
+
+def _was_saved(request: HttpRequest, typed_at: dt.datetime) -> bool:
+    """Whether the form of a new story was saved after this was typed into it."""
+    moment = request.session.get(_SAVED, {}).get(str(keeping.slot_of(request.POST)), 0.0)
+    return bool(typed_at.timestamp() <= moment + _SLACK)
 
 
 def restore_url(kept: KeptText) -> str:

@@ -203,6 +203,32 @@ def test_a_text_that_went_out_is_not_offered_though_a_browser_writes_it_in_its_o
     assert not KeptText.objects.exists()
 
 
+def test_a_new_story_that_was_saved_is_not_offered_as_text_that_was_not(
+    sign_in: SignIn,
+) -> None:
+    """Whoever saves within two seconds of the last key has it in the browser alone."""
+    client = sign_in("editor")
+    form, other = Page(client, ADD), Page(client, ADD)
+    form.press(SAVE, headline="Saved at once")
+    told = client.post(NEW, typed(form, headline="Saved at once", _left="3")).json()
+    assert told["html"].strip() == ""
+    assert told["time"]  # the browser drops its copy
+    assert not KeptText.objects.exists()
+    client.post(NEW, typed(other, headline="Never saved", _left="3"))
+    assert client.get(ADD).content.decode().count("We kept text") == 1
+
+
+def test_what_was_typed_into_the_form_of_a_new_story_after_its_save_is_offered(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sign_in("editor")
+    form = Page(client, ADD)
+    form.press(SAVE, headline="Saved")
+    monkeypatch.setattr(clock, "now", lambda _request=None: NOW + dt.timedelta(minutes=2))
+    client.post(NEW, typed(form, headline="Typed after going back", _left="60"))
+    assert KeptText.objects.get().fields["headline"] == ["Typed after going back"]
+
+
 def test_what_nobody_came_back_for_is_dropped_after_a_month(
     sign_in: SignIn, story: Article
 ) -> None:
