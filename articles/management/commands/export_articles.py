@@ -26,7 +26,7 @@ class Command(NewsroomCommand):
             "--output",
             metavar="PATH",
             required=True,
-            help=_("a file; for markdown a folder; “-” is standard output, without a manifest"),
+            help=_("a file; for markdown a folder; “-” is standard output"),
         )
         add("--state", action="append", choices=RECORDED_STATES, default=[], help=_("repeatable"))
         add("--since", metavar="WHEN", help=_("published then or later: a date or a moment"))
