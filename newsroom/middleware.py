@@ -9,6 +9,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils.deprecation import MiddlewareMixin
 
 _ADMIN = "/admin/"
@@ -43,6 +44,25 @@ class _PublicOnly(MiddlewareMixin):
         if request.path_info.startswith(_ADMIN):
             return self.get_response(request)
         return super().__call__(request)
+
+
+class ConditionalMiddleware(ConditionalGetMiddleware):
+    """Stock marks and 304s, for HEAD as for GET.
+
+    The stock middleware leaves HEAD out, whose answers may be empty. Ours are the whole pages,
+    of which the server sends the head alone; an empty one still gets no mark.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Answer HEAD as GET is answered."""
+        method = request.method
+        request.method = "GET" if method == "HEAD" else method
+        try:
+            return super().process_response(request, response)
+        finally:
+            request.method = method
 
 
 class PublicGZipMiddleware(_PublicOnly, GZipMiddleware):

@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "newsroom.middleware.PublicGZipMiddleware",
     "newsroom.middleware.AdminGZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.middleware.ConditionalMiddleware",
     "newsroom.middleware.CookielessPagesMiddleware",
     "newsroom.middleware.AdminPolicyMiddleware",
     "newsroom.middleware.AdminSessionMiddleware",

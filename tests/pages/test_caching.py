@@ -83,6 +83,27 @@ def test_a_packed_page_is_known_again_by_its_mark(client: Client, article: Artic
     assert again.status_code == 304
 
 
+@pytest.mark.parametrize("headers", [{}, PACKED], ids=["plain", "packed"])
+def test_who_asks_for_the_head_alone_is_told_what_a_page_would_say(
+    client: Client, article: Article, headers: dict[str, str]
+) -> None:
+    files = ["/feeds/rss.xml", "/sitemap.xml", "/robots.txt", "/api/v1/articles/", "/no/such/page/"]
+    for address in [*addresses(article), *files]:
+        page, head = (ask(address, headers=headers) for ask in (client.get, client.head))
+        assert (head.status_code, head.content) == (page.status_code, b""), address
+        assert dict(head.headers) == dict(page.headers), address
+
+
+def test_who_has_the_page_already_is_told_so_by_its_head_too(
+    client: Client, article: Article
+) -> None:
+    for address in addresses(article):
+        mark = client.get(address)["ETag"]
+        again = client.head(address, headers={"if-none-match": mark})
+        assert (again.status_code, again["ETag"]) == (304, mark), address
+        assert client.head(address, headers={"if-none-match": '"other"'}).status_code == 200
+
+
 def test_a_story_never_public_answers_the_same_packed_bytes_as_no_story(
     client: Client, article: Article
 ) -> None:
