@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.desk import series_parts
 from articles.desk.noun_admin import AddressForm, NounAdmin, SluggedForm, language_word
-from articles.models import Article, ArticleQuerySet, Author, Series, State
+from articles.models import Article, ArticleQuerySet, Author, Series, State, User
 
 
 class SluggedAdmin(NounAdmin):
@@ -52,6 +52,24 @@ class AuthorAdmin(SluggedAdmin):
     )  # fmt: skip
     readonly_fields = ("published_count", "stories_link")
     autocomplete_fields = ("portrait", "user")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Name the account without a link where somebody may not open it."""
+        fields = super().get_fields(request, obj)
+        if obj is None or self.has_change_permission(request, obj) or self._opens(request, obj):
+            return fields
+        return ["account" if name == "user" else name for name in fields]
+
+    def _opens(self, request: HttpRequest, author: Author) -> bool:
+        people = self.admin_site.get_model_admin(User)
+        if author.user is None or not people.has_view_or_change_permission(request):
+            return False
+        return people.get_queryset(request).filter(pk=author.user.pk).exists()
+
+    @admin.display(description=Author._meta.get_field("user").verbose_name)
+    def account(self, author: Author) -> str:
+        """Name the account."""
+        return str(author.user) if author.user else "–"
 
     @admin.display(description=gettext_lazy("all stories"))
     def stories_link(self, author: Author) -> SafeString | str:

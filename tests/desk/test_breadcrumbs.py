@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from tests import factories
 from tests.desk.conftest import SignIn
-from tests.desk.test_every_screen import fill_the_newsroom
+from tests.desk.newsroom import fill_the_newsroom
 
 pytestmark = [
     pytest.mark.django_db, pytest.mark.long, pytest.mark.usefixtures("rendered_plainly")

@@ -13,12 +13,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import AuditEntry, NavigationLink, Redirect, StandingPage
-from articles.permissions import ROLES, Actor
-from articles.publishing import correct
+from articles.permissions import ROLES
 from tests import factories
 from tests.desk.conftest import SignIn
-from tests.moments import NOW, later
+from tests.desk.newsroom import fill_the_newsroom
 
 pytestmark = [
     pytest.mark.django_db, pytest.mark.long, pytest.mark.usefixtures("rendered_plainly")
@@ -31,23 +29,6 @@ PEOPLE = ["superuser", *ROLES]
 def address(model: type[Model], page: str, *args: Any) -> str:
     meta = model._meta
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
-
-
-def fill_the_newsroom() -> None:
-    """At least one row of everything, in every state."""
-    topic, series, image = factories.make_topic(), factories.make_series(), factories.make_image()
-    article = factories.make_article(topics=[topic], series=series, lead=image)
-    factories.make_summary(article)
-    factories.make_article(series=series, published_at=later(5))
-    for state in ("draft", "in_review", "approved", "unpublished", "retracted"):
-        factories.make_article(state=state)
-    factories.make_article(state="draft", headline="", slug="untitled", language="ar")
-    StandingPage.objects.create(slug="about", title="About", body="<p>Us.</p>")
-    NavigationLink.objects.create(label="About", url="/about/")
-    Redirect.objects.create(path="/old/", article=article)
-    Redirect.objects.create(path="/older/", target="/about/")
-    correct(article, "correction", "It was six.", Actor.command("test"), NOW)
-    assert AuditEntry.objects.exists()
 
 
 def statuses(client: Client, model: type[Model]) -> dict[str, int]:
