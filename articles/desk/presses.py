@@ -13,6 +13,7 @@ from articles.models import Article, Summary
 from articles.models.base import uids_among
 from articles.permissions import Actor
 from articles.publishing import Change, Finding, NotReady, Plan, Snapshot
+from articles.publishing.changes import TYPO
 from articles.text import html
 
 
@@ -119,6 +120,11 @@ def _correct(press: Press) -> Article:
     """Publish what was typed with its notice, or the notice alone where nothing was typed."""
     article, change = press.stored, press.change
     publishing.require_possible("correct", article, press.at)
+    if change.kind == TYPO:
+        sentence = _(
+            "A typo has no notice. Choose another kind, or publish the changes without one."
+        )
+        raise NotReady([Finding("must", "change_kind", sentence)])
     kind, text = change.kind or "correction", change.text or press.reason
     if press.changed is not None or article.has_working_copy:
         said = dataclasses.replace(change, kind=kind, text=text)

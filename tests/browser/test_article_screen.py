@@ -74,6 +74,37 @@ def test_a_change_asks_what_its_kind_needs_and_nothing_else(
         assert asked.evaluate_all("all => all.map((field) => field.name)") == names, kind
 
 
+def test_a_notice_is_of_a_kind_that_has_one(live_server: LiveServer, desk: Page) -> None:
+    open_story(desk, live_server, factories.make_article())
+    desk.get_by_role("button", name="Publish changes").click()
+    desk.get_by_role("dialog").get_by_role("radio", name="Typo").check()
+    desk.get_by_role("dialog").get_by_role("button", name="Go back").click()
+    desk.get_by_role("button", name="Publish with a notice…").click()
+    kinds = desk.get_by_role("dialog", name="Publish with a notice").get_by_role("radio")
+    expect(kinds).to_have_count(3)
+    expect(desk.get_by_role("dialog").get_by_role("radio", name="Typo")).to_have_count(0)
+    expect(desk.locator("[name=change_kind]:checked")).to_have_count(0)
+    assert violations(desk) == []
+
+
+def test_a_typo_that_needs_a_reason_is_asked_for_it_where_it_was_chosen(
+    live_server: LiveServer, desk: Page
+) -> None:
+    article = factories.make_article(headline="The wall is 12 m long")
+    open_story(desk, live_server, article)
+    desk.get_by_label("Headline", exact=True).fill("The wall is 21 m long")
+    question = desk.get_by_role("dialog", name="Publish the changes now?")
+    desk.get_by_role("button", name="Publish changes").click()
+    question.get_by_role("radio", name="Typo").check()
+    question.get_by_role("button", name="Publish", exact=True).click()
+    expect(question).to_contain_text("This changes a number: “12” is now “21”.")
+    question.get_by_label("Why it is only a typo").fill("Two digits changed places.")
+    question.get_by_role("button", name="Publish", exact=True).click()
+    expect(desk.locator(".messagelist")).to_be_visible()
+    assert Article.objects.get(pk=article.pk).headline == "The wall is 21 m long"
+    assert not article.corrections.exists()
+
+
 def test_what_is_missing_leads_to_its_field_also_where_something_stands_in_for_it(
     live_server: LiveServer, desk: Page
 ) -> None:

@@ -203,6 +203,17 @@ def test_a_notice_alone_is_issued_without_a_change(sign_in: SignIn) -> None:
     assert not article.revisions.exists()
 
 
+@pytest.mark.parametrize("typed", [{}, {"headline": "The wall hold"}])
+def test_a_typo_has_no_notice(sign_in: SignIn, typed: dict[str, str]) -> None:
+    article = factories.make_article(headline="The wall holds")
+    page = Page(sign_in("editor"), screen(article))
+    said = {"change_kind": "typo", "change_text": "A letter was missing."}
+    answer = page.press(("_verb", "correct"), **typed, **said)
+    assert "A typo has no notice." in answer.content.decode()
+    assert Article.objects.get().headline == "The wall holds"
+    assert not article.corrections.exists()
+
+
 def test_each_story_offers_to_report_an_error_with_headline_and_address() -> None:
     article = factories.make_article(headline="Who & what?")
     assert "Report an error" not in Client().get(str(article.path)).content.decode()

@@ -5,6 +5,12 @@ const saveButton = bar?.querySelector("button[value=save]")
 const publishButton = bar?.querySelector("button[value=publish]")
 const previewButton = document.querySelector("#preview-button")
 
+/* What kind of change it is: asked in two dialogs, at home in that of the notice. */
+const said = form?.querySelector("#change-said")
+const kinds = [...(said?.querySelectorAll("[name=change_kind]") ?? [])]
+const [typo] = kinds
+let home
+
 for (const dialog of document.querySelectorAll("dialog.desk-dialog")) closable(dialog)
 
 function closable(dialog) {
@@ -18,33 +24,22 @@ function closable(dialog) {
 const asking = document.querySelector("#publish-dialog")
 if (asking && publishButton) {
   publishButton.setAttribute("aria-haspopup", "dialog")
-  /* Of a change to a live story it asks what kind of change it is. */
-  const said = form.querySelector("#change-said")
-  const home = said?.parentElement
-  const kinds = said ? [...said.querySelectorAll("[name=change_kind]")] : []
   publishButton.addEventListener("click", (event) => {
     event.preventDefault()
     if (said) asking.querySelector(".desk-dialog-buttons").before(said)
     asking.showModal()
   })
-  asking.addEventListener("close", () => {
-    if (said) returnHome(said, home)
-  })
+  asking.addEventListener("close", () => home?.querySelector(".desk-dialog-buttons").before(said))
   asking.querySelector("[data-press]").addEventListener("click", () => {
-    if (kinds.length && !kinds.some((kind) => kind.checked)) {
-      kinds[0].setCustomValidity(asking.dataset.ask)
-      kinds[0].reportValidity()
+    if (typo && !kinds.some((kind) => kind.checked)) {
+      typo.setCustomValidity(asking.dataset.ask)
+      typo.reportValidity()
       return
     }
     asking.close()
     form.requestSubmit(publishButton)
   })
-  for (const kind of kinds) kind.addEventListener("change", () => kinds[0].setCustomValidity(""))
-}
-
-function returnHome(said, home) {
-  const place = said.dataset.home ? document.querySelector(`#${said.dataset.home}`) : home
-  place.querySelector(".desk-dialog-buttons").before(said)
+  for (const kind of kinds) kind.addEventListener("change", () => typo.setCustomValidity(""))
 }
 
 /* Take down, return: a folded part of the rail becomes a dialog. */
@@ -61,15 +56,16 @@ for (const [place, folded] of [...(form?.querySelectorAll(".desk-takedown") ?? [
   opener.setAttribute("aria-haspopup", "dialog")
   dialog.className = "desk-dialog"
   dialog.setAttribute("aria-labelledby", heading.id)
-  dialog.id = `folded-${place}`
   dialog.append(heading, ...[...folded.children].filter((part) => part.localName !== "summary"))
   const wasOpen = folded.open
   folded.replaceWith(opener, dialog)
-  const said = dialog.querySelector("#change-said")
-  if (said) said.dataset.home = dialog.id
+  if (dialog.contains(said)) home = dialog
   closable(dialog)
-  opener.addEventListener("click", () => dialog.showModal())
-  if (wasOpen) dialog.showModal()
+  opener.addEventListener("click", () => {
+    if (home === dialog) typo.checked = false // it has no notice, and isn't on offer here
+    dialog.showModal()
+  })
+  if (wasOpen) (home === dialog && typo.checked ? publishButton : opener).click()
 }
 
 /* Keys, on this computer as its owner wishes. */
