@@ -4,11 +4,14 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterator
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from articles.models import Publication, User
+from articles.written import language_name
 
 
 def publication_of(request: HttpRequest) -> Publication:
@@ -42,6 +45,19 @@ def screen_language(request: HttpRequest, publication: Publication) -> str:
         return translation.get_supported_language_variant(wanted)
     except LookupError:
         return settings.LANGUAGE_CODE
+
+
+def language_choice(stored: str) -> forms.ChoiceField:
+    """Make the choice of a person's language: those that the screens are there in.
+
+    What is stored already stays a choice: a “fr-ca” of before is shown French screens.
+    """
+    names = {"": _("The publication’s language"), **dict(settings.LANGUAGES)}
+    if stored not in names:
+        names[stored] = language_name(stored)
+    return forms.ChoiceField(
+        label=_("Language of the screens"), choices=list(names.items()), required=False
+    )
 
 
 @contextlib.contextmanager

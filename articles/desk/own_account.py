@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -49,10 +48,7 @@ class OwnAccountForm(forms.ModelForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [("", _("The publication’s language")), *settings.LANGUAGES]
-        self.fields["language"] = forms.ChoiceField(
-            label=_("Language of the screens"), choices=names, required=False
-        )
+        self.fields["language"] = clock.language_choice(self.instance.language)
         self.author = Author.objects.filter(user=self.instance).first()
         if self.author is not None:
             self.initial["byline"] = self.author.name

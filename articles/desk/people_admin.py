@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -28,6 +29,15 @@ _OWN = ("username", "password", "display_name", "email", "language")
 _RIGHTS = ("is_active", "groups", "sections")
 
 
+class PersonForm(UserChangeForm):  # type: ignore[type-arg]  # the stubs bind it to auth's own User
+    """An account that is there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "language" in self.fields:
+            self.fields["language"] = clock.language_choice(self.instance.language)
+
+
 class InviteForm(forms.ModelForm[User]):
     """A new account: the person chooses the password with a link."""
 
@@ -38,6 +48,10 @@ class InviteForm(forms.ModelForm[User]):
             "username": gettext_lazy("What the person logs in with."),
             "email": gettext_lazy("Where this newsroom sends mail, the link goes here."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"] = clock.language_choice("")
 
     def save(self, commit: bool = True) -> User:
         """Leave the account without a password: nobody enters before the link is used."""
@@ -80,6 +94,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # the stubs bind it to 
         (None, {"fields": _OWN}),
         (gettext_lazy("Role"), {"fields": _RIGHTS}),
     )
+    form = PersonForm
     add_form = InviteForm
     add_form_template = "admin/people/invite.html"
     change_form_template = "admin/people/person.html"

@@ -1,5 +1,6 @@
 """Accounts: an administrator manages people, and raises nobody, least of all himself."""
 
+import re
 from typing import Any
 
 import pytest
@@ -43,6 +44,28 @@ def test_an_administrator_gives_another_role(sign_in: SignIn) -> None:
     mina = factories.make_user("reporter")
     Page(sign_in("administrator"), screen(mina)).press(SAVE, groups=[role("editor")])
     assert [group.name for group in mina.groups.all()] == ["editor"]
+
+
+def test_a_person_s_language_is_one_that_the_screens_are_there_in(sign_in: SignIn) -> None:
+    mina = factories.make_user("reporter")
+    client = sign_in("administrator")
+    for address in (screen(mina), reverse("admin:articles_user_add")):
+        field = client.get(address).content.decode().partition('name="language"')[2]
+        values = re.findall(r'<option value="([^"]*)"', field.partition("</select>")[0])
+        assert values == ["", "en", "ar", "fr"], address
+    Page(client, screen(mina)).press(SAVE, language="fr")
+    mina.refresh_from_db()
+    assert mina.language == "fr"
+    assert Page(client, screen(mina)).press(SAVE, language="xx").status_code == 200
+    mina.refresh_from_db()
+    assert mina.language == "fr"
+
+
+def test_a_language_that_was_typed_before_it_was_a_choice_stays(sign_in: SignIn) -> None:
+    mina = factories.make_user("reporter", language="fr-ca")
+    Page(sign_in("administrator"), screen(mina)).press(SAVE, display_name="Mina")
+    mina.refresh_from_db()
+    assert (mina.display_name, mina.language) == ("Mina", "fr-ca")
 
 
 @pytest.mark.parametrize(
