@@ -20,12 +20,13 @@ def from_html(html: str) -> str:
     Pictures may be in the stored form or in that of ``give_figures``.
     """
     blocks = parse(html).children
+    marked = list(zip(blocks, _seconds_of_two(blocks), strict=True))
     wanted = _form(html)
-    pieces = [_markdown(block, index, blocks) for index, block in enumerate(blocks)]
+    pieces = [_markdown(block, is_second) for block, is_second in marked]
     pieces = [piece for piece in pieces if piece]
     if _form(to_html(_join(pieces))) == wanted:
         return _join(pieces)
-    pieces = [_checked(block, index, blocks) for index, block in enumerate(blocks)]
+    pieces = [_checked(block, is_second) for block, is_second in marked]
     pieces = [piece for piece in pieces if piece]
     if _form(to_html(_join(pieces))) == wanted:
         return _join(pieces)
@@ -49,27 +50,28 @@ def _raw(block: Node | str) -> str:
     return raw_block(write(Node("", {}, [block])))
 
 
-def _markdown(block: Node | str, index: int, blocks: list[Node | str]) -> str:
+def _markdown(block: Node | str, is_second: bool) -> str:
     if isinstance(block, str):
         return block.strip() and _raw(block)
-    return write_block(block, _second_of_two(index, blocks)) or _raw(block)
+    return write_block(block, is_second) or _raw(block)
 
 
-def _checked(block: Node | str, index: int, blocks: list[Node | str]) -> str:
-    text = _markdown(block, index, blocks)
+def _checked(block: Node | str, is_second: bool) -> str:
+    text = _markdown(block, is_second)
     if isinstance(block, str):
         return text
     own = _form(write_node(block), lift=False)
     return text if _form(to_html(text), lift=False) == own else _raw(block)
 
 
-def _second_of_two(index: int, blocks: list[Node | str]) -> bool:
-    """Say whether a list follows a list, which Markdown would join if marked alike."""
-    block, count = blocks[index], 0
-    for before in reversed(blocks[:index]):
-        if isinstance(before, str) and not before.strip():
-            continue
-        if not isinstance(before, Node) or not isinstance(block, Node) or before.tag != block.tag:
-            break
-        count += 1
-    return count % 2 == 1
+def _seconds_of_two(blocks: list[Node | str]) -> list[bool]:
+    """Say of each whether it is a list behind a list, which Markdown would join if marked alike."""
+    found, tag, is_second = [], "", False
+    for block in blocks:
+        if isinstance(block, Node):
+            is_second = block.tag == tag and not is_second
+            tag = block.tag
+        elif block.strip():
+            tag, is_second = "", False
+        found.append(isinstance(block, Node) and is_second)
+    return found

@@ -225,6 +225,15 @@ def test_of_no_text_does_four_times_as_much_cost_sixteen_times_as_much(
     assert cost(make(48_000)) < 9 * cost(make(12_000)) + 0.2
 
 
+def test_a_body_of_four_times_as_many_paragraphs_is_not_written_in_sixteen_times_as_long() -> None:
+    def written(paragraphs: int) -> float:
+        began = time.process_time()
+        from_html("<p>a</p>\n" * paragraphs)
+        return time.process_time() - began
+
+    assert written(8_000) < 9 * written(2_000) + 0.2
+
+
 def test_marks_and_lines_are_counted() -> None:
     assert count_marks("[a](b) *c* `d`\n| e | _f_\n") == 11
     assert count_marks("word " * 1_000_000) == 0 < MOST_MARKS
