@@ -8,11 +8,17 @@ from articles.text.tree import Node, parse
 from articles.text.writing import write, write_node
 from articles.text.writing_markdown import raw_block, write_block
 
-__all__ = ["MOST_MARKS", "count_marks", "expand_shortcodes", "from_html", "to_html"]
+__all__ = ["MOST_MARKS", "TooManyMarks", "count_marks", "expand_shortcodes", "from_html", "to_html"]
+
+
+class TooManyMarks(ValueError):
+    """Markdown of a body that would take minutes to read."""
 
 
 def from_html(html: str) -> str:
     """Give a cleaned body as Markdown that ``to_html`` and ``clean`` turn back into it.
+
+    Raises ``TooManyMarks`` where it has more than ``MOST_MARKS``.
 
     1. Write each top-level block as Markdown. 2. If the whole comes back as it
     was, that's it. 3. Else write the blocks that don't come back one by one as
@@ -24,13 +30,22 @@ def from_html(html: str) -> str:
     wanted = _form(html)
     pieces = [_markdown(block, is_second) for block, is_second in marked]
     pieces = [piece for piece in pieces if piece]
+    _require_light(pieces)
     if _form(to_html(_join(pieces))) == wanted:
         return _join(pieces)
     pieces = [_checked(block, is_second) for block, is_second in marked]
     pieces = [piece for piece in pieces if piece]
+    _require_light(pieces)
     if _form(to_html(_join(pieces))) == wanted:
         return _join(pieces)
-    return _join([_raw(block) for block in blocks if _says_something(block)])
+    pieces = [_raw(block) for block in blocks if _says_something(block)]
+    _require_light(pieces)
+    return _join(pieces)
+
+
+def _require_light(pieces: list[str]) -> None:
+    if sum(count_marks(piece) + 2 for piece in pieces) > MOST_MARKS:
+        raise TooManyMarks
 
 
 def _join(pieces: list[str]) -> str:

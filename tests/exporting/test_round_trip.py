@@ -11,6 +11,7 @@ from django.db import models
 
 from articles.models import Article, AuditEntry, Publication, User
 from articles.publishing import integrity
+from articles.text import markdown
 from tests import factories
 from tests.exporting.newsroom import make_newsroom
 from tests.moments import NOW, ago
@@ -64,6 +65,28 @@ def test_markdown_comes_back_file_for_file(tmp_path: Path) -> None:
     images = tmp_path / "images"
     export(tmp_path / "one", "markdown", images=images)
     import_again(tmp_path / "one", "markdown", images)
+    export(tmp_path / "two", "markdown")
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")
+
+
+def test_a_body_with_more_marks_than_an_import_reads_comes_back_as_html(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markdown, "MOST_MARKS", 20)
+    items = "\n".join(f"<li><em>{number}</em> &amp; a_b</li>" for number in range(9))
+    bodies = {
+        "heavy": f"<p>These *are* all.</p>\n<ul>\n{items}\n</ul>",
+        "light": "<p>These <em>are</em> few.</p>",
+    }
+    for slug, body in bodies.items():
+        factories.make_article(slug=slug, body=body)
+    export(tmp_path / "one", "markdown")
+    heavy, light = contents(tmp_path / "one").values()
+    assert 'body_format: "html"\n---\n\n<p>These *are* all.</p>\n<ul>' in heavy
+    assert "body_format" not in light
+    assert light.endswith("These *are* few.\n")
+    import_again(tmp_path / "one", "markdown", tmp_path)
+    assert dict(Article.objects.values_list("slug", "body")) == bodies
     export(tmp_path / "two", "markdown")
     assert contents(tmp_path / "two") == contents(tmp_path / "one")
 

@@ -28,12 +28,17 @@ def file_name(number: int, record: Record) -> str:
 def page(record: Record) -> str:
     """Write the whole file of one story.
 
-    A block of the body that Markdown can't say without loss stays HTML.
+    A block of the body that Markdown can't say without loss stays HTML. So does a whole body
+    that would have more marks than an import takes; ``body_format`` then says so.
     """
     front = [
         line for key, value in record.items() if key != "body_html" for line in _field(key, value)
     ]
-    body = markdown.from_html(record["body_html"]).strip("\n")
+    try:
+        body = markdown.from_html(record["body_html"]).strip("\n")
+    except markdown.TooManyMarks:
+        front += _field("body_format", "html")
+        body = record["body_html"].strip("\n")
     return "\n".join(["---", *front, "---", "", body]) + "\n"
 
 

@@ -58,8 +58,12 @@ class MarkdownFiles:
         lines = {key: line + 1 for key, line in lines.items()}
         if "body_markdown" in data or "body_html" in data:
             raise Refused(_("The text stands in the front matter."), "body_markdown")
-        data["body_markdown"] = body
-        lines["body_markdown"] = body_line
+        key = "body_markdown"
+        if data.get("body_format") == "html":
+            del data["body_format"]
+            key = "body_html"
+        data[key] = body
+        lines[key] = body_line
         climb = len(file.parent.relative_to(self.root).parts)
         return Raw(Place(str(file), 1, lines), data, climb)
 
