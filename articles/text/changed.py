@@ -1,18 +1,24 @@
 """What differs between two states of a body: sentences, words, and the facts of both sides."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import NamedTuple
 
 from articles.text import facts
+from articles.text.attributions import said
 from articles.text.facts.bounds import bounds_words
 from articles.text.facts.dates import MONTHS, WEEKDAYS
 from articles.text.facts.degrees import DEGREES
 from articles.text.facts.negations import PLAIN, SELDOM
 from articles.text.facts.number_words import UNITS, multiplying
+from articles.text.facts.whens import when_words
 from articles.text.facts.words import Words
+from articles.text.one_writing import in_one_writing
 from articles.text.slips import is_slip
 
 
@@ -37,13 +43,15 @@ class Change:
 
     def __init__(self, gone: list[Line], come: list[Line], language: str) -> None:
         self.gone, self.come = gone, come
-        self.before = facts.find("\n".join(line.text for line in gone), language)
-        self.after = facts.find("\n".join(line.text for line in come), language)
+        texts = ["\n".join(line.text for line in lines) for lines in (gone, come)]
+        before, after = in_one_writing(texts[0], texts[1], language)
+        self.before, self.after = facts.find(before, language), facts.find(after, language)
 
     @classmethod
     def between(cls, old: list[Line], new: list[Line], language: str) -> "Change":
-        """Leave out what stands on both sides, wherever it stands."""
-        return cls(_without(old, new), _without(new, old), language)
+        """Leave out what stands on both sides, wherever it stands and whoever is named first."""
+        gone, come = _without(old, new), _without(new, old)
+        return cls(_unsaid(gone, come, language), _unsaid(come, gone, language), language)
 
     @property
     def sides(self) -> tuple[facts.Facts, facts.Facts]:
@@ -105,6 +113,22 @@ class Change:
             for side, place in zip(self.sides, places, strict=True)
         )
 
+    def lines_of(self, group: Group) -> list[str]:
+        """Give the sentences in which the words of a group stand, before and now."""
+        return [
+            lines[bisect_right(self._begins[at], side.words.starts[first]) - 1].text
+            for at, (side, lines, first, words) in enumerate(
+                zip(self.sides, (self.gone, self.come), group.at, group[:2], strict=True)
+            )
+            if words
+        ]
+
+    @cached_property
+    def _begins(self) -> list[list[int]]:
+        """Give where each sentence begins in the text of its side, before and now."""
+        texts = (side.words.text for side in self.sides)
+        return [[0, *(m.end() for m in re.finditer("\n", text))] for text in texts]
+
     def words_of(self, group: Group, *, without_facts: bool = False) -> tuple[list[str], list[str]]:
         """Give the words (folded, mended) of a group before and now.
 
@@ -135,6 +159,7 @@ def _telling(language: str) -> frozenset[str]:
     return frozenset(
         [
             *bounds_words(language),
+            *when_words(language),
             *MONTHS.get(language, ()),
             *WEEKDAYS.get(language, ()),
             *DEGREES.get(language, ()),
@@ -147,8 +172,17 @@ def _telling(language: str) -> frozenset[str]:
 
 
 def _repeats(words: Sequence[str], start: int, end: int) -> bool:
-    """Say whether the words say once more what stands before them."""
-    return words[max(0, 2 * start - end) : start] == words[start:end]
+    """Say whether the words say once more what stands before or behind them."""
+    said = words[start:end]
+    return said in (words[max(0, 2 * start - end) : start], words[end : 2 * end - start])
+
+
+def _unsaid(some: list[Line], others: list[Line], language: str) -> list[Line]:
+    """Leave out the sentences that the others have with their speaker in another place."""
+    told = {said(line.text, language) for line in others if not line.is_quoted} - {None}
+    if not told:
+        return some
+    return [line for line in some if line.is_quoted or said(line.text, language) not in told]
 
 
 def _without(some: list[Line], others: list[Line]) -> list[Line]:

@@ -3,18 +3,23 @@
 What says the same in other words or signs is no difference: 40 % and forty per cent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import product
 from typing import Any, Final
 
 from articles.text import facts
 from articles.text.changed import Change, Group, Line
+from articles.text.facts.antonyms import opposed
 from articles.text.facts.bounds import bounds_of_date, bounds_of_number
 from articles.text.facts.degrees import DEGREES
+from articles.text.facts.endings import changes_tense, denies_other
 from articles.text.facts.negations import BY_SENSE, OPPOSITES, SELDOM, plain_form
 from articles.text.facts.number_words import RANKS
 from articles.text.facts.numbers import half_of_day
 from articles.text.facts.units import span_name, unit_name
+from articles.text.facts.whens import whens
 from articles.text.facts.words import Words
 from articles.text.grounding.speech import written_out
 from articles.text.slips import is_slip
@@ -23,23 +28,28 @@ from articles.text.verdicts import Rule, Verdict
 _SMALL: Final = 4  # words on either side of a change: more is another sentence
 
 
-def changed_fact(change: Change, groups: Sequence[Group]) -> Verdict | None:
+def changed_fact(
+    change: Change, groups: Sequence[Group], near: Callable[[str], bool] = bool
+) -> Verdict | None:
     """Find a number, date, name, quotation or denial that differs between the two sides.
 
-    The slips of the change are to be mended before.
+    The slips of the change are to be mended before. ``near`` tells whether a point may rest on
+    a sentence: one that is far from all may say “still” or “only” or not.
     """
     before, after = change.before, change.after
     return (
         _differs("number", _numbers(before), _numbers(after))
         or _counted(change, groups)
+        or _measured(change)
         or _rank(change, groups)
         or _span(change, groups)
         or _differs("date", _dates(before), _dates(after))
+        or _when(change, groups)
         or _differs("quotation", _quotations(before, change.gone), _quotations(after, change.come))
         or _differs("negation", _denials(before), _denials(after))
-        or _opposite(groups)
-        or _degree(change, groups)
-        or _name(before, after)
+        or _opposite(change, groups)
+        or _degree(change, groups, near)
+        or _name(change, groups)
         or _caseless(change, groups)
     )
 
@@ -114,6 +124,42 @@ def _is_same_unit(old: Sequence[str], new: Sequence[str], change: Change) -> boo
     return bool(units[0]) and units[0] == units[1]
 
 
+def _measured(change: Change) -> Verdict | None:
+    """Find a number that is measured in something else now: 12 miles, 12 km."""
+    if len(change.before.numbers) != len(change.after.numbers):
+        return None
+    for old, new in zip(change.before.numbers, change.after.numbers, strict=True):
+        units = [_unit_behind(*pair) for pair in ((change.old, old), (change.new, new))]
+        if all(units) and units[0] != units[1]:
+            return Verdict("number", f"{old.text} {units[0]}", f"{new.text} {units[1]}")
+    return None
+
+
+def _unit_behind(words: Words, number: facts.Number) -> str:
+    behind = words.folded[number.last + 1 : number.last + 2]
+    return unit_name(behind[0], words.language) if behind else ""
+
+
+def _when(change: Change, groups: Sequence[Group]) -> Verdict | None:
+    """Find a day or a span told by the day of the story that became another: last week, next."""
+    told = [whens(side.words) for side in change.sides]
+    if not any(told):
+        return None
+    senses: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    shown: tuple[list[str], list[str]] = ([], [])
+    for group in groups:
+        if max(len(group.old), len(group.new)) > _SMALL:
+            continue
+        for side, words in enumerate((group.old, group.new)):
+            for place in range(group.at[side], group.at[side] + len(words)):
+                if place in told[side]:
+                    senses[side][told[side][place]] += 1
+                    shown[side].append(change.sides[side].words.shown[place])
+    if senses[0] == senses[1]:
+        return None
+    return Verdict("date", " … ".join(shown[0]), " … ".join(shown[1]))
+
+
 def _span(change: Change, groups: Sequence[Group]) -> Verdict | None:
     """Find a span of time that became another: pounds a day, a week."""
     for group in groups:
@@ -142,25 +188,50 @@ def _dates(found: facts.Facts) -> list[tuple[Any, str]]:
     ]
 
 
-def _name(before: facts.Facts, after: facts.Facts) -> Verdict | None:
+def _name(change: Change, groups: Sequence[Group]) -> Verdict | None:
     """Find a name that differs; a capital alone makes no other word, but for us and US."""
-    sides = before, after
-    found = _differs("name", _names(before), _names(after))
+    sides = change.sides
+    hyphenated = _hyphenated(change, groups)
+    named = [_names(*pair) for pair in zip(sides, hyphenated, strict=True)]
+    found = _differs("name", *named)
     loud = [sum(w.isupper() and len(w) > 1 for w in side.words.shown) for side in sides]
     if found is None or loud[0] != loud[1]:
         return found
-    named = {meaning for side in sides for meaning, _shown in _names(side)}
-    words = [[word for word in side.words.folded if word in named] for side in sides]
+    known = {meaning for names in named for meaning, _shown in names}
+    words = [[word for word in side.words.folded if word in known] for side in sides]
     return None if words[0] == words[1] else found
 
 
-def _names(found: facts.Facts) -> list[tuple[Any, str]]:
+def _hyphenated(change: Change, groups: Sequence[Group]) -> list[set[int]]:
+    """Give for both sides the places of words that have a hyphen more or less, and no space."""
+    found: list[set[int]] = [set(), set()]
+    for group in groups:
+        places = [
+            range(first, first + len(words))
+            for first, words in zip(group.at, group[:2], strict=True)
+        ]
+        gaps = {
+            side.words.gap(place)
+            for side, at in zip(change.sides, places, strict=True)
+            for place in at[1:]
+        }
+        if "".join(group.old) == "".join(group.new) and gaps <= _HYPHENS:
+            for side in (0, 1):
+                found[side].update(places[side])
+    return found
+
+
+_HYPHENS: Final = frozenset("-‑")
+
+
+def _names(found: facts.Facts, hyphenated: set[int]) -> list[tuple[Any, str]]:
     words = found.words
     return [
         (words.folded[place], words.shown[place])
         for name in found.names
         for place in name.places
-        if place not in found.stated  # compared already: 8 May, in other words
+        # Compared already, as 8 May in other words is, or the same letters.
+        if place not in found.stated and place not in hyphenated
     ]
 
 
@@ -183,23 +254,38 @@ def _quotations(found: facts.Facts, lines: Sequence[Line]) -> list[tuple[Any, st
     return [(tuple(facts.words.read(text).folded), text) for text in texts]
 
 
-def _opposite(groups: Sequence[Group]) -> Verdict | None:
+def _opposite(change: Change, groups: Sequence[Group]) -> Verdict | None:
+    """Find a word for its opposite: open, shut; legal, illegal; what was for what will be."""
     for group in groups:
         for word in group.old:
-            other = OPPOSITES.get(word, frozenset()) & set(group.new)
-            if other:
-                return Verdict("negation", word, min(other))
+            if others := OPPOSITES.get(word, frozenset()) & set(group.new):
+                return Verdict("negation", word, min(others))
+        if len(group.old) <= _SMALL and len(group.new) <= _SMALL:
+            for word, other in product(group.old, group.new):
+                if _turns(word, other, change.old.language):
+                    return Verdict("negation", word, other)
     return None
 
 
-def _degree(change: Change, groups: Sequence[Group]) -> Verdict | None:
+def _turns(word: str, other: str, language: str) -> bool:
+    ways = (denies_other, opposed, changes_tense)
+    return any(way(word, other, language) for way in ways)
+
+
+# What a sentence that no point speaks of may say more or less without a word against any.
+_MILD: Final = frozenset(("still", "already", "yet", "only", "some", "often", "sometimes"))
+
+
+def _degree(change: Change, groups: Sequence[Group], near: Callable[[str], bool]) -> Verdict | None:
     """Find words that say something surer, oftener or of more now: may, will; most, all."""
     known = DEGREES.get(change.old.language, {})
     for group in groups:
         old, new = (" ".join(written_out(words)).split() for words in change.words_of(group))
         if group.doubled or len(old) > _SMALL or len(new) > _SMALL:
             continue  # a sentence more or less, which is counted by its words
-        if ({known.get(word) for word in old} ^ {known.get(word) for word in new}) - {None}:
+        senses = ({known.get(word) for word in old} ^ {known.get(word) for word in new}) - {None}
+        is_mild = senses <= _MILD and not (old and new)
+        if senses and not (is_mild and not any(map(near, change.lines_of(group)))):
             return Verdict("negation", " ".join(group.old), " ".join(group.new))
     return None
 

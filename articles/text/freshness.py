@@ -10,11 +10,13 @@ unless it is known to be none. The rules rather say too much than too little.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from articles.text import facts
 from articles.text.changed import Change, Group, Line
 from articles.text.changed_facts import changed_fact, is_harmless, is_restated
+from articles.text.facts.stop_words import STOP_WORDS
 from articles.text.facts.words import stem
 from articles.text.passages import QUOTE, body_sentences, passages
 from articles.text.verdicts import STALE, Rule, Verdict
@@ -55,7 +57,8 @@ def judge(checked: Checked, after: str, language: str, limit: float, drift: floa
     touched = sum(max(len(group.old), len(group.new)) for group in groups)
     share = min(1.0, touched / max(1, total))
     change.mend(groups)
-    found = changed_fact(change, groups) or _support(checked, old, change)
+    near = _Nearness(checked, old, change.old.language)
+    found = changed_fact(change, groups, near) or _support(checked, old, change)
     if found is None and drift + share > limit:
         found = Verdict("share")
     found = found or Verdict(_harmless(groups), *_shown(groups))
@@ -76,6 +79,43 @@ def _harmless(groups: Sequence[Group]) -> Rule:
 def _shown(groups: Sequence[Group]) -> tuple[str, str]:
     old, new = [" ".join(group.old) for group in groups], [" ".join(group.new) for group in groups]
     return " … ".join(filter(None, old)), " … ".join(filter(None, new))
+
+
+class _Nearness:
+    """Whether a point may speak of a sentence: it rests on it, or shares words with it.
+
+    Where it isn't known what a point rests on, it may speak of any.
+    """
+
+    def __init__(self, checked: Checked, old: Sequence[Line], language: str) -> None:
+        self.checked, self.old, self.language = checked, old, language
+        self.near: dict[str, bool] = {}
+
+    @cached_property
+    def _known(self) -> tuple[set[str], list[set[str]]] | None:
+        places = supports(self.checked, self.language, self.old)
+        texts = {self.old[place].text for place in places if place is not None}
+        if None in places:
+            return None
+        return texts, [self._telling(point) for point in self.checked.points]
+
+    def _telling(self, text: str) -> set[str]:
+        words = facts.words.read(text, self.language).folded
+        plain = STOP_WORDS.get(self.language, STOP_WORDS["en"])
+        return {stem(word) for word in words if word not in plain and len(word) > _SHORT}
+
+    def __call__(self, text: str) -> bool:
+        """Say whether some point may speak of this sentence."""
+        if self._known is None:
+            return True
+        if text not in self.near:
+            words, (texts, points) = self._telling(text), self._known
+            shared = max((len(words & point) for point in points), default=0)
+            self.near[text] = text in texts or shared > 1
+        return self.near[text]
+
+
+_SHORT: Final = 3  # letters of a word that says little
 
 
 # -- the sentences that points rest on ---------------------------------------------------------

@@ -19,13 +19,13 @@ _MISTAKEN: Final = frozenset(
         frozenset,
         listed("""
             的地 的得 地得 在再 做作 像象 帐账 账帳 即既 己已 侯候 那哪 坐座 后後 里裡 里裏 只祇
-            它牠 份分 以已 決绝 辩辨 採采 佔占
+            它牠 份分 以已 決绝 辩辨 採采 佔占 将把
         """),
     )
 )
 # Words that join others and name nothing.
 _JOINING: Final = listed("""
-    的 地 得 了 着 也 还 就 并 而 其 这 该 此 目 前 将 把 所 之
+    的 地 得 了 着 也 还 就 并 而 其 这 该 此 目 前 把 所 之
     قد لقد كما أيضا ايضا حيث هذا هذه ذلك تلك ثم إن أن ان
 """)
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

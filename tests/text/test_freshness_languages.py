@@ -152,7 +152,7 @@ def test_a_spelling_a_capital_or_a_link_changes_nothing_in_the_sentence_of_a_poi
     [
         ("us more", "US more", "name"),
         ("Skarrow", "Scarrow", "name"),
-        ("mourning", "morning", "sentence"),
+        ("mourning", "morning", "date"),
         ("prise", "prize", "sentence"),
         ("filed", "filled", "sentence"),
     ],

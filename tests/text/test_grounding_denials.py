@@ -102,3 +102,23 @@ def test_a_denial_before_the_verb_is_found_where_words_stand_together_or_it_begi
 ) -> None:
     found = check([point], paragraphs(OTHERS[language]), language)
     assert {item.rule for item in found} == rules
+
+
+@pytest.mark.parametrize(
+    ("point", "other"),
+    [
+        ("The mayor did not sign the housing bill.", "will not sign"),
+        ("The mayor hasn’t signed the housing bill.", "will not sign"),
+        ("The council will not object to the plan.", "did not object"),
+        ("The mayor won’t sign the housing bill.", ""),
+        ("The council hasn’t objected to the plan.", ""),
+    ],
+)
+def test_a_denial_of_what_was_is_none_of_what_will_be(point: str, other: str) -> None:
+    body = (
+        "The mayor will not sign the housing bill in May. The council did not object to the plan."
+    )
+    found = check([point], paragraphs(body), "en")
+    assert [(item.level, item.rule, item.other) for item in found] == (
+        [("check", "degree", other)] if other else []
+    )

@@ -18,7 +18,7 @@ _NUMBERS: Final = {
     "fr": """about=environ,quelque,quelques,autour,approximativement near=près,presque,quasi
     more=plus,dépassant less=moins least=minimum most=jusqu'à,maximum only=seulement,seuls,seules
     exact=exactement,précisément by=de to=à""",
-    "de": """about=etwa,rund,circa,ungefähr,zirka near=fast,knapp,beinahe,nahezu
+    "de": """about=etwa,rund,circa,ca,ungefähr,zirka near=fast,knapp,beinahe,nahezu
     more=mehr,über,gut less=weniger,unter least=mindestens,wenigstens,minimal
     most=höchstens,maximal,bis only=nur,bloß,lediglich exact=genau,exakt by=um from=von to=auf""",
     "es": """about=unos,unas,alrededor,aproximadamente,cerca near=casi more=más less=menos
@@ -35,7 +35,7 @@ _NUMBERS: Final = {
 _DATES: Final = {
     "en": """before=before after=after until=until,till since=since,from by=by last=last,past
     next=next,coming early=early mid=mid late=late""",
-    "fr": """before=avant after=après until=jusqu'à,jusqu'au since=depuis,dès
+    "fr": """before=avant after=après until=jusqu'à,jusqu'au,jusqu'en since=depuis,dès
     last=dernier,dernière,passé,passée next=prochain,prochaine early=début late=fin""",
     "de": """before=vor after=nach until=bis since=seit,ab
     last=letzten,letzter,letztem,vergangenen,vergangenem,vorigen
@@ -57,8 +57,8 @@ _BETWEEN: Final = {
     "en": "a an as at far no of than the to",
     "fr": "à au autant d' de du le la les tout un une que",
     "de": "als am an bei dem den der die in im zu zum",
-    "es": "a al como de del el la los lo que un una",
-    "pt": "a ao a o as os de do da pelo que um uma no",
+    "es": "a al como de del el la las los lo que un una",
+    "pt": "a ao à às a o as os de do da das dos pelo que um uma no",
     "it": "a al alle di del dei il lo la gli le un una che non",
     "ru": "в во и как не чем",
 }

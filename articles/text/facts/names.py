@@ -23,8 +23,8 @@ TITLES: Final = listed("""
     vice former first new coroner commissioner commander cardinal archbishop bishop m mme mlle
     monsieur madame président présidente ministre premier maire juge général docteur herr frau
     präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister señor señora sr
-    sra don doña presidente presidenta ministro ministra alcalde alcaldesa juez господин госпожа
-    президент премьер министр мэр
+    sra dra profa srta sig dott don doña presidente presidenta ministro ministra alcalde alcaldesa
+    juez господин госпожа президент премьер министр мэр
 """)
 _ARABIC_TITLES: Final = listed(
     "الرئيس الرئيسة السيد السيدة الوزير الوزيرة وزير رئيس الدكتور الدكتورة الملك الملكة الأمير "

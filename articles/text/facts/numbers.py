@@ -18,6 +18,7 @@ _TIME: Final = {
     "year": 31557600, "years": 31557600, "decade": 315576000, "decades": 315576000,
 }  # fmt: skip
 _LETTER_SCALES: Final = {"m": 10**6, "bn": 10**9, "k": 10**3, "tn": 10**12, "mn": 10**6}
+_MONEY_SCALES: Final = {"k": 10**3, "m": 10**6, "md": 10**9, "mds": 10**9}
 _ORDINAL: Final = listed("st nd rd th er ère ème e")
 _RUSSIAN_ORDINAL: Final = listed("й я е го му м х ю")
 #: What may make a rank of the digits before it.
@@ -144,6 +145,8 @@ class _Reader:
             scaled = value * _LETTER_SCALES[following]
             is_money = following != "m" or self._is_money(index)
             values, last = (scaled,) if is_money else (scaled, value), last + 1
+        elif following in _MONEY_SCALES and self.words.gap(last + 2)[:1] in CURRENCY:
+            values, last = (value * _MONEY_SCALES[following],), last + 1  # 1,2 M€
         return self._number(index, last, values, in_words=False)
 
     def _rest(self, last: int, value: float) -> tuple[float, int]:
@@ -174,9 +177,11 @@ class _Reader:
     def _share(self, index: int) -> Number | None:
         """Read 百分之四十, which is 40 %."""
         part = self.at(index + 3) if index + 3 < len(self.folded) else None
-        if part is None:
+        one = HAN.get(self._next(index + 2) or "", 0)  # 百分之十, which counts nothing more
+        if part is None and not one:
             return None
-        read = self._number(index, part.last, part.values, in_words=part.in_words)
+        last, values = (part.last, part.values) if part else (index + 3, (float(one),))
+        read = self._number(index, last, values, in_words=part is None or part.in_words)
         return read._replace(unit="%")
 
     def _grouped(self, index: int) -> int:

@@ -42,14 +42,14 @@ _SPANS: Final = {
     year=year,years,yearly,annual,annually""",
     "fr": """second=seconde,secondes minute=minute,minutes hour=heure,heures,h
     day=jour,jours,journée,quotidien week=semaine,semaines month=mois year=an,ans,année,années""",
-    "de": """second=sekunde,sekunden minute=minute,minuten hour=stunde,stunden,std
+    "de": """second=sekunde,sekunden minute=minute,minuten hour=stunde,stunden,std,h
     day=tag,tage,tagen,täglich week=woche,wochen,wöchentlich month=monat,monate,monaten,monatlich
     year=jahr,jahre,jahren,jährlich""",
-    "es": """second=segundo,segundos minute=minuto,minutos hour=hora,horas
+    "es": """second=segundo,segundos minute=minuto,minutos hour=hora,horas,h
     day=día,días,dia,dias,diario week=semana,semanas month=mes,meses year=año,años""",
-    "pt": """second=segundo,segundos minute=minuto,minutos hour=hora,horas day=dia,dias,diário
+    "pt": """second=segundo,segundos minute=minuto,minutos hour=hora,horas,h day=dia,dias,diário
     week=semana,semanas month=mês,mes,meses year=ano,anos""",
-    "it": """second=secondo,secondi minute=minuto,minuti hour=ora,ore day=giorno,giorni
+    "it": """second=secondo,secondi minute=minuto,minuti hour=ora,ore,h day=giorno,giorni
     week=settimana,settimane month=mese,mesi year=anno,anni""",
     "ru": """second=секунда,секунды,секунд minute=минута,минуту,минуты,минут
     hour=час,часа,часов,ч day=день,дня,дней,сутки,сутках week=неделя,неделю,недели,недель
@@ -80,7 +80,14 @@ def _names(entries: str) -> dict[str, str]:
 
 #: For each language the names of the spans of time, by word.
 SPANS_OF: Final = {language: _names(entries) for language, entries in _SPANS.items()}
-_MEASURE_OF: Final = _names(_MEASURES)
+# The cases of Russian: в 20 километрах.
+_CASES: Final = {
+    base + end: name
+    for base, name in (("метр", "metre"), ("километр", "kilometre"), ("сантиметр", "centimetre"),
+                       ("килограмм", "kilo"), ("грамм", "gram"), ("литр", "litre"))
+    for end in ("у", "ом", "е", "ы", "ам", "ами", "ах")
+}  # fmt: skip
+_MEASURE_OF: Final = _names(_MEASURES) | _CASES
 
 
 def unit_name(word: str, language: str) -> str:

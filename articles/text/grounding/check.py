@@ -17,6 +17,7 @@ from articles.text.grounding import (
     relation_rule,
     role_rule,
     sign_rule,
+    tense_rule,
 )
 from articles.text.grounding.body import Body
 from articles.text.grounding.findings import Finding
@@ -63,6 +64,7 @@ def _check(point: Point) -> Iterator[Finding]:
     yield from _denied(point)
     yield from opposite_rule.opposites(point)
     yield from degree_rule.degrees(point)
+    yield from tense_rule.denied_in_time(point)
     if is_orphan(point):
         yield finding(point, "check", "orphan", "orphan", point.text)
 
