@@ -3,7 +3,7 @@
 There nothing tells where a name begins and ends, save how often it is mended: of a slip that is
 mended in several places, what surrounds it in all of them is the word. One that is mended once
 tells it only where marks or the ends of the text bound the words, as where somebody says in a
-correction “王晓明” and no more.
+correction “王晓明” and no more, or in Chinese where a surname begins a name of three signs.
 """
 
 import unicodedata
@@ -20,6 +20,12 @@ _FAR: Final = 16  # signs on either side of it that are looked at
 _COUNTS: Final = frozenset(
     "〇零一二三四五六七八九十百千万萬亿億两兩"
 )  # 京 and its like write names
+# The surnames of most Chinese people, but for those that begin many other words.
+_SURNAMES: Final = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃吴吳徐孙孫胡朱郭何罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭萧蔡潘"
+    "袁董余苏蘇吕呂魏蒋蔣贾賈沈薛阎閻傅卢盧姚汪谭譚邹鄒熊陆陸郝孔崔邱秦侯邵孟龙龍段雷钱錢汤湯尹黎"
+    "武乔喬贺賀赖賴龚龔庞龐樊兰蘭殷翟倪严嚴牛温溫俞章鲁魯葛韦韋毛"
+)
 _PARTS: Final = "LMN"  # categories of the signs that words are made of
 
 
@@ -38,7 +44,11 @@ def misspelt(before: str, after: str, language: str) -> set[str]:
             if max(len(old), len(new)) <= _SLIP and _is_spelling(old + new):
                 slips[old, new].append(start + place)
         start += len(was) + 1
-    return {_word(before, old, places) for (old, _new), places in slips.items()} - {""}
+    words = {_word(before, old, places) for (old, _new), places in slips.items()}
+    if language.startswith("zh"):
+        once = ((old, at[0]) for (old, _new), at in slips.items() if len(at) == len(old) == 1)
+        words |= {_surnamed(before, place) for _old, place in once}
+    return words - {""}
 
 
 def states_fact(word: str, language: str) -> bool:
@@ -76,6 +86,16 @@ def _is_spelling(signs: str) -> bool:
 
 def _is_part(sign: str) -> bool:
     return unicodedata.category(sign)[0] in _PARTS
+
+
+def _surnamed(text: str, place: int) -> str:
+    """Give the name of three signs, the first a surname, in which a sign stands; else nothing."""
+    for first in (place - 1, place - 2, place):
+        name = text[first : first + 3] if first >= 0 else ""
+        is_whole = len(name) == 3 and name[0] not in name[1:] and all(map(_is_part, name))
+        if is_whole and name[0] in _SURNAMES:
+            return name
+    return ""
 
 
 def _word(text: str, old: str, starts: Sequence[int]) -> str:

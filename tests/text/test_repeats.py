@@ -71,12 +71,15 @@ def test_a_point_that_says_something_else_stops_no_correction(
         ("zh", "王晓明", "王小明", "市长王晓明将辞职。"),
         ("zh", "市长王晓明周一说，要建桥。“王晓明错了。”",
          "市长王小明周一说，要建桥。“王小明错了。”", "王晓明将辞职。"),
+        ("zh", "市长王晓明周一说，桥要重建。", "市长王小明周一说，桥要重建。", "王晓明将辞职。"),
+        ("zh", "市长王晓铭周一说，桥要重建。", "市长王晓明周一说，桥要重建。", "王晓铭将辞职。"),
         ("zh", "弗拉基米尔·普京", "弗拉基米尔·普钦", "普京访问北京。"),
         ("ja", "山田太朗氏は否定した。市長の山田太朗は辞任する。",
          "山田太郎氏は否定した。市長の山田太郎は辞任する。", "山田太朗が会見。"),
         ("th", "นายสมชาย แซ่ตั้ง", "นายสมชัย แซ่ตั้ง", "นายสมชายลาออก"),
     ],
-    ids=["a name alone", "a name in two places", "behind a dot", "Japanese", "Thai"],
+    ids=["a name alone", "a name in two places", "a name of three signs",
+         "its last sign", "behind a dot", "Japanese", "Thai"],
 )  # fmt: skip
 def test_a_misspelt_name_is_found_where_no_spaces_part_words(
     language: str, before: str, after: str, point: str
@@ -87,7 +90,8 @@ def test_a_misspelt_name_is_found_where_no_spaces_part_words(
 @pytest.mark.parametrize(
     ("before", "after", "point"),
     [
-        ("市长王晓明周一说，桥要重建。", "市长王小明周一说，桥要重建。", "王晓明将辞职。"),
+        ("市长说桥周一要重建。", "市长说路周一要重建。", "桥周一很美。"),
+        ("他叫王伟说要走。", "他叫王玮说要走。", "王伟将辞职。"),
         ("王晓明", "王小明", "王小明将辞职。"),
         ("王晓明", "王小明", "李晓明将辞职。"),
         ("张伟否认了。李军否认了。", "张伟承认了。李军承认了。", "王芳不认识他们。"),
@@ -95,7 +99,8 @@ def test_a_misspelt_name_is_found_where_no_spaces_part_words(
         ("王晓明", "王小明。另一人叫王晓明", "王晓明将辞职。"),
     ],
     ids=[
-        "once in a sentence: nobody can tell where the name ends", "what is right",
+        "once in a sentence, without a surname", "a name of two signs, which may end anywhere",
+        "what is right",
         "another surname", "another word", "a date", "a name that stays somewhere",
     ],
 )  # fmt: skip
