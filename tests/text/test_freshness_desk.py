@@ -121,6 +121,8 @@ def test_a_speaker_who_moved_to_the_other_end_of_a_sentence_says_the_same(
     ("language", "old", "new", "rule"),
     [
         ("en", "He left last week.", "He left this week.", "date"),
+        ("de", "Er kommt im Herbst.", "Er kommt im Frühjahr.", "negation"),
+        ("pt", "O facto foi confirmado.", "O facto foi desmentido.", "negation"),
         ("en", "He left New Port.", "He left Newport.", "name"),
         ("en", "It came on Friday evening.", "It came on Friday morning.", "date"),
         ("fr", "L’ancienne ministre part.", "La ministre part.", "date"),
