@@ -104,8 +104,8 @@ def _by_day(keys: Sequence[DayKey | None], zone: dt.tzinfo) -> dict[DayKey | Non
     if not wanted:
         return {}
     rows = Article.objects.filter(
-        language__in={language for language, _slug, _day in wanted},
-        slug__in={slug for _language, slug, _day in wanted},
+        language__in={language for language, _slug, _date in wanted},
+        slug__in={slug for _language, slug, _date in wanted},
     ).order_by("-pk")
     # Of several the first that came: later rows are overwritten by earlier ones.
     found: dict[DayKey | None, Match] = {
