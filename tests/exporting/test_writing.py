@@ -64,6 +64,7 @@ def run_to_its_end(program: str) -> int:
         django.setup()
         from articles.exporting import writing
         from articles.exporting.formats.markdown import FILE_NAME
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup, under which tests may run, ignores it
     """
     script = textwrap.dedent(begin) + textwrap.dedent(program)
     return subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode
