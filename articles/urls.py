@@ -21,6 +21,7 @@ from articles.pages.views import (
 )
 from articles.pages.views.anywhere import anywhere
 from articles.pages.views.outside import outside
+from articles.publishing.paths import ANYWHERE
 
 
 class _Year:
@@ -86,5 +87,5 @@ urlpatterns: list[URLPattern] = [
         for file in FILES
     ),
     # Whatever stands at an address of its own; nothing may follow.
-    re_path(r"^(?P<path>.+)\Z", anywhere),
+    re_path(r"^(?P<path>.+)\Z", anywhere, name=ANYWHERE),
 ]

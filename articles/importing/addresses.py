@@ -46,7 +46,7 @@ class Addresses:
 
     def claim_redirect(self, path: str, article: Article | None = None) -> bool:
         """Take ``path`` for a redirect, if it is free."""
-        if paths.is_reserved(path, self._languages) or self.is_taken(path, article):
+        if paths.is_page_of_the_site(path, self._languages) or self.is_taken(path, article):
             return False
         self._claimed.add(path)
         return True

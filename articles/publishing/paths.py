@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import Resolver404, resolve
 
 from articles import conf
 from articles.models import (
@@ -26,6 +27,10 @@ _NOUNS: Final[Mapping[str, type[Topic | Author | Series]]] = {
     "authors": Author,
     "series": Series,
 }
+# Nothing below these can lead elsewhere: programs answer, or whoever serves the files.
+_CLOSED: Final = frozenset({"admin", "api", "healthz", "media", "metrics", "readyz", "static"})
+# The name of the route that takes what no other does, and looks for former addresses.
+ANYWHERE: Final = "anywhere"
 
 
 class Reserved(ValueError):
@@ -74,6 +79,24 @@ def is_reserved(path: str, languages: Iterable[str] = ()) -> bool:
     return len(words) == 1 and words[0] in set(languages)
 
 
+def is_page_of_the_site(path: str, languages: Iterable[str] = ()) -> bool:
+    """Say whether the site itself answers at ``path``, so that it can't be a former address.
+
+    Below its own words the site answers where a route does: old sites had ``/archive/a.html``.
+    """
+    first, _slash, rest = path.strip("/").partition("/")
+    if first not in conf.RESERVED_WORDS or first in _CLOSED or not rest:
+        return is_reserved(path, languages)
+    return _is_route(f"/{first}/{rest}") or _is_route(f"/{first}/{rest}/")
+
+
+def _is_route(path: str) -> bool:
+    try:
+        return resolve(path).url_name != ANYWHERE
+    except Resolver404:
+        return False
+
+
 def is_taken(path: str, ignoring: Article | None = None) -> bool:
     """Say whether a story, section, page or redirect stands at ``path`` already."""
     stories = Article.objects.filter(path=path)
@@ -97,7 +120,7 @@ def is_in_use(path: str) -> bool:
     place, _slash, slug = word.partition("/")
     if place in _NOUNS and slug and "/" not in slug:
         return _NOUNS[place]._default_manager.filter(slug=slug).exists()
-    if is_reserved(path) or Article.objects.filter(path=path).exists():
+    if is_page_of_the_site(path) or Article.objects.filter(path=path).exists():
         return True
     return "/" not in word and not is_free_word(word)
 

@@ -157,7 +157,15 @@ def test_a_redirect_starts_where_nothing_stands(sign_in: SignIn) -> None:
     factories.make_article(path="/coast/2026/05/ferry/", language="fr")
     factories.make_section(slug="coast")
     StandingPage.objects.create(slug="about-us", title="About us")
-    for path in ("/coast/2026/05/ferry/", "/coast/", "/about-us/", "/fr/", "/latest/x/", "/"):
+    for path in (
+        "/coast/2026/05/ferry/",
+        "/coast/",
+        "/about-us/",
+        "/fr/",
+        "/latest/",
+        "/admin/x/",
+        "/",
+    ):
         answer = Page(sign_in("chief"), url("redirect_add")).press(SAVE, path=path, target="/new/")
         assert "Something stands at" in answer.content.decode(), path
     assert not Redirect.objects.exists()

@@ -302,6 +302,19 @@ def test_a_summary_without_its_moment_was_checked_no_later_than_it_came(take: Im
     assert (stored.state, stored.approved_at) == ("approved", NOW)
 
 
+def test_a_story_had_an_address_below_a_word_of_ours_unless_a_page_of_ours_is_there(
+    take: Importer,
+) -> None:
+    free = ["/archive/2009/wall.html", "/search/wall/"]
+    ours = ["/archive/2009/12/", "/topics/walls/", "/latest/", "/admin/wall/"]
+    outcome = take(record(redirects=[*free, *ours]))
+    assert sorted(row.path for row in only_story().redirects.all()) == free
+    for path in ours:
+        assert f"The former address {path} is taken" in outcome.text
+    moved = take(record(id="2", slug="two", path="/archive/two/"))
+    assert "The address /archive/two/ belongs to the site itself" in moved.text
+
+
 def test_points_lose_the_marks_of_a_list_as_typed_ones_do_and_keep_a_minus(take: Importer) -> None:
     points = ["• The wall held.", "- 5 boats sank.", "* -5 degrees."]
     take(record(summary={"points": points, "state": "approved", "approved_by": "Iris"}))

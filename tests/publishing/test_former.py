@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publishing, redirects
@@ -66,6 +67,37 @@ def test_a_table_of_old_addresses_is_taken_in_once(tmp_path: Path, client: Clien
     assert AuditEntry.objects.count() == acts == 4
 
 
+def test_old_addresses_below_a_word_of_ours_lead_on_where_no_page_of_ours_is(
+    tmp_path: Path, client: Client
+) -> None:
+    old = ("/archive/old.html", "/archive/2009/13/", "/search/old/", "/latest/a/b/", "/feeds/a.xml")
+    assert take_in(tmp_path, "".join(f"{path},/corrections/\n" for path in old)) == (0, "")
+    for path in old:
+        answer = client.get(path)
+        assert (answer.status_code, answer["Location"]) == (301, "/corrections/"), path
+
+
+def test_no_former_address_stands_before_a_page_of_ours_or_costs_it_a_query(
+    client: Client,
+) -> None:
+    factories.make_article()
+    pages = ("/archive/", "/archive/2026/", "/archive/2026/03/", "/search/", "/latest/", "/feeds/")
+
+    def costs() -> list[int]:
+        found = []
+        for path in pages:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(path).status_code == 200, path
+            found.append(len(queries))
+        return found
+
+    costs()
+    before = costs()
+    for path in pages:  # as an older Newsroom, or a hand in the database, may have left them
+        Redirect.objects.create(path=path, target="/corrections/")
+    assert costs() == before
+
+
 def test_a_second_run_says_how_many_were_there_already(tmp_path: Path) -> None:
     file = tmp_path / "old.csv"
     file.write_text("/a/,/latest/\n/b/,/topics/\n", "utf-8")
@@ -106,6 +138,14 @@ def test_chains_are_led_to_their_end_whatever_the_order_of_lines(tmp_path: Path)
         ("/a/,/b/\n/b/,/a/", "leads back to itself"),
         ("/latest/,/topics/", "Something stands at /latest/"),
         ("/coast/,/topics/", "Something stands at /coast/"),
+        ("/archive/2009/,/topics/", "Something stands at /archive/2009/"),
+        ("/archive/2009/12,/topics/", "Something stands at /archive/2009/12/"),
+        ("/archive/rss.xml,/topics/", "Something stands at /archive/rss.xml"),
+        ("/latest/preview/a/,/topics/", "Something stands at /latest/preview/a/"),
+        ("/admin/old.html,/topics/", "Something stands at /admin/old.html"),
+        ("/api/old/,/topics/", "Something stands at /api/old/"),
+        ("/media/old.jpg,/topics/", "Something stands at /media/old.jpg"),
+        ("/static/old.css,/topics/", "Something stands at /static/old.css"),
         ("/a/,/draft/2026/03/x/y/", "Nothing stands at"),
         ("/a/,javascript:alert(1)", "starts with a slash"),
         ("/a/,//evil.example/", "starts with a slash"),
