@@ -67,6 +67,11 @@ def data_dir() -> Path:
     return Path(settings.NEWSROOM_DATA_DIR)
 
 
+def address_header() -> str:
+    """Give the header in which the operator's proxy names the client's address; may be empty."""
+    return str(settings.NEWSROOM_ADDRESS_HEADER)
+
+
 def has_own_styles() -> bool:
     """Say whether the newsroom's site folder holds ``static/css/own.css``."""
     folder = str(settings.NEWSROOM_SITE_DIR)

@@ -40,6 +40,9 @@ if _site.hostname == "127.0.0.1":
 NEWSROOM_WEB_WORKERS = variables.number(  # 0: one for each processor
     "NEWSROOM_WEB_WORKERS", env.str("NEWSROOM_WEB_WORKERS", ""), 0, 0, 256
 )
+NEWSROOM_ADDRESS_HEADER = variables.header(
+    "NEWSROOM_ADDRESS_HEADER", env.str("NEWSROOM_ADDRESS_HEADER", "")
+)
 
 DEBUG = False
 

@@ -74,6 +74,16 @@ def hosts(variable: str, named: Iterable[str]) -> list[str]:
     return found
 
 
+def header(variable: str, text: str) -> str:
+    """Check the name of a header that a proxy sets."""
+    name = text.strip()
+    if name and not re.fullmatch(r"[A-Za-z0-9-]+", name):
+        raise ImproperlyConfigured(
+            f"{variable}: {text!r} is no header. Write a name such as X-Real-IP."
+        )
+    return name
+
+
 def sources(variable: str, named: Iterable[str]) -> list[str]:
     """Check hosts that a newsroom's own templates may load from, on public pages alone."""
     found = words(named)

@@ -4,6 +4,7 @@ Words that were typed into a story stand on the page again, so that they can be 
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 
 from django.contrib import admin
@@ -12,6 +13,7 @@ from django.template import loader
 from django.utils.translation import gettext as _
 
 from articles.desk import clock
+from articles.desk.guessing import TooMany
 from articles.desk.story_form import StoryForm
 
 _WRITTEN: Final = ("headline", "standfirst", "body", "summary_points", "summary_line")
@@ -30,6 +32,14 @@ def from_an_old_page(request: HttpRequest, reason: str = "") -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Answer for words from somebody who is no longer logged in."""
     return _page(request, _says_signed_out)
+
+
+def too_many(request: HttpRequest, refusal: TooMany) -> HttpResponse:
+    """Answer for a password that was wrong too often."""
+    answer = _page(request, lambda: (_("This was not stored"), str(refusal)))
+    answer.status_code = HTTPStatus.TOO_MANY_REQUESTS
+    answer["Retry-After"] = str(refusal.seconds)
+    return answer
 
 
 def brings_words(request: HttpRequest) -> bool:

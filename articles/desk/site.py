@@ -16,14 +16,18 @@ from django.utils.translation import gettext_lazy
 from articles.desk import (
     access,
     calendar,
+    clients,
     clock,
     dashboard,
     front_page,
+    guessing,
     own_account,
     passwords,
     refusals,
 )
 from articles.desk.choices import NounSearch
+from articles.desk.login_form import LogInForm
+from articles.models import User
 
 type View = Callable[..., Any]
 
@@ -39,6 +43,7 @@ class NewsroomSite(admin.AdminSite):
 
     index_title = gettext_lazy("Today in the newsroom")
     enable_nav_sidebar = False
+    login_form = LogInForm
     empty_value_display = "–"
 
     def admin_view[V: View](self, view: V, cacheable: bool = False) -> V:
@@ -70,18 +75,35 @@ class NewsroomSite(admin.AdminSite):
         """Show and answer the log-in form."""
         view = _in_newsroom_time(super().login)
         answer: HttpResponse = view(request, extra_context)
-        if request.method == "POST":
-            access.tried(request)
+        if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
+            access.came_in(request)
+            clients.remember_browser(request, answer, request.user.get_username())
+        form = (getattr(answer, "context_data", None) or {}).get("form")
+        if wait := getattr(form, "wait", 0):
+            answer.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            answer["Retry-After"] = str(wait)
         return answer
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> TemplateResponse:
+    ) -> Any:
         """Change the own password, and write it down."""
+        if request.method != "POST":
+            return super().password_change(request, extra_context)
+        try:
+            limits = guessing.at_own_password(cast("User", request.user))
+            places = guessing.take(limits, clock.now(request))
+        except guessing.TooMany as refusal:
+            return refusals.too_many(request, refusal)
         with transaction.atomic():
             answer = super().password_change(request, extra_context)
-            if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
+            if answer.status_code == HTTPStatus.FOUND:
                 access.chose_password(request)
+        done = answer.status_code == HTTPStatus.FOUND
+        if not done and "old_password" in (answer.context_data or {})["form"].errors:
+            access.wrong_password(request, places.full)
+        else:
+            guessing.give_back(places)
         return answer
 
     def logout(

@@ -9,6 +9,7 @@ from articles.models.article import (
     State,
     outside_bin,
 )
+from articles.models.attempts import Attempts
 from articles.models.audit import AuditEntry
 from articles.models.author import Author, Byline
 from articles.models.base import uids_among
@@ -41,6 +42,7 @@ __all__ = [
     "Arrangement",
     "Article",
     "ArticleQuerySet",
+    "Attempts",
     "AuditEntry",
     "Author",
     "Byline",

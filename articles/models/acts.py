@@ -31,6 +31,7 @@ ACTS: Final = {
     "load_samples": pgettext_lazy("act", "Sample newsroom loaded"),
     "log_in": pgettext_lazy("act", "Logged in"),
     "log_in_failed": pgettext_lazy("act", "Log-in failed"),
+    "log_in_limited": pgettext_lazy("act", "Too many failed attempts"),
     "log_out": pgettext_lazy("act", "Logged out"),
     "make preview link": pgettext_lazy("act", "Preview link made"),
     "mention": pgettext_lazy("act", "Spoken to in a note"),

@@ -90,3 +90,11 @@ def test_a_secret_key_that_can_t_be_read_is_named_and_one_that_is_not_there_is_n
     monkeypatch.setattr(Path, "read_text", refuse)
     with pytest.raises(ImproperlyConfigured, match=r"secret_key .Permission denied."):
         variables.secret_key(file)
+
+
+@pytest.mark.parametrize("name", ["X Real IP", "X-Real-IP:", "HTTP_X_REAL_IP", "é"])
+def test_what_is_no_header_is_refused(name: str) -> None:
+    assert variables.header("NEWSROOM_ADDRESS_HEADER", " X-Real-IP ") == "X-Real-IP"
+    assert variables.header("NEWSROOM_ADDRESS_HEADER", "") == ""
+    with pytest.raises(ImproperlyConfigured, match=r"NEWSROOM_ADDRESS_HEADER: .* is no header"):
+        variables.header("NEWSROOM_ADDRESS_HEADER", name)
