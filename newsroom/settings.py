@@ -134,6 +134,11 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # /favicon.ico, which browsers a
 STATICFILES_DIRS = [*([_site_dir / "static"] if _site_dir else []), BASE_DIR / "static"]
 STATICFILES_DIRS = [folder for folder in STATICFILES_DIRS if folder.is_dir()]
 FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_HANDLERS = [
+    "newsroom.uploads.PeopleUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long story with its tables, twice over
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 TASKS = {

@@ -1,9 +1,11 @@
 """Requests at the desk that no screen sends: nothing is told, nothing breaks down, all is noted."""
 
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -167,3 +169,32 @@ def test_a_select_searches_for_words_with_a_nul_as_without(sign_in: SignIn) -> N
     query = "?app_label=articles&model_name=byline&field_name=author&by=uid&term=mi%00na"
     found = sign_in("editor").get(reverse("admin:autocomplete") + query).json()["results"]
     assert [one["text"] for one in found] == ["Mina Sato"]
+
+
+def test_nothing_of_a_strangers_file_reaches_the_disk(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+    write = TemporaryUploadedFile.__init__
+
+    def noted(self: TemporaryUploadedFile, *args: Any, **words: Any) -> None:
+        kept.append(1)
+        write(self, *args, **words)
+
+    monkeypatch.setattr(TemporaryUploadedFile, "__init__", noted)
+    for address in (reverse("admin:login"), reverse("admin:articles_image_add"), "/latest/"):
+        big = SimpleUploadedFile("big.jpg", b"x" * 3_000_000)
+        Client().post(address, {"file": big, "headline": "Typed"})
+    assert not kept
+    big = SimpleUploadedFile("big.jpg", b"x" * 3_000_000)
+    sign_in("editor").post(reverse("admin:articles_image_add"), {"file": big})
+    assert kept
+
+
+def test_words_that_came_with_a_strangers_file_are_shown_again() -> None:
+    big = SimpleUploadedFile("big.jpg", b"x" * 3_000_000)
+    answer = Client().post(
+        reverse("admin:articles_article_add"), {"file": big, "headline": "Typed for an hour"}
+    )
+    assert answer.status_code == 403
+    assert "Typed for an hour" in answer.text
