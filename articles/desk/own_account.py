@@ -1,10 +1,12 @@
 """What everybody keeps of the own account: name, byline, language, notices."""
 
 import datetime as dt
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.forms import PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,17 +14,35 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
 
 from articles import audit, conf, publishing
-from articles.desk import clock, notices
+from articles.desk import access, clock, guessing, notices
 from articles.models import Author, User
 from articles.permissions import Actor
 from articles.text.slugs import slugify
 
 
 class OwnAccountForm(forms.ModelForm[User]):
-    """Name, address and language of the account; the byline; how notices come."""
+    """Name, address and language of the account; the byline; how notices come.
 
+    Another e-mail address asks for the password: links for a forgotten one go there, so whoever
+    finds a screen left open would have the account. ``wait`` is for how many seconds none is
+    looked at, since too many were wrong.
+    """
+
+    wait = 0
+    field_order = ("display_name", "email", "current_password")
+
+    current_password = forms.CharField(
+        label=gettext_lazy("Current password"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password", "dir": "ltr"}),
+        help_text=gettext_lazy(
+            "For another e-mail address alone: links for a forgotten password go there."
+        ),
+    )
     byline = forms.CharField(
         label=gettext_lazy("Byline"),
         required=False,
@@ -46,8 +66,9 @@ class OwnAccountForm(forms.ModelForm[User]):
         model = User
         fields = ("display_name", "email", "language")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.request = request
         self.fields["language"] = clock.language_choice(self.instance.language)
         self.author = Author.objects.filter(user=self.instance).first()
         if self.author is not None:
@@ -60,6 +81,25 @@ class OwnAccountForm(forms.ModelForm[User]):
                 choices=_ways(),
                 initial=notices.way(self.instance, kind),
             )
+
+    @sensitive_variables()
+    def clean_current_password(self) -> None:
+        """Ask for the password where the e-mail address is another."""
+        typed = self.cleaned_data["current_password"]
+        if "email" not in self.changed_data:
+            return
+        if not typed:
+            raise ValidationError(_("Type your password to change the e-mail address."))
+        try:
+            limits = guessing.at_own_password(self.instance)
+            places = guessing.take(limits, clock.now(self.request))
+        except guessing.TooMany as refusal:
+            self.wait = refusal.seconds
+            raise ValidationError(str(refusal), code="too_many") from refusal
+        if not self.instance.check_password(typed):
+            access.wrong_password(self.request, places.full)
+            raise ValidationError(PasswordChangeForm.error_messages["password_incorrect"])
+        guessing.give_back(places)
 
     def clean_byline(self) -> str:
         """Refuse to take away a name that stands under stories."""
@@ -94,7 +134,8 @@ def save(form: OwnAccountForm, at: dt.datetime) -> None:
         person.save(update_fields=["display_name", "email", "language", "notices"])
         if cleaned["byline"]:
             _save_byline(form, by, at)
-        audit.record("change", person, by, at, fields=form.changed_data)
+        fields = [name for name in form.changed_data if name != "current_password"]
+        audit.record("change", person, by, at, fields=fields)
 
 
 def _save_byline(form: OwnAccountForm, by: Actor, at: dt.datetime) -> None:
@@ -125,13 +166,17 @@ def urls(site: admin.AdminSite) -> list[URLPattern]:
 
     def own_account(request: HttpRequest) -> HttpResponse:
         person = _person(request)
-        form = OwnAccountForm(request.POST or None, instance=person)
+        form = OwnAccountForm(request, request.POST or None, instance=person)
         if request.method == "POST" and form.is_valid():
             save(form, clock.now(request))
             messages.success(request, _("Your account is stored."))
             return HttpResponseRedirect(reverse("admin:own_account"))
         context = {**site.each_context(request), "form": form, "title": _("Your account")}
-        return TemplateResponse(request, "admin/people/own_account.html", context)
+        answer = TemplateResponse(request, "admin/people/own_account.html", context)
+        if form.wait:
+            answer.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            answer["Retry-After"] = str(form.wait)
+        return answer
 
     def notices_read(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":

@@ -82,6 +82,38 @@ def test_the_own_account_gives_no_rights(sign_in: SignIn, forged: dict[str, str]
     assert [group.name for group in mina.groups.all()] == ["reporter"]
 
 
+def test_another_mail_address_asks_for_the_password(sign_in: SignIn) -> None:
+    """Whoever finds a screen left open would have the account by a forgotten password."""
+    mina = factories.make_user("reporter", email="mina@example.org", display_name="Mina")
+    for typed, said in (("", "Type your password"), ("guessed", "entered incorrectly")):
+        answer = press(
+            sign_in, mina, email="other@example.org", current_password=typed, display_name="M."
+        )
+        assert answer.status_code == 200
+        assert said in answer.text
+        assert 'value="guessed"' not in answer.text
+        stored = User.objects.get(pk=mina.pk)
+        assert (stored.email, stored.display_name) == ("mina@example.org", "Mina")
+    answer = press(sign_in, mina, email="other@example.org", current_password=factories.PASSWORD)
+    assert answer.status_code == 302
+    assert User.objects.get(pk=mina.pk).email == "other@example.org"
+    assert AuditEntry.objects.get(verb="change", target_type="user").details["fields"] == ["email"]
+    assert press(sign_in, mina, display_name="Mina S.").status_code == 302
+
+
+def test_the_password_for_another_mail_address_is_not_looked_at_once_it_was_wrong_ten_times(
+    sign_in: SignIn,
+) -> None:
+    mina = factories.make_user("reporter", email="mina@example.org")
+    for _attempt in range(10):
+        press(sign_in, mina, email="other@example.org", current_password="guessed")
+    answer = press(sign_in, mina, email="other@example.org", current_password=factories.PASSWORD)
+    assert answer.status_code == 429
+    assert 0 < int(answer["Retry-After"]) <= 15 * 60
+    assert "Too many failed attempts" in answer.text
+    assert User.objects.get(pk=mina.pk).email == "mina@example.org"
+
+
 # -- notices ---------------------------------------------------------------------------------
 
 
