@@ -13,6 +13,8 @@ from django.db import connection
 from articles import search
 from articles.models import Article, SearchName, SearchRebuild, SearchRow
 from articles.publishing import bulk, finding, integrity
+from articles.search import engines
+from articles.text import queries
 from tests import factories
 from tests.moments import HOUR, NOW
 from tests.search.test_finding import found
@@ -152,3 +154,12 @@ def _entries() -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} ORDER BY place")
         return list(cursor.fetchall())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_test_that_empties_the_database_leaves_the_next_one_no_words() -> None:
+    factories.make_article(headline="Quince")
+    call_command("flush", verbosity=0, interactive=False)
+    match = search.match(queries.read("quince"), ())
+    assert match is not None
+    assert engines.current().newest(match, (0, 1 << 62), 10) == []
